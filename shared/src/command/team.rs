@@ -1,0 +1,72 @@
+//! The team's settings, shops and people.
+
+use super::{Ctx, Draft, Field, Invalid, Rejection, text};
+use crate::{record::{Key, Kind}, shop::Shop, staff::{Permission, Staff}, time::Zone, workspace::Workspace};
+use serde::{Deserialize, Serialize};
+
+/// Changes the team's settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkspaceSet {
+    pub workspace: Workspace,
+}
+
+/// Adds or changes a shop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShopSet {
+    pub shop: Shop,
+}
+
+/// Adds or changes a person. Online only: who may do what is the server's word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffSet {
+    pub staff: Staff,
+}
+
+/// Longest name of a person, shop or team, in characters.
+const LONGEST_NAME: usize = 60;
+
+impl WorkspaceSet {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, _: &Ctx) -> Result<(), Rejection> {
+        let new = &self.workspace;
+        text(Field::Name, &new.name, LONGEST_NAME, true)?;
+        if Zone::named(&new.zone).is_none() {
+            return Err(Rejection::Invalid { field: Field::Zone, why: Invalid::Unknown });
+        }
+        if let Some(current) = draft.workspace().filter(|current| current.id != new.id) {
+            return Err(Rejection::Missing { key: Key { kind: Kind::Workspace, id: current.id.0 } });
+        }
+        draft.put(new.clone());
+        someone_administers(draft)
+    }
+}
+
+impl ShopSet {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, _: &Ctx) -> Result<(), Rejection> {
+        text(Field::Name, &self.shop.name, LONGEST_NAME, true)?;
+        draft.put(self.shop.clone());
+        Ok(())
+    }
+}
+
+impl StaffSet {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, _: &Ctx) -> Result<(), Rejection> {
+        text(Field::Name, &self.staff.name, LONGEST_NAME, true)?;
+        let roles = draft.workspace().map(|workspace| &workspace.roles);
+        let known = |id| roles.is_some_and(|roles| roles.iter().any(|role| &role.id == id));
+        if !self.staff.roles.iter().all(known) {
+            return Err(Rejection::Invalid { field: Field::Roles, why: Invalid::Unknown });
+        }
+        let had_admin = someone_administers(draft).is_ok();
+        draft.put(self.staff.clone());
+        if had_admin { someone_administers(draft) } else { Ok(()) }
+    }
+}
+
+/// Nobody may lock the team out of its own administration.
+fn someone_administers(draft: &Draft<'_>) -> Result<(), Rejection> {
+    let last = Rejection::Invalid { field: Field::Roles, why: Invalid::LastAdmin };
+    let workspace = draft.workspace().ok_or(last.clone())?;
+    let may = |staff: &Staff| workspace.permits(staff, Permission::StaffEdit);
+    let nobody_yet = draft.staff.is_empty();
+    if nobody_yet || draft.staff.values().any(|staff| may(staff)) { Ok(()) } else { Err(last) }
+}

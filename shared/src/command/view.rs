@@ -1,0 +1,48 @@
+//! Saved views: a person's own.
+
+use super::{Ctx, Draft, Field, Rejection, text};
+use crate::{
+    id::SavedViewId,
+    record::{Key, Kind},
+    saved_view::SavedView,
+};
+use serde::{Deserialize, Serialize};
+
+/// Saves a filter under a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedViewSet {
+    pub view: SavedView,
+}
+
+/// Forgets a saved filter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedViewRemove {
+    pub view: SavedViewId,
+}
+
+impl SavedViewSet {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        text(Field::Name, &self.view.name, 60, true)?;
+        text(Field::Name, &self.view.filter.text, 200, false)?;
+        own(self.view.owner, ctx)?;
+        if let Some(known) = draft.saved_views.get(&self.view.id) {
+            own(known.owner, ctx)?;
+        }
+        draft.put(self.view.clone());
+        Ok(())
+    }
+}
+
+impl SavedViewRemove {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        if let Some(known) = draft.saved_views.get(&self.view) {
+            own(known.owner, ctx)?;
+        }
+        draft.remove(Key { kind: Kind::SavedView, id: self.view.0 });
+        Ok(())
+    }
+}
+
+fn own(owner: crate::id::StaffId, ctx: &Ctx) -> Result<(), Rejection> {
+    if ctx.actor.staff() == Some(owner) { Ok(()) } else { Err(Rejection::NotYours) }
+}

@@ -1,0 +1,27 @@
+//! The domain of Guitai and both ends of its sync, deterministic and without I/O.
+//!
+//! Reading order: value types (`id`, `money`, `time`), nouns (`workspace`, `staff`, `shop`,
+//! `customer`, `order`, `saved_view`), then what holds them (`record`, `world`), what changes them
+//! (`command`, `permit`, `automation`), and how they travel (`sync`).
+
+pub mod id;
+pub mod money;
+pub mod time;
+
+pub mod customer;
+pub mod order;
+pub mod saved_view;
+pub mod shop;
+pub mod staff;
+pub mod workspace;
+
+pub mod record;
+pub mod world;
+
+pub mod automation;
+pub mod command;
+pub mod permit;
+
+pub mod sync;
+
+pub mod sample;

@@ -1,0 +1,164 @@
+//! Reads the cells of one row: encodings, the wrappings that spreadsheets need, amounts, times and
+//! counts. Each reading either is certain or gives the reason to hold the row.
+
+use super::{HeldReason, header::Column};
+use crate::{
+    money::Fen,
+    time::{Instant, Zone},
+};
+use csv::ByteRecord;
+use encoding_rs::GB18030;
+use std::borrow::Cow;
+
+/// Most characters of what stands in a report.
+const EXCERPT: usize = 64;
+/// Most digits of an order number; the longest known ones have 19.
+const MOST_DIGITS: usize = 32;
+
+/// How the file writes its text. GB18030 includes GBK.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Utf8,
+    Gb18030,
+}
+
+impl Encoding {
+    /// `None` when the bytes are not text. No text has a NUL in it.
+    pub fn decode(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
+        let text = match self {
+            Encoding::Utf8 => str::from_utf8(bytes).ok().map(Cow::Borrowed),
+            Encoding::Gb18030 => GB18030.decode_without_bom_handling_and_without_replacement(bytes),
+        };
+        text.filter(|text| !text.contains('\0'))
+    }
+}
+
+/// The cells of one row.
+#[derive(Debug)]
+pub(super) struct Cells<'a> {
+    pub record: &'a ByteRecord,
+    pub encoding: Encoding,
+    pub zone: &'a Zone,
+}
+
+impl<'a> Cells<'a> {
+    /// No cell says anything, as in the rows that spreadsheets leave behind the last order.
+    pub fn are_empty(&self) -> bool {
+        self.record.iter().all(|cell| bare(cell).is_empty())
+    }
+
+    /// A row with more or fewer cells than the header has them in the wrong columns.
+    pub fn number_exactly(&self, width: usize) -> Result<(), HeldReason> {
+        let count = |cells: usize| u32::try_from(cells).unwrap_or(u32::MAX);
+        match self.record.len() {
+            found if found == width => Ok(()),
+            found => Err(HeldReason::CellsMissing { expected: count(width), found: count(found) }),
+        }
+    }
+
+    /// Text of at most so many characters; empty when the file lacks the column.
+    pub fn text(&self, column: &Column, limit: u32) -> Result<String, HeldReason> {
+        self.read(column, limit).map(|(_, text)| text.into_owned())
+    }
+
+    /// A number that is a name, like a phone's: spreadsheets keep its digits behind a `'`.
+    pub fn code(&self, column: &Column, limit: u32) -> Result<String, HeldReason> {
+        let (_, text) = self.read(column, limit)?;
+        Ok(text.trim_start_matches('\'').trim().to_owned())
+    }
+
+    /// An order number: digits alone, all of them.
+    pub fn number(&self, column: &Column) -> Result<String, HeldReason> {
+        let number = self.code(column, EXCERPT as u32)?;
+        match number.as_str() {
+            "" => Err(HeldReason::NumberMissing),
+            text if is_digits(text) && text.len() <= MOST_DIGITS => Ok(number),
+            text if is_rounded(text) => Err(HeldReason::NumberRounded),
+            _ => Err(HeldReason::NumberUnreadable),
+        }
+    }
+
+    /// An amount that must be there.
+    pub fn amount(&self, column: &Column) -> Result<Fen, HeldReason> {
+        let (name, text) = self.read(column, EXCERPT as u32)?;
+        let unreadable = || HeldReason::AmountUnreadable { column: name.to_owned(), text: excerpt(&text) };
+        Fen::from_yuan(&text).ok_or_else(unreadable)
+    }
+
+    /// An amount that is nought where the cell is empty.
+    pub fn amount_or_none(&self, column: &Column) -> Result<Fen, HeldReason> {
+        if self.has(column) { self.amount(column) } else { Ok(Fen::ZERO) }
+    }
+
+    /// A time of the shop's zone; `None` where the cell is empty.
+    pub fn time(&self, column: &Column) -> Result<Option<Instant>, HeldReason> {
+        if !self.has(column) {
+            return Ok(None);
+        }
+        let (name, text) = self.read(column, EXCERPT as u32)?;
+        let unreadable = || HeldReason::TimeUnreadable { column: name.to_owned(), text: excerpt(&text) };
+        self.zone.read(&text).map(Some).ok_or_else(unreadable)
+    }
+
+    /// A count of pieces that must be there.
+    pub fn count(&self, column: &Column) -> Result<u32, HeldReason> {
+        let (name, text) = self.read(column, EXCERPT as u32)?;
+        let unreadable = || HeldReason::CountUnreadable { column: name.to_owned(), text: excerpt(&text) };
+        Some(&text).filter(|text| is_digits(text)).and_then(|text| text.parse().ok()).ok_or_else(unreadable)
+    }
+
+    pub fn has(&self, column: &Column) -> bool {
+        !self.find(column).1.is_empty()
+    }
+
+    /// What stands in the column, for a report; empty when it isn't text.
+    pub fn excerpt(&self, column: &Column) -> String {
+        self.encoding.decode(self.find(column).1).map(|text| excerpt(&text)).unwrap_or_default()
+    }
+
+    /// The name of the column and its text.
+    fn read(&self, column: &Column, limit: u32) -> Result<(&'static str, Cow<'a, str>), HeldReason> {
+        let (name, bytes) = self.find(column);
+        let Some(text) = self.encoding.decode(bytes) else {
+            return Err(HeldReason::NotText { column: name.to_owned() });
+        };
+        // Counting characters is only worth while where there are as many bytes.
+        if text.len() > limit as usize && text.chars().count() > limit as usize {
+            return Err(HeldReason::TooLong { column: name.to_owned(), limit });
+        }
+        Ok((name, text))
+    }
+
+    /// The first place of the column that has something in it.
+    fn find(&self, column: &Column) -> (&'static str, &'a [u8]) {
+        let cell = |at| self.record.get(at).map(bare).unwrap_or_default();
+        let mut cells = column.0.iter().map(|place| (place.name, cell(place.at)));
+        let first = cells.next().unwrap_or_default();
+        if first.1.is_empty() { cells.find(|(_, cell)| !cell.is_empty()).unwrap_or(first) } else { first }
+    }
+}
+
+/// The cell without blanks, TABs and the formula `="…"` around it. `null` is how the platform
+/// writes nothing.
+fn bare(cell: &[u8]) -> &[u8] {
+    let cell = cell.trim_ascii();
+    let inside = cell.strip_prefix(b"=\"").and_then(|rest| rest.strip_suffix(b"\""));
+    match inside.unwrap_or(cell).trim_ascii() {
+        b"null" => b"",
+        cell => cell,
+    }
+}
+
+fn excerpt(text: &str) -> String {
+    text.chars().take(EXCERPT).collect()
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `7.0E+17`: a spreadsheet took the number for a quantity.
+fn is_rounded(text: &str) -> bool {
+    let Some((mantissa, power)) = text.split_once(['E', 'e']) else { return false };
+    is_digits(&mantissa.replacen('.', "", 1)) && is_digits(power.strip_prefix('+').unwrap_or(power))
+}

@@ -1,0 +1,240 @@
+//! What a platform's file says of an order (O1), and what of it a file may change here.
+//!
+//! `ImportedOrder` is one order as read from a file: the order list fills `head`, the item list
+//! fills `lines`; either may come first. `merge` is the rule: the platform owns what was bought,
+//! paid and where it goes; the team owns flag, memo and its own progress. A file moves an order
+//! forward, never back.
+
+use super::{Act, Amounts, Line, Order, Parcel, Status};
+use crate::{
+    customer::{Contact, Customer},
+    id::{ContactId, CustomerId, ImportId, OrderId, ShopId, StaffId},
+    shop::Platform,
+    time::Instant,
+};
+use serde::{Deserialize, Serialize};
+
+/// One order of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportedOrder {
+    pub number: String,
+    /// Where the platform has got to.
+    pub status: Status,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed_at: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid_at: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<Head>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<Line>,
+}
+
+/// What only the order list knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Head {
+    /// 买家会员名.
+    pub buyer: String,
+    pub amounts: Amounts,
+    /// 收货人姓名.
+    pub receiver: String,
+    /// 收货地址, as written.
+    pub address: String,
+    /// 联系手机, or masked as the platform gave it.
+    pub mobile: String,
+    /// 联系电话.
+    pub phone: String,
+    pub shipped_at: Option<Instant>,
+    /// 宝贝标题.
+    pub title: String,
+    /// 宝贝总数量.
+    pub pieces: u32,
+    pub parcel: Option<Parcel>,
+    /// 买家留言.
+    pub buyer_message: String,
+    /// 订单备注 or 商家备忘.
+    pub memo: String,
+    /// 订单关闭原因.
+    pub closed_reason: String,
+}
+
+/// A row that can't be read safely. It is held, never guessed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldRow {
+    /// Row of the file, the header being row 1.
+    pub row: u32,
+    /// The order number as it stands in the row, at most 64 characters.
+    pub number: String,
+    pub reason: HeldReason,
+}
+
+/// Why a row is held, and in which column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "code")]
+pub enum HeldReason {
+    /// There is no order number.
+    NumberMissing,
+    /// A spreadsheet turned it into `7.0E+17`: its digits are gone.
+    NumberRounded,
+    /// It is not made of digits.
+    NumberUnreadable,
+    /// A status word that no platform is known to use.
+    StatusUnknown { text: String },
+    AmountUnreadable { column: String, text: String },
+    TimeUnreadable { column: String, text: String },
+    CountUnreadable { column: String, text: String },
+    /// The row has fewer or more cells than the header.
+    CellsMissing { expected: u32, found: u32 },
+    /// A cell is longer than any real one (the limit in characters).
+    TooLong { column: String, limit: u32 },
+    /// The bytes of the cell are not text in the file's encoding.
+    NotText { column: String },
+    /// The same order stands in the file twice and the rows differ.
+    Contradicts { first_row: u32 },
+}
+
+/// The result of an import, as far as the server has got: counts of orders, and the held rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Import {
+    pub id: ImportId,
+    pub shop: ShopId,
+    /// The file's name without its folder.
+    pub file: String,
+    pub by: Option<StaffId>,
+    pub at: Instant,
+    pub imported: u32,
+    pub updated: u32,
+    pub unchanged: u32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<HeldRow>,
+}
+
+/// What merging one order made of the records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    pub order: Order,
+    pub customer: Option<Customer>,
+    pub contact: Option<Contact>,
+}
+
+/// The order, its buyer and its receiver after the file was taken in. Merging the same row a second
+/// time changes nothing (O1: idempotent).
+pub fn merge(
+    shop: ShopId,
+    platform: Platform,
+    row: &ImportedOrder,
+    known: Option<&Order>,
+    known_contact: Option<&Contact>,
+    at: Instant,
+) -> Merged {
+    let mut order = known.cloned().unwrap_or_else(|| blank(shop, platform, row, at));
+    if let Some(placed) = row.placed_at {
+        order.placed_at = placed;
+    }
+    order.paid_at = row.paid_at.or(order.paid_at);
+    if !row.lines.is_empty() {
+        merge_lines(&mut order, &row.lines);
+    }
+    advance(&mut order, row, at);
+    let Some(head) = &row.head else {
+        return Merged { order, customer: None, contact: None };
+    };
+    order.amounts = head.amounts;
+    order.title.clone_from(&head.title);
+    order.pieces = head.pieces;
+    order.buyer_message.clone_from(&head.buyer_message);
+    order.platform_memo.clone_from(&head.memo);
+    order.shipped_at = head.shipped_at.or(order.shipped_at);
+    let customer = (!head.buyer.is_empty()).then(|| Customer {
+        id: CustomerId::named(&[platform.word(), &head.buyer]),
+        platform,
+        name: head.buyer.clone(),
+    });
+    if let Some(customer) = &customer {
+        order.customer = Some(customer.id);
+        order.buyer.clone_from(&head.buyer);
+    }
+    let contact = contact(&order, head, known_contact);
+    if let Some(contact) = &contact {
+        order.contact = Some(contact.id);
+        order.phone_mask = contact.phone_mask();
+    }
+    Merged { order, customer, contact }
+}
+
+fn blank(shop: ShopId, platform: Platform, row: &ImportedOrder, at: Instant) -> Order {
+    Order {
+        id: OrderId::named(&[platform.word(), &row.number]),
+        no: None,
+        shop,
+        platform,
+        number: row.number.clone(),
+        customer: None,
+        buyer: String::new(),
+        contact: None,
+        phone_mask: String::new(),
+        status: row.status,
+        closed_reason: String::new(),
+        placed_at: row.placed_at.unwrap_or(at),
+        paid_at: None,
+        shipped_at: None,
+        amounts: Amounts::default(),
+        title: String::new(),
+        pieces: 0,
+        lines: Vec::new(),
+        buyer_message: String::new(),
+        platform_memo: String::new(),
+        flag: Default::default(),
+        memo: String::new(),
+        parcel: None,
+        history: Vec::new(),
+    }
+}
+
+/// Lines are known by their number; one that a later file leaves out stays.
+fn merge_lines(order: &mut Order, lines: &[Line]) {
+    for line in lines {
+        match order.lines.iter_mut().find(|known| known.number == line.number) {
+            Some(known) => known.clone_from(line),
+            None => order.lines.push(line.clone()),
+        }
+    }
+    order.lines.sort_by(|a, b| a.number.cmp(&b.number));
+}
+
+/// Takes the platform's status when it is further than ours, and closes what the platform closed.
+fn advance(order: &mut Order, row: &ImportedOrder, at: Instant) {
+    let head = row.head.as_ref();
+    if let Some(parcel) = head.and_then(|head| head.parcel.clone()) {
+        order.parcel = Some(parcel);
+    }
+    if let Some(reason) = head.map(|head| &head.closed_reason).filter(|reason| !reason.is_empty()) {
+        order.closed_reason.clone_from(reason);
+    }
+    if order.status.rank() < row.status.rank() {
+        let act = Act::Moved { from: order.status, to: row.status, reason: String::new(), parcel: None };
+        order.log(at, None, act);
+        order.status = row.status;
+    }
+}
+
+/// The receiver. A file that masks what an earlier one gave in full does not wipe it.
+fn contact(order: &Order, head: &Head, known: Option<&Contact>) -> Option<Contact> {
+    let given = [&head.receiver, &head.address, &head.mobile, &head.phone];
+    if given.iter().all(|text| text.is_empty()) {
+        return None;
+    }
+    let keep = |new: &str, old: Option<&String>| match old {
+        Some(old) if new.is_empty() || (new.contains(['*', '#', '$']) && !old.is_empty()) => old.clone(),
+        _ => new.to_owned(),
+    };
+    Some(Contact {
+        id: ContactId::named(&[order.platform.word(), &order.number]),
+        customer: order.customer,
+        name: keep(&head.receiver, known.map(|c| &c.name)),
+        mobile: keep(&head.mobile, known.map(|c| &c.mobile)),
+        phone: keep(&head.phone, known.map(|c| &c.phone)),
+        address: keep(&head.address, known.map(|c| &c.address)),
+    })
+}

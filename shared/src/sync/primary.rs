@@ -1,0 +1,158 @@
+//! The server's end: the one writer of a workspace.
+//!
+//! `push` takes mutations in and says what to make durable; until the shell has committed that, it
+//! keeps the old `Primary` and tells nobody. `pull` answers from a snapshot, which is a clone.
+//! The shell gives the clock and random numbers, and loads what a client did before (`know`).
+
+mod pull;
+mod push;
+
+use super::{
+    shelf::{Shelf, Slot},
+    wire::{Digest, End, MutationId, Row, Version},
+};
+use crate::{
+    id::{ClientId, StaffId},
+    record::{Key, Record, Scope, scopes_of},
+    world::World,
+};
+pub use pull::{Frames, ROWS_A_SLICE};
+pub use push::{CommitRow, Failure, OutcomeRow, PushInput, QuarantineRow, Stored, WriteSet};
+use rpds::{HashTrieMapSync, RedBlackTreeMapSync};
+use serde_json::value::RawValue;
+use std::sync::Arc;
+
+/// The state of a workspace's server. Cloning it is cheap.
+#[derive(Clone)]
+pub struct Primary {
+    epoch: u64,
+    version: Version,
+    world: World,
+    shelf: Shelf,
+    /// The commits that a delta can be made from, by version.
+    log: RedBlackTreeMapSync<Version, Arc<Commit>>,
+    clients: HashTrieMapSync<ClientId, Client>,
+    /// Mutations that the server failed on, until they succeed or are quarantined.
+    failures: HashTrieMapSync<MutationId, Failure>,
+}
+
+/// What the log keeps of a commit: pointers, not rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit {
+    pub id: u64,
+    /// Each touched row with the scope it had before.
+    pub touched: Vec<(Key, Option<Scope>)>,
+}
+
+/// What one page load has sent so far.
+#[derive(Clone)]
+pub struct Client {
+    pub owner: StaffId,
+    pub ends: RedBlackTreeMapSync<u64, (u64, End)>,
+}
+
+impl Client {
+    pub fn of(owner: StaffId) -> Client {
+        Client { owner, ends: RedBlackTreeMapSync::new_sync() }
+    }
+
+    /// The highest number consumed.
+    pub fn last(&self) -> u64 {
+        self.ends.last().map_or(0, |(seq, _)| *seq)
+    }
+}
+
+/// Commits kept for deltas. A client that is further behind loads anew.
+pub const LOG_COMMITS: usize = 20_000;
+
+impl Primary {
+    pub fn new(epoch: u64) -> Primary {
+        Primary {
+            epoch,
+            version: 0,
+            world: World::default(),
+            shelf: Shelf::default(),
+            log: RedBlackTreeMapSync::new_sync(),
+            clients: HashTrieMapSync::new_sync(),
+            failures: HashTrieMapSync::new_sync(),
+        }
+    }
+
+    /// Takes a stored row in, when the server starts.
+    pub fn load(&mut self, row: &Row) -> Result<(), serde_json::Error> {
+        let record = Record::read(row.kind, row.body.get())?;
+        // By this build's own form, which is what a pull will send.
+        self.place(row.key(), Some((&record, &record.body()?, row.version)));
+        self.world.put(record);
+        Ok(())
+    }
+
+    /// Takes a stored commit in, oldest first, when the server starts.
+    pub fn load_commit(&mut self, version: Version, commit: Commit) {
+        self.log.insert_mut(version, Arc::new(commit));
+        self.version = self.version.max(version);
+        self.trim_log(LOG_COMMITS);
+    }
+
+    /// Tells what a client did in earlier runs of the server, from storage.
+    pub fn know(&mut self, id: ClientId, client: Client) {
+        self.clients.insert_mut(id, client);
+    }
+
+    pub fn knows(&self, id: ClientId) -> bool {
+        self.clients.contains_key(&id)
+    }
+
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The scopes of a person, as of now.
+    pub fn scopes(&self, person: StaffId) -> Vec<Scope> {
+        scopes_of(self.world.staff.get(&person).map(|staff| &**staff), self.world.workspace())
+    }
+
+    /// Digest of everything, for `guitai check`.
+    pub fn digest(&self) -> Digest {
+        let mut total = Digest::default();
+        self.shelf.after(None).for_each(|(_, slot)| total.add(slot.digest));
+        total
+    }
+
+    /// Forgets the oldest commits until `keep` are left.
+    pub fn trim_log(&mut self, keep: usize) {
+        while self.log.size() > keep {
+            let Some(oldest) = self.log.first().map(|(version, _)| *version) else { return };
+            self.log.remove_mut(&oldest);
+        }
+    }
+
+    fn commit_id(&self, version: Version) -> Option<u64> {
+        if version == 0 { Some(0) } else { self.log.get(&version).map(|commit| commit.id) }
+    }
+
+    /// Whether a delta can start after this version: all later commits are still in the log.
+    fn reaches_back_to(&self, version: Version) -> bool {
+        let oldest = self.log.first().map_or(self.version + 1, |(oldest, _)| *oldest);
+        version + 1 >= oldest || version == self.version
+    }
+
+    fn place(&mut self, key: Key, row: Option<(&Record, &str, Version)>) -> Option<Slot> {
+        let slot = row.map(|(record, body, version)| Slot {
+            scope: record.scope(),
+            version,
+            digest: Digest::of(key, version, body),
+        });
+        self.shelf.set(key, slot)
+    }
+
+    fn row(&self, key: Key, slot: Slot) -> Option<Row> {
+        let body = self.world.get(key)?.body().ok()?;
+        let body = RawValue::from_string(body).ok()?;
+        Some(Row { kind: key.kind, id: key.id, version: slot.version, scope: slot.scope, body })
+    }
+}

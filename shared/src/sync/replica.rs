@@ -1,0 +1,231 @@
+//! The browser's end: what is confirmed, what waits, and the view of both.
+//!
+//! Every step changes the replica in memory and returns a [`Write`] for the device's storage, one
+//! transaction each. Several tabs share one storage: the fence in `Meta` refuses the write of a tab
+//! that fell behind, which then reads the storage again (`adopt`). Start reading at `issue`.
+
+mod incoming;
+mod outbox;
+mod storage;
+
+use super::{
+    shelf::{Shelf, Slot},
+    wire::{Cookie, Digest, MutationId, PROTO, Position, PullRequest, Row, Span},
+};
+use crate::{
+    command::{self, Actor, Command, Ctx},
+    id::StaffId,
+    permit,
+    record::{Key, Kind, Record, Scope},
+    world::World,
+};
+pub use incoming::{Incoming, Pulled, PullError};
+pub use outbox::{Attention, Pending, Phase, Place, Why};
+pub use storage::{Fate, Image, Load, Meta, Page, Write, compact};
+use std::collections::BTreeMap;
+
+/// One person's end in one tab. Cloning it is cheap but for what waits.
+#[derive(Clone)]
+pub struct Replica {
+    person: StaffId,
+    kinds: Vec<Kind>,
+    meta: Meta,
+    confirmed: Held,
+    /// The rows of a first load under way.
+    loading: Held,
+    pending: BTreeMap<Place, Pending>,
+    attention: BTreeMap<Place, Attention>,
+    view: World,
+}
+
+/// Rows with their digest.
+#[derive(Clone, Default)]
+struct Held {
+    world: World,
+    shelf: Shelf,
+}
+
+impl Held {
+    fn put(&mut self, row: &Row) -> Result<(), serde_json::Error> {
+        let record = Record::read(row.kind, row.body.get())?;
+        let digest = Digest::of(row.key(), row.version, row.body.get());
+        self.shelf.set(row.key(), Some(Slot { scope: row.scope, version: row.version, digest }));
+        self.world.put(record);
+        Ok(())
+    }
+
+    fn remove(&mut self, key: Key) {
+        self.shelf.set(key, None);
+        self.world.remove(key);
+    }
+
+    fn take(&mut self, page: &Page) -> Result<(), serde_json::Error> {
+        for key in self.shelf.keys_in(&page.dropped) {
+            self.remove(key);
+        }
+        page.gone.iter().for_each(|key| self.remove(*key));
+        page.rows.iter().try_for_each(|row| self.put(row))
+    }
+}
+
+impl Replica {
+    /// A replica with nothing in it. `kinds` are those that this build knows.
+    pub fn new(person: StaffId, kinds: &[Kind]) -> Replica {
+        Replica {
+            person,
+            kinds: kinds.to_vec(),
+            meta: Meta::default(),
+            confirmed: Held::default(),
+            loading: Held::default(),
+            pending: BTreeMap::new(),
+            attention: BTreeMap::new(),
+            view: World::default(),
+        }
+    }
+
+    pub fn person(&self) -> StaffId {
+        self.person
+    }
+
+    /// What the screens show: confirmed, and on top of it what waits.
+    pub fn view(&self) -> &World {
+        &self.view
+    }
+
+    /// What the server has confirmed.
+    pub fn confirmed(&self) -> &World {
+        &self.confirmed.world
+    }
+
+    pub fn cookie(&self) -> Option<&Cookie> {
+        self.meta.cookie.as_ref()
+    }
+
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// Digest of the confirmed rows.
+    pub fn digest(&self) -> Digest {
+        digest(&self.confirmed)
+    }
+
+    /// Rows received of a first load under way; `None` when none is.
+    pub fn loading(&self) -> Option<u64> {
+        self.meta.load.as_ref().map(|_| digest(&self.loading).rows)
+    }
+
+    /// Scope and version of each confirmed row.
+    pub fn confirmed_rows(&self) -> impl Iterator<Item = (Key, Scope)> {
+        self.confirmed.shelf.after(None).map(|(key, slot)| (key, slot.scope))
+    }
+
+    /// What waits, in the order in which it was issued.
+    pub fn pending(&self) -> impl DoubleEndedIterator<Item = &Pending> {
+        self.pending.values()
+    }
+
+    /// What was refused and is not yet dealt with.
+    pub fn attention(&self) -> impl DoubleEndedIterator<Item = &Attention> {
+        self.attention.values()
+    }
+
+    /// Takes over what storage holds: all of it at start, or what another tab has changed. `image`
+    /// has the pages of its generation that this replica lacks (see [`Replica::pages_known`]), and
+    /// all of what waits. What this tab has issued and storage has not yet is kept.
+    pub fn adopt(&mut self, image: Image) {
+        let Image { meta, pages, load_pages, outbox, attention } = image;
+        if self.meta.generation != meta.generation {
+            self.confirmed = Held::default();
+        }
+        if self.load_generation() != meta.load.as_ref().map(|load| load.generation) {
+            self.loading = Held::default();
+        }
+        let confirmed = pages.iter().try_for_each(|page| self.confirmed.take(page));
+        let loading = load_pages.iter().try_for_each(|page| self.loading.take(page));
+        self.meta = meta;
+        let damaged = confirmed.is_err() || self.meta.cookie.is_some() && self.digest() != self.meta.digest;
+        if damaged {
+            // Unreadable, or not what was written: keep what can be shown, and load anew.
+            self.meta.cookie = None;
+        }
+        if damaged || loading.is_err() {
+            self.meta.load = None;
+            self.loading = Held::default();
+        }
+        let unsaved = std::mem::take(&mut self.pending).into_iter().filter(|(_, pending)| pending.phase == Phase::Saving);
+        let unsaved: Vec<_> = unsaved.collect();
+        self.pending = outbox.into_iter().map(|pending| (pending.place, pending)).collect();
+        for (place, pending) in unsaved {
+            self.pending.entry(place).or_insert(pending);
+        }
+        self.attention = attention.into_iter().map(|attention| (attention.place, attention)).collect();
+        self.replay();
+    }
+
+    /// Generation and number of the confirmed pages that this replica has taken in, and the same of
+    /// a first load under way.
+    pub fn pages_known(&self) -> [(u32, u32); 2] {
+        let load = self.meta.load.as_ref().map_or((0, 0), |load| (load.generation, load.pages));
+        [(self.meta.generation, self.meta.pages), load]
+    }
+
+    fn load_generation(&self) -> Option<u32> {
+        self.meta.load.as_ref().map(|load| load.generation)
+    }
+
+    /// What to ask the server.
+    pub fn request(&self) -> PullRequest {
+        let at = match (&self.meta.load, &self.meta.cookie) {
+            (Some(Load { cookie, after: Some(after), .. }), _) => {
+                Position::Loading { cookie: cookie.clone(), after: *after }
+            }
+            (Some(Load { cookie, after: None, .. }), _) | (None, Some(cookie)) => Position::At { cookie: cookie.clone() },
+            (None, None) => Position::Start,
+        };
+        PullRequest { proto: PROTO, kinds: self.kinds.clone(), at, open: self.open() }
+    }
+
+    /// The numbers of all that waits, as spans.
+    fn open(&self) -> Vec<Span> {
+        let mut ids: Vec<MutationId> = self.pending.values().map(|pending| pending.mutation.id).collect();
+        ids.sort_unstable();
+        let mut spans: Vec<Span> = Vec::new();
+        for MutationId { client, seq } in ids {
+            match spans.last_mut() {
+                Some(span) if span.client == client && span.last + 1 == seq => span.last = seq,
+                _ => spans.push(Span { client, first: seq, last: seq }),
+            }
+        }
+        spans
+    }
+
+    /// Makes the view anew: confirmed, and what waits replayed on it. What no longer fits is left
+    /// out of the view, not out of the queue: the server decides.
+    fn replay(&mut self) {
+        let mut view = self.confirmed.world.clone();
+        for pending in self.pending.values() {
+            // Sent once more after a restore: its effects may still be in what is shown.
+            if pending.again && self.meta.cookie.is_none() {
+                continue;
+            }
+            if let Ok(command) = pending.mutation.command() {
+                let ctx = Ctx { actor: Actor::Staff(self.person), at: pending.mutation.issued_at };
+                // A refusal here is no news: the person hears it from the server.
+                let _ = self.attempt(&mut view, &command, &ctx);
+            }
+        }
+        self.view = view;
+    }
+
+    fn attempt(&self, world: &mut World, command: &Command, ctx: &Ctx) -> Result<(), command::Rejection> {
+        permit::may(ctx.actor, command, world)?;
+        command::apply(world, command, ctx).map(|_| ())
+    }
+}
+
+fn digest(held: &Held) -> Digest {
+    let mut total = Digest::default();
+    held.shelf.sums().for_each(|sum| total.add(sum));
+    total
+}

@@ -1,0 +1,77 @@
+//! The rows that one end holds: scope, version and hash of each, and their digest by scope and kind.
+//!
+//! The server keeps one shelf of everything and answers with the digest of what a person may hold;
+//! the browser keeps one of what it holds. Records themselves are in the World.
+
+use super::wire::{Digest, Version};
+use crate::record::{Key, Kind, Scope};
+use rpds::RedBlackTreeMapSync;
+
+/// What is known of a row without its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    pub scope: Scope,
+    pub version: Version,
+    pub digest: Digest,
+}
+
+#[derive(Clone, Default)]
+pub struct Shelf {
+    slots: RedBlackTreeMapSync<Key, Slot>,
+    sums: RedBlackTreeMapSync<(Scope, Kind), Digest>,
+}
+
+impl Shelf {
+    pub fn get(&self, key: Key) -> Option<Slot> {
+        self.slots.get(&key).copied()
+    }
+
+    /// Sets or, with `None`, removes a row; returns what was there.
+    pub fn set(&mut self, key: Key, slot: Option<Slot>) -> Option<Slot> {
+        let old = self.get(key);
+        if let Some(old) = old {
+            self.sum(old.scope, key.kind, |sum| sum.sub(old.digest));
+        }
+        match slot {
+            Some(new) => {
+                self.sum(new.scope, key.kind, |sum| sum.add(new.digest));
+                self.slots.insert_mut(key, new);
+            }
+            None => {
+                self.slots.remove_mut(&key);
+            }
+        }
+        old
+    }
+
+    fn sum(&mut self, scope: Scope, kind: Kind, change: impl FnOnce(&mut Digest)) {
+        let mut sum = self.sums.get(&(scope, kind)).copied().unwrap_or_default();
+        change(&mut sum);
+        self.sums.insert_mut((scope, kind), sum);
+    }
+
+    /// Digest of the rows of these scopes and kinds.
+    pub fn digest(&self, scopes: &[Scope], kinds: &[Kind]) -> Digest {
+        let mut total = Digest::default();
+        let wanted = self.sums.iter().filter(|((scope, kind), _)| scopes.contains(scope) && kinds.contains(kind));
+        wanted.for_each(|(_, sum)| total.add(*sum));
+        total
+    }
+
+    /// The digests of all scopes and kinds.
+    pub fn sums(&self) -> impl Iterator<Item = Digest> {
+        self.sums.values().copied()
+    }
+
+    /// Keys after `after` with their slots, in key order.
+    pub fn after(&self, after: Option<Key>) -> impl Iterator<Item = (Key, Slot)> {
+        use std::ops::Bound::{Excluded, Unbounded};
+        let from = after.map_or(Unbounded, Excluded);
+        self.slots.range((from, Unbounded)).map(|(key, slot)| (*key, *slot))
+    }
+
+    /// Keys of the rows in one of these scopes.
+    pub fn keys_in(&self, scopes: &[Scope]) -> Vec<Key> {
+        self.slots.iter().filter(|(_, slot)| scopes.contains(&slot.scope)).map(|(key, _)| *key).collect()
+    }
+}

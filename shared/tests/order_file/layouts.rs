@@ -1,0 +1,108 @@
+//! Every layout and both encodings: what the generator wrote is what the reader gives.
+
+use super::{orders, rows, sample, written};
+use shared::{
+    order::{
+        Amounts,
+        import::{HeldReason, ImportedOrder},
+    },
+    sample::{Encoding, Layout},
+};
+
+/// As much of an order as the layout has columns for.
+fn told_by(layout: Layout, mut order: ImportedOrder) -> ImportedOrder {
+    if layout == Layout::Items {
+        order.head = None;
+        return order;
+    }
+    order.lines.clear();
+    let head = order.head.as_mut().expect("invented with a head");
+    if layout == Layout::Orders2016 {
+        head.amounts = Amounts { refunded: Default::default(), refund_netted: false, ..head.amounts };
+    }
+    if layout != Layout::Orders2022 {
+        head.shipped_at = None;
+    }
+    order
+}
+
+#[test]
+fn o1_round_trip_of_each_layout_in_each_encoding() {
+    for layout in Layout::ALL {
+        let sample = sample(layout, 300);
+        let expected: Vec<_> = sample.orders().map(|order| told_by(layout, order)).collect();
+        for encoding in [Encoding::Utf8, Encoding::Gb18030] {
+            let found = orders(&written(&sample, encoding));
+            assert_eq!(found.len(), expected.len(), "{layout:?} {encoding:?}");
+            for (found, expected) in found.iter().zip(&expected) {
+                assert_eq!(found, expected, "{layout:?} {encoding:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn o1_layouts_have_the_columns_that_the_platform_gave_them() {
+    let counts = Layout::ALL.map(|layout| layout.columns().count());
+    assert_eq!(counts, [41, 46, 54, 71, 18]);
+}
+
+#[test]
+fn o1_columns_are_known_by_name_and_not_by_position() {
+    for layout in Layout::ALL {
+        let sample = sample(layout, 40);
+        let backwards = |keep: &dyn Fn(usize) -> bool| {
+            let mut csv = csv::Writer::from_writer(Vec::new());
+            for row in sample.rows(&super::shanghai()) {
+                let cells = row.iter().enumerate().rev().filter(|(at, _)| keep(*at)).map(|(_, cell)| cell);
+                csv.write_record(cells).expect("memory takes everything");
+            }
+            csv.into_inner().expect("memory takes everything")
+        };
+        let expected = orders(&written(&sample, Encoding::Utf8));
+        assert_eq!(orders(&backwards(&|_| true)), expected, "{layout:?} backwards");
+        if layout == Layout::Orders2016 {
+            // The oldest layout had 37 columns: these without the last four.
+            assert_eq!(orders(&backwards(&|at| at < 37)), expected, "37 columns");
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_file() {
+    for layout in Layout::ALL {
+        let sample = sample(layout, 50);
+        assert_eq!(written(&sample, Encoding::Utf8), written(&sample, Encoding::Utf8));
+        let other = shared::sample::Sample { seed: 8, ..sample };
+        assert_ne!(written(&sample, Encoding::Utf8), written(&other, Encoding::Utf8));
+        assert_eq!(Layout::named(layout.word()), Some(layout));
+    }
+    assert_eq!(Layout::named("1999"), None);
+}
+
+#[test]
+fn samples_are_believable() {
+    use shared::order::Status::{Closed, Finished, Shipped, ToVerify, Unpaid};
+    let orders: Vec<_> = sample(Layout::Orders2022, 2_000).orders().collect();
+    let share = |status| orders.iter().filter(|order| order.status == status).count() * 100 / orders.len();
+    for (status, least, most) in [(Unpaid, 1, 8), (ToVerify, 20, 45), (Shipped, 15, 35), (Finished, 30, 50), (Closed, 2, 8)] {
+        assert!((least..=most).contains(&share(status)), "{status:?}: {} %", share(status));
+    }
+    assert!(orders.is_sorted_by(|newer, older| newer.placed_at >= older.placed_at));
+    assert!(orders.iter().all(|order| order.placed_at <= order.paid_at.or(order.placed_at)));
+    let numbers: std::collections::HashSet<_> = orders.iter().map(|order| &order.number).collect();
+    assert_eq!(numbers.len(), orders.len());
+}
+
+#[test]
+fn spoilt_samples_show_three_held_orders() {
+    for layout in Layout::ALL {
+        let sample = shared::sample::Sample { faults: true, ..sample(layout, 20) };
+        let rows = rows(&written(&sample, Encoding::Utf8)).expect("an order file");
+        let mut held: Vec<_> = rows.into_iter().filter_map(|row| row.order.err()).map(|held| held.reason).collect();
+        held.dedup();
+        let [HeldReason::NumberRounded, HeldReason::StatusUnknown { .. }, HeldReason::AmountUnreadable { .. }] = &held[..] else {
+            panic!("{layout:?}: {held:?}");
+        };
+    }
+}
