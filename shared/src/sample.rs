@@ -68,18 +68,9 @@ impl Sample {
         }
         let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
         for row in self.rows(zone) {
-            csv.write_record(row.iter().map(|cell| encoding.encode(cell)).map(Bytes))?;
+            csv.write_record(row.iter().map(|cell| encoding.encode(cell)))?;
         }
         csv.flush()
-    }
-}
-
-/// A cell as csv wants it.
-struct Bytes<'a>(Cow<'a, [u8]>);
-
-impl AsRef<[u8]> for Bytes<'_> {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
     }
 }
 

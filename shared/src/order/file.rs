@@ -1,8 +1,8 @@
 //! Reads the order files of Taobao and Tmall (O1): the order list in all its layouts, and the item
 //! list.
 //!
-//! `read` looks at the header and gives an [`OrderFile`], an iterator that holds one row at a time,
-//! so that a file of any length costs the same memory. Columns are known by name, never by
+//! `read` looks at the header and gives an [`OrderFile`], an iterator that holds one row at a time
+//! and remembers 24 bytes of every order, to know repeats. Columns are known by name, never by
 //! position. What can't be read safely is a [`HeldRow`]; what makes the whole file useless is a
 //! [`FileError`]. `records` splits bytes into cells, `header` finds columns,
 //! `cell` reads one cell, `list` and `items` read one row.
@@ -99,6 +99,19 @@ enum Layout {
 
 /// Opens an order file: its first row tells encoding and kind. Times in it are those of the
 /// shop's zone (O1).
+///
+/// ```
+/// # use shared::{order::file, time::Zone};
+/// # fn import(bytes: &[u8], zone: &Zone) -> Result<(), file::FileError> {
+/// let mut orders = file::read(bytes, zone)?;
+/// while let Some(row) = orders.next() {
+///     match row?.order {
+///         Ok(order) => println!("{} at byte {}", order.number, orders.bytes_read()),
+///         Err(held) => println!("row {}: {:?}", held.row, held.reason),
+///     }
+/// }
+/// # Ok(()) }
+/// ```
 pub fn read<R: Read>(source: R, zone: &Zone) -> Result<OrderFile<R>, FileError> {
     let mut records = Records::open(source)?;
     if !records.advance()? {

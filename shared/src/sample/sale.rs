@@ -32,7 +32,8 @@ pub(super) fn invent(sample: &Sample, index: u32) -> ImportedOrder {
     let status = status(age, &mut dice);
     let number = format!("28{index:07}{:010}", dice.below(10_000_000_000));
     let mut lines = lines(&number, &mut dice);
-    let paid_at = (!matches!(status, Status::Unpaid | Status::Closed)).then(|| placed_at.plus(between(&mut dice, 5_000, 10 * MINUTE)));
+    let is_paid = !matches!(status, Status::Unpaid | Status::Closed);
+    let paid_at = is_paid.then(|| placed_at.plus(between(&mut dice, 5_000, 10 * MINUTE)));
     let has_left = matches!(status, Status::Shipped | Status::Finished) || (status == Status::ToVerify && dice.percent(3));
     let head = Head {
         buyer: buyer(sample.orders, &mut dice),
@@ -52,12 +53,15 @@ pub(super) fn invent(sample: &Sample, index: u32) -> ImportedOrder {
     ImportedOrder { number, status, placed_at: Some(placed_at), paid_at, head: Some(head), lines }
 }
 
-/// Milliseconds before the newest order: a shop that sells more from day to day, cubed over 60 days.
+/// Milliseconds before the newest order, within 60 days. With `p` from 0 to 1 for the place in the
+/// list, `(p + 19 p³) / 20`: a shop that has sold more and more.
 fn age(orders: u32, index: u32, dice: &mut Dice) -> i64 {
-    let all = i128::from(orders) * 1000;
-    let place = i128::from(index) * 1000 + i128::from(if index == 0 { 0 } else { dice.below(1000) });
-    // Smaller than 60 days, since `place` is smaller than `all`.
-    (i128::from(60 * DAY) * place.pow(3) / all.pow(3)) as i64
+    const ONE: i128 = 1 << 24;
+    let within = if index == 0 { 0 } else { dice.below(1000) };
+    let p = (i128::from(index) * 1000 + i128::from(within)) * ONE / (i128::from(orders) * 1000);
+    let part = p * ONE.pow(2) + 19 * p.pow(3);
+    // Below 60 days, since `p` is below `ONE`.
+    (i128::from(60 * DAY) * part / (20 * ONE.pow(3))) as i64
 }
 
 fn status(age: i64, dice: &mut Dice) -> Status {

@@ -106,3 +106,9 @@ fn spoilt_samples_show_three_held_orders() {
         };
     }
 }
+
+#[test]
+fn the_largest_sample_can_be_begun() {
+    let sample = sample(Layout::Items, u32::MAX);
+    assert!(sample.orders().take(50).all(|order| order.lines.iter().all(|line| line.number.len() <= 20)));
+}

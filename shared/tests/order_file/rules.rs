@@ -159,9 +159,10 @@ fn o1_texts() {
     let memo = |head: Head| head.memo;
     let buyer = |head: Head| head.buyer;
     let reason = |head: Head| head.closed_reason;
+    type Changes<'a> = &'a [(&'a str, &'a str)];
     type Field = fn(Head) -> String;
-    let cases: [(&str, Layout, &[(&str, &str)], Field, &str); 12] = [
-        ("address as written", Orders2016, &[("收货地址", "云南省 昆明市 盘龙区 样板路1号(000000)")], address, "云南省 昆明市 盘龙区 样板路1号(000000)"),
+    let cases: [(&str, Layout, Changes<'_>, Field, &str); 12] = [
+        ("address as written", Orders2016, &[("收货地址", "云南省 昆明市 样板路1号(000000)")], address, "云南省 昆明市 样板路1号(000000)"),
         ("the buyer changed it", Orders2016, &[("收货地址", "甲"), ("修改后的收货地址", "乙")], address, "乙"),
         ("the buyer did not", Orders2016, &[("收货地址", "甲"), ("修改后的收货地址", "null")], address, "甲"),
         ("memo of old", Orders2017, &[("订单备注", "甲")], memo, "甲"),

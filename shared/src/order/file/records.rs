@@ -38,6 +38,9 @@ impl<R: Read> Records<R> {
         if start.starts_with(ZIP) || start.starts_with(COMPOUND_FILE) {
             return Err(FileError::Spreadsheet);
         }
+        if start.is_empty() || start == UTF8_MARK {
+            return Err(FileError::Empty);
+        }
         let has_utf8_mark = start.starts_with(UTF8_MARK);
         let source = Source { inner: Cursor::new(start).chain(source), taken: 0, left: 0, end: END };
         let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source);
