@@ -8,6 +8,9 @@ use std::{fmt, iter::Sum, ops::{Add, Neg, Sub}};
 #[serde(transparent)]
 pub struct Fen(pub i64);
 
+/// The half-width and the full-width sign of the yuan.
+const YUAN: [char; 2] = ['\u{a5}', '\u{ffe5}'];
+
 impl Fen {
     pub const ZERO: Fen = Fen(0);
     /// Ten million yuan: above it a cell is a mistake, not a price.
@@ -16,9 +19,9 @@ impl Fen {
     /// Reads yuan as platforms write them: `12.50`, `¥12.50`, `0元`, `1,299.00`, `-3.5`.
     /// More than two decimals are refused unless they are zeros: a fen is never rounded away.
     pub fn from_yuan(text: &str) -> Option<Fen> {
-        let text = text.trim().trim_start_matches(['¥', '¥']).trim_end_matches('元').trim();
+        let text = text.trim().trim_start_matches(YUAN).trim_end_matches('元').trim();
         let (negative, text) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest.trim_start_matches(['¥', '¥'])),
+            Some(rest) => (true, rest.trim_start_matches(YUAN)),
             None => (false, text),
         };
         let (whole, part) = text.split_once('.').unwrap_or((text, ""));
@@ -81,7 +84,7 @@ mod tests {
     #[test]
     fn reads_what_platforms_write() {
         for (text, fen) in [
-            ("12.50", Some(1250)), ("¥12.50", Some(1250)), ("0元", Some(0)), ("1,299.00", Some(129_900)),
+            ("12.50", Some(1250)), ("\u{a5}12.50", Some(1250)), ("\u{ffe5}12.50", Some(1250)), ("0元", Some(0)), ("1,299.00", Some(129_900)),
             ("-3.5", Some(-350)), (".5", Some(50)), ("7", Some(700)), ("12.500", Some(1250)), (" 8.1 ", Some(810)),
             ("", None), ("元", None), ("12.505", None), ("1e3", None), ("--1", None), ("12.5.0", None),
             ("99999999999999999999", None), ("10000000.01", None),

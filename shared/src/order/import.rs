@@ -146,15 +146,17 @@ pub fn merge(
     order.buyer_message.clone_from(&head.buyer_message);
     order.platform_memo.clone_from(&head.memo);
     order.shipped_at = head.shipped_at.or(order.shipped_at);
-    let customer = (!head.buyer.is_empty()).then(|| Customer {
+    // A masked name is many buyers' name: it is shown, but makes no customer.
+    let named = !head.buyer.is_empty() && !head.buyer.contains('*');
+    let customer = named.then(|| Customer {
         id: CustomerId::named(&[platform.word(), &head.buyer]),
         platform,
         name: head.buyer.clone(),
     });
-    if let Some(customer) = &customer {
-        order.customer = Some(customer.id);
+    if !head.buyer.is_empty() {
         order.buyer.clone_from(&head.buyer);
     }
+    order.customer = customer.as_ref().map(|customer| customer.id).or(order.customer);
     let contact = contact(&order, head, known_contact);
     if let Some(contact) = &contact {
         order.contact = Some(contact.id);
@@ -212,7 +214,9 @@ fn advance(order: &mut Order, row: &ImportedOrder, at: Instant) {
     if let Some(reason) = head.map(|head| &head.closed_reason).filter(|reason| !reason.is_empty()) {
         order.closed_reason.clone_from(reason);
     }
-    if order.status.rank() < row.status.rank() {
+    // Lines alone don't close an order: a part of its lines may be refunded, the rest be on its way.
+    let closes_by_lines = row.status == Status::Closed && head.is_none();
+    if order.status.rank() < row.status.rank() && !closes_by_lines {
         let act = Act::Moved { from: order.status, to: row.status, reason: String::new(), parcel: None };
         order.log(at, None, act);
         order.status = row.status;

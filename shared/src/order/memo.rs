@@ -14,29 +14,39 @@ pub struct Memo {
     pub time: String,
 }
 
+/// The marks of the format, and the full-width twins that people type.
+const PLUS: [char; 2] = ['+', '\u{ff0b}'];
+const OPEN: [char; 2] = ['(', '\u{ff08}'];
+const CLOSE: [char; 2] = [')', '\u{ff09}'];
+
 impl Memo {
-    /// The text of the memo. Characters that the format uses itself become their full-width twins,
-    /// so that what was composed is read back the same.
+    /// The text of the memo. Marks inside a part become what can't be taken for the format's own, so
+    /// that what was composed is read back the same.
     pub fn compose(&self) -> String {
-        let clean = |part: &str| {
-            part.trim().chars().map(|c| match c { '(' => '(', ')' => ')', '+' => '+', c if c.is_control() => ' ', c => c }).collect::<String>()
-        };
-        format!("{}({})+{}+{}", clean(&self.size), clean(&self.reason), clean(&self.by), clean(&self.time))
+        let part = |text: &str| text.trim().chars().map(tame).collect::<String>();
+        format!("{}({})+{}+{}", part(&self.size), part(&self.reason), part(&self.by), part(&self.time))
     }
 
     /// The parts of a memo; `None` when the text is not in the house format. It stays a memo then,
     /// just one without parts.
     pub fn parse(text: &str) -> Option<Memo> {
-        let (rest, time) = text.trim().rsplit_once(['+', '+'])?;
-        let (rest, by) = rest.rsplit_once(['+', '+'])?;
-        let open = rest.find(['(', '('])?;
-        let (size, reason) = rest.split_at(open);
-        let mut inside = reason.chars();
-        inside.next();
-        let reason = inside.as_str().trim_end();
-        let reason = reason.strip_suffix(')').or_else(|| reason.strip_suffix(')'))?;
+        let (rest, time) = text.trim().rsplit_once(PLUS)?;
+        let (rest, by) = rest.rsplit_once(PLUS)?;
+        let (size, reason) = rest.split_once(OPEN)?;
+        let reason = reason.trim_end().strip_suffix(CLOSE)?;
         let part = |text: &str| text.trim().to_owned();
         Some(Memo { size: part(size), reason: part(reason), by: part(by), time: part(time) })
+    }
+}
+
+/// Brackets and plus signs of the person's own, as characters that the format does not use.
+fn tame(c: char) -> char {
+    match c {
+        '(' | '\u{ff08}' => '[',
+        ')' | '\u{ff09}' => ']',
+        '+' | '\u{ff0b}' => '&',
+        c if c.is_control() => ' ',
+        c => c,
     }
 }
 
@@ -48,6 +58,7 @@ mod tests {
     fn o3_reads_the_house_format() {
         for (text, expected) in [
             ("L(偏小换)+小林+11-21 14:05", Some(["L", "偏小换", "小林", "11-21 14:05"])),
+            ("L\u{ff08}偏小换\u{ff09}\u{ff0b}小林\u{ff0b}11-21 14:05", Some(["L", "偏小换", "小林", "11-21 14:05"])),
             (" XL (急用,先发) + 007 + 3-1 9:00 ", Some(["XL", "急用,先发", "007", "3-1 9:00"])),
             ("(加赠袜子)+小林+11-21 14:05", Some(["", "加赠袜子", "小林", "11-21 14:05"])),
             ("M(A+B)+小林+11-21 14:05", Some(["M", "A+B", "小林", "11-21 14:05"])),
@@ -64,9 +75,9 @@ mod tests {
     #[test]
     fn o3_what_was_composed_is_read_back() {
         let memo = Memo { size: "L(大)".into(), reason: "1+1".into(), by: "小林".into(), time: "11-21 14:05".into() };
-        let text = memo.compose();
-        let back = Memo::parse(&text).expect("house format");
-        assert_eq!(back.compose(), text);
-        assert_eq!((back.by, back.time), (memo.by, memo.time));
+        let back = Memo::parse(&memo.compose()).expect("house format");
+        let tamed = Memo { size: "L[大]".into(), reason: "1&1".into(), ..memo };
+        assert_eq!(back, tamed);
+        assert_eq!(Memo::parse(&tamed.compose()), Some(tamed));
     }
 }
