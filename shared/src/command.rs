@@ -252,6 +252,19 @@ commands! {
     StaffSet "staff.set" @ 1 OnlineOnly,
 }
 
+impl Command {
+    /// The same intent, based on what is there now: what *apply anyway* issues.
+    pub fn renewed(self, world: &World) -> Command {
+        match self {
+            Command::OrderMove(command) => {
+                let expect = world.orders.get(&command.order).map_or(command.expect, |order| order.status);
+                OrderMove { expect, ..command }.into()
+            }
+            other => other,
+        }
+    }
+}
+
 /// Refuses text that is empty (when it must not be) or longer than `most` characters.
 fn text(field: Field, text: &str, most: usize, needed: bool) -> Result<(), Rejection> {
     let why = if needed && text.trim().is_empty() {

@@ -67,6 +67,4 @@ ids! {
     /// One load of the page. Mutations are numbered within it; a device's copied or restored
     /// storage can therefore never reuse a number.
     ClientId,
-    /// One person's storage in one browser. It survives reloads; several clients belong to it.
-    DeviceId,
 }

@@ -130,6 +130,14 @@ impl Replica {
         self.attention.values()
     }
 
+    /// Forgets all but what storage does not have yet, to be told anew by `adopt`: after a write
+    /// that was refused.
+    pub fn restart(&mut self) {
+        self.meta = Meta::default();
+        self.confirmed = Held::default();
+        self.loading = Held::default();
+    }
+
     /// Takes over what storage holds: all of it at start, or what another tab has changed. `image`
     /// has the pages of its generation that this replica lacks (see [`Replica::pages_known`]), and
     /// all of what waits. What this tab has issued and storage has not yet is kept.
@@ -183,7 +191,7 @@ impl Replica {
             (Some(Load { cookie, after: None, .. }), _) | (None, Some(cookie)) => Position::At { cookie: cookie.clone() },
             (None, None) => Position::Start,
         };
-        PullRequest { proto: PROTO, kinds: self.kinds.clone(), at, open: self.open() }
+        PullRequest { proto: PROTO, person: self.person, kinds: self.kinds.clone(), at, open: self.open() }
     }
 
     /// The numbers of all that waits, as spans.

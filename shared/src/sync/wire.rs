@@ -3,7 +3,7 @@
 
 use crate::{
     command::{Command, DecodeError, Rejection},
-    id::{ClientId, DeviceId},
+    id::{ClientId, StaffId},
     record::{Key, Kind, Scope},
     time::Instant,
 };
@@ -68,7 +68,8 @@ pub struct Push {
     pub schema: u16,
     /// The build of the sender, for the log.
     pub build: String,
-    pub device: DeviceId,
+    /// Who issued the mutations. A browser's session may have become another person's meanwhile.
+    pub person: StaffId,
     pub mutations: Vec<Mutation>,
 }
 
@@ -106,7 +107,7 @@ pub enum End {
 pub enum Stop {
     /// Later: the server is busy or can't store.
     RetryAfter { seconds: u32 },
-    /// Sign in.
+    /// The session is not, or no longer, this person's: sign in.
     Auth,
     /// The other end is of another age: the page, or the server, must be renewed.
     Upgrade,
@@ -139,6 +140,8 @@ pub struct Cookie {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PullRequest {
     pub proto: u16,
+    /// Whose device asks; not always whose session it is.
+    pub person: StaffId,
     pub kinds: Vec<Kind>,
     pub at: Position,
     /// Mutations whose outcome the client doesn't know or has not yet made its own.
@@ -202,6 +205,8 @@ pub enum Reset {
     TooOld,
     /// The form of records or the known kinds have changed.
     Schema,
+    /// The session is another person's: sign in.
+    Auth,
     /// The ends speak different protocols: the page, or the server, must be renewed first.
     Upgrade,
 }

@@ -25,6 +25,9 @@ impl Primary {
         if request.proto != PROTO {
             return reset(Reset::Upgrade);
         }
+        if request.person != person {
+            return reset(Reset::Auth);
+        }
         let scopes = self.scopes(person);
         match &request.at {
             Position::Start => self.slice(self.cookie(scopes, &request.kinds), None, slice),

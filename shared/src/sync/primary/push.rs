@@ -115,6 +115,10 @@ impl Primary {
             reply.stop = Some(Stop::Upgrade);
             return (reply, write);
         }
+        if input.push.person != input.person {
+            reply.stop = Some(Stop::Auth);
+            return (reply, write);
+        }
         for mutation in &input.push.mutations {
             match self.consume(mutation, input, &mut write) {
                 Ok(end) => reply.outcomes.push(Outcome { id: mutation.id, end }),

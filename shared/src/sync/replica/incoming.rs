@@ -113,7 +113,7 @@ impl Replica {
     }
 
     fn reset(&mut self, why: Reset) -> (Pulled, Write) {
-        if why == Reset::Upgrade {
+        if matches!(why, Reset::Auth | Reset::Upgrade) {
             return (Pulled::Reset(why), Write::default());
         }
         let mut write = self.fenced();

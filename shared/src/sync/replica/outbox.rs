@@ -121,7 +121,7 @@ impl Replica {
             Some(Stop::Expected { client, seq }) if self.lowest(client).is_some_and(|lowest| lowest > seq) => {
                 self.renumber(client, &mut write);
             }
-            Some(Stop::SeqReuse { client, .. } | Stop::ForeignClient { client }) => self.renumber(client, &mut write),
+            Some(Stop::SeqReuse { client, .. }) => self.renumber(client, &mut write),
             _ => {}
         }
         if !write.settle.is_empty() {

@@ -1,0 +1,15 @@
+//! The browser: everything that touches web APIs, wrapped so that the rest of the crate needs none.
+//! Nothing here knows what an order is.
+
+pub mod broadcast;
+pub mod clipboard;
+pub mod clock;
+pub mod database;
+pub mod file;
+pub mod http;
+pub mod leadership;
+pub mod live;
+pub mod preference;
+pub mod random;
+pub mod secret;
+pub mod update;

@@ -1,0 +1,39 @@
+//! Files that a person picked or dropped.
+
+use wasm_bindgen_futures::JsFuture;
+
+/// A file on the person's disk, read slice by slice.
+#[derive(Clone, Debug)]
+pub struct PickedFile {
+    file: web_sys::File,
+}
+
+/// The browser could not read the file: it was moved, changed or locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the file can't be read")]
+pub struct FileGone;
+
+pub fn picked(file: web_sys::File) -> PickedFile {
+    PickedFile { file }
+}
+
+impl PickedFile {
+    pub fn name(&self) -> String {
+        self.file.name()
+    }
+
+    /// In bytes.
+    pub fn size(&self) -> u64 {
+        self.file.size() as u64
+    }
+
+    pub async fn slice(&self, from: u64, to: u64) -> Result<Vec<u8>, FileGone> {
+        let part = self.file.slice_with_f64_and_f64(from as f64, to as f64).map_err(|_| FileGone)?;
+        let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| FileGone)?;
+        Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    }
+
+    pub async fn bytes(&self) -> Result<Vec<u8>, FileGone> {
+        self.slice(0, self.size()).await
+    }
+}

@@ -1,0 +1,109 @@
+//! Requests to the server: JSON there, JSON or JSON lines back, always with a time limit.
+
+use futures_util::{FutureExt, select};
+use gloo_net::http::{Request, RequestBuilder, Response};
+use js_sys::{Reflect, Uint8Array};
+use serde::{Serialize, de::DeserializeOwned};
+use std::pin::pin;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader};
+
+/// Milliseconds after which a silent server counts as gone.
+const PATIENCE: u32 = 30_000;
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HttpError {
+    /// No network, no server, or no answer in time.
+    #[error("the server can't be reached")]
+    Unreachable,
+    #[error("the server answered {status}")]
+    Status { status: u16, retry_after: Option<u32>, body: String },
+    /// Not what was asked for: another program answers, or the answer broke off.
+    #[error("the answer can't be read")]
+    Unreadable,
+}
+
+pub async fn get<T: DeserializeOwned>(url: &str) -> Result<T, HttpError> {
+    let response = answered(|request| request.build(), Request::get(url)).await?;
+    timed(response.json()).await?.map_err(|_| HttpError::Unreadable)
+}
+
+pub async fn post<T: DeserializeOwned>(url: &str, body: &impl Serialize) -> Result<T, HttpError> {
+    let response = send(url, body).await?;
+    timed(response.json()).await?.map_err(|_| HttpError::Unreadable)
+}
+
+/// As `post`, without an answer worth reading.
+pub async fn tell(url: &str, body: &impl Serialize) -> Result<(), HttpError> {
+    send(url, body).await.map(|_| ())
+}
+
+async fn send(url: &str, body: &impl Serialize) -> Result<Response, HttpError> {
+    answered(|request| request.json(body), Request::post(url)).await
+}
+
+async fn answered(
+    build: impl FnOnce(RequestBuilder) -> Result<Request, gloo_net::Error>,
+    request: RequestBuilder,
+) -> Result<Response, HttpError> {
+    let abort = AbortController::new().ok();
+    let signal = abort.as_ref().map(AbortController::signal);
+    let request = build(request.abort_signal(signal.as_ref())).map_err(|_| HttpError::Unreadable)?;
+    let response = match timed(request.send()).await {
+        Ok(response) => response.map_err(|_| HttpError::Unreachable)?,
+        Err(late) => {
+            abort.iter().for_each(AbortController::abort);
+            return Err(late);
+        }
+    };
+    if response.ok() {
+        return Ok(response);
+    }
+    let retry_after = response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok());
+    let status = response.status();
+    let body = timed(response.text()).await?.unwrap_or_default();
+    Err(HttpError::Status { status, retry_after, body })
+}
+
+async fn timed<T>(work: impl Future<Output = T>) -> Result<T, HttpError> {
+    let (mut work, mut limit) = (pin!(work.fuse()), pin!(super::clock::sleep(PATIENCE).fuse()));
+    select! {
+        answer = work => Ok(answer),
+        () = limit => Err(HttpError::Unreachable),
+    }
+}
+
+/// Posts, and gives each line of the answer to `line` as it comes. `line` may stop it.
+pub async fn post_lines<E: From<HttpError>>(
+    url: &str,
+    body: &impl Serialize,
+    mut line: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
+    let response = send(url, body).await?;
+    let stream = response.body().ok_or(HttpError::Unreadable)?;
+    let reader: ReadableStreamDefaultReader = stream.get_reader().dyn_into().map_err(|_| HttpError::Unreadable)?;
+    let mut rest: Vec<u8> = Vec::new();
+    loop {
+        let chunk = timed(JsFuture::from(reader.read())).await.and_then(|read| read.map_err(|_| HttpError::Unreachable))?;
+        let field = |name: &str| Reflect::get(&chunk, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+        if field("done").is_truthy() {
+            return Ok(());
+        }
+        let bytes = Uint8Array::new(&field("value")).to_vec();
+        let mut start = 0;
+        while let Some(end) = bytes[start..].iter().position(|byte| *byte == b'\n') {
+            rest.extend_from_slice(&bytes[start..start + end]);
+            start += end + 1;
+            let text = std::str::from_utf8(&rest).map_err(|_| HttpError::Unreadable)?;
+            let told = if text.is_empty() { Ok(()) } else { line(text) };
+            if told.is_err() {
+                let _ = reader.cancel();
+                return told;
+            }
+            rest.clear();
+        }
+        rest.extend_from_slice(&bytes[start..]);
+    }
+}

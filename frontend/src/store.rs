@@ -1,0 +1,330 @@
+//! The workspace as this tab sees it: what pages read and through which they act.
+//!
+//! `Store` is a handle, got by [`use_store`] while somebody is signed in. Reading is reactive;
+//! acting is `dispatch`, which shows at once and is saved on the device behind. `device` is the
+//! storage, `keeper` the one task that writes to it, [`crate::sync`] talks to the server.
+
+mod device;
+mod keeper;
+
+pub use device::{Committed, Device};
+pub use keeper::{Job, Keeper};
+
+use crate::{
+    account::Session,
+    platform::{broadcast::Broadcast, clock, database, leadership::Leadership, random},
+    sync::{self, Link, SyncState},
+};
+use futures_util::future::AbortHandle;
+use gloo_events::EventListener;
+use leptos::prelude::*;
+use shared::{
+    command::{Actor, Command, Rejection},
+    id::{ClientId, OrderId, StaffId},
+    order::Order,
+    permit,
+    record::Kind,
+    staff::Permission,
+    sync::{
+        replica::{Attention, Pending, Phase, Place, Replica},
+        wire::MutationId,
+    },
+    time::Instant,
+    world::World,
+};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+    rc::Rc,
+    sync::Arc,
+};
+use wasm_bindgen_futures::spawn_local;
+
+/// A handle on the workspace of the person who is signed in.
+#[derive(Clone, Copy)]
+pub struct Store {
+    pub(crate) tab: StoredValue<Rc<Tab>, LocalStorage>,
+    view: RwSignal<World>,
+    waiting: RwSignal<Vec<Waiting>>,
+    attention: RwSignal<Vec<Attention>>,
+    sync: RwSignal<SyncState>,
+    me: StaffId,
+}
+
+/// What one tab is made of.
+pub(crate) struct Tab {
+    pub replica: RefCell<Replica>,
+    pub device: Device,
+    pub keeper: Keeper,
+    pub kick: sync::Kick,
+    pub broadcast: Broadcast,
+    client: ClientId,
+    seq: Cell<u64>,
+    running: RefCell<Option<Running>>,
+}
+
+/// What ends with the session.
+struct Running {
+    _leadership: Option<Leadership>,
+    keeper: AbortHandle,
+    _online: Option<EventListener>,
+}
+
+/// A command that waits, as pages show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waiting {
+    pub place: Place,
+    pub name: String,
+    /// `None` when this build can't read it.
+    pub command: Option<Command>,
+    pub issued_at: Instant,
+    pub phase: Phase,
+}
+
+impl Waiting {
+    fn of(pending: &Pending) -> Waiting {
+        Waiting {
+            place: pending.place,
+            name: pending.mutation.name.clone(),
+            command: pending.mutation.command().ok(),
+            issued_at: pending.mutation.issued_at,
+            phase: pending.phase,
+        }
+    }
+
+    fn order(&self) -> Option<OrderId> {
+        match self.command.as_ref()? {
+            Command::OrderFlag(command) => Some(command.order),
+            Command::OrderMemo(command) => Some(command.order),
+            Command::OrderNote(command) => Some(command.order),
+            Command::OrderMove(command) => Some(command.order),
+            _ => None,
+        }
+    }
+}
+
+/// The workspace of who is signed in.
+pub fn use_store() -> Store {
+    expect_context()
+}
+
+impl Store {
+    /// Opens a person's workspace for the current owner, and closes it with that.
+    pub fn provide(session: &Session) -> Store {
+        let me = session.staff;
+        let (kick, kicked) = sync::Kick::new();
+        let (keeper, jobs) = Keeper::new();
+        let heard = RwSignal::new(None::<Store>);
+        let tab = Rc::new(Tab {
+            replica: RefCell::new(Replica::new(me, Kind::ALL)),
+            device: Device::of(me),
+            keeper,
+            kick,
+            broadcast: Broadcast::open(&format!("guitai-{me}"), move |word| {
+                heard.try_get_untracked().flatten().iter().for_each(|store: &Store| store.hear(&word));
+            }),
+            client: ClientId(random::id()),
+            seq: Cell::new(0),
+            running: RefCell::new(None),
+        });
+        let store = Store {
+            tab: StoredValue::new_local(tab.clone()),
+            view: RwSignal::new(World::default()),
+            waiting: RwSignal::new(Vec::new()),
+            attention: RwSignal::new(Vec::new()),
+            sync: RwSignal::new(SyncState::default()),
+            me,
+        };
+        heard.set(Some(store));
+        provide_context(store);
+        let keeper = keeper::run(store, tab.clone(), jobs);
+        let leadership = Leadership::claim(&format!("guitai-{me}"), {
+            let tab = tab.clone();
+            move || sync::lead(store, tab, kicked)
+        });
+        let online = web_sys::window().map(|window| EventListener::new(&window, "online", move |_| store.sync_now()));
+        tab.running.replace(Some(Running { _leadership: leadership, keeper, _online: online }));
+        let running = StoredValue::new_local(tab);
+        on_cleanup(move || {
+            running.try_with_value(|tab| {
+                if let Some(running) = tab.running.take() {
+                    running.keeper.abort();
+                }
+            });
+        });
+        store
+    }
+
+    /// Reads the view; tracked.
+    pub fn with<T>(&self, read: impl FnOnce(&World) -> T) -> T {
+        self.view.with(read)
+    }
+
+    pub fn with_untracked<T>(&self, read: impl FnOnce(&World) -> T) -> T {
+        self.view.with_untracked(read)
+    }
+
+    /// One order; changes only when that order does.
+    pub fn order(&self, id: OrderId) -> Memo<Option<Arc<Order>>> {
+        let view = self.view;
+        Memo::new_with_compare(
+            move |_| view.with(|world| world.orders.get(&id).cloned()),
+            |old, new| !matches!((old, new), (Some(Some(old)), Some(Some(new))) if Arc::ptr_eq(old, new)),
+        )
+    }
+
+    pub fn me(&self) -> StaffId {
+        self.me
+    }
+
+    /// Whether my roles permit it; tracked.
+    pub fn permits(&self, permission: Permission) -> bool {
+        self.with(|world| {
+            let me = world.staff.get(&self.me);
+            me.zip(world.workspace()).is_some_and(|(me, workspace)| workspace.permits(me, permission))
+        })
+    }
+
+    /// Whether I may issue this; tracked.
+    pub fn may(&self, command: &Command) -> bool {
+        self.with(|world| permit::may(Actor::Staff(self.me), command, world).is_ok())
+    }
+
+    /// Issues a command. It shows at once and waits; a refusal changes nothing.
+    pub fn dispatch(&self, command: impl Into<Command>) -> Result<(), Rejection> {
+        let tab = self.tab.get_value();
+        let id = MutationId { client: tab.client, seq: tab.seq.get() + 1 };
+        let write = tab.replica.borrow_mut().issue(id, &command.into(), clock::now())?;
+        tab.seq.set(id.seq);
+        if id.seq == 1 {
+            database::persist();
+        }
+        self.publish();
+        tab.keeper.give(Job::Save(write));
+        Ok(())
+    }
+
+    /// What waits, oldest first.
+    pub fn waiting(&self) -> Signal<Vec<Waiting>> {
+        self.waiting.into()
+    }
+
+    /// Whether something about this order is only on this device yet.
+    pub fn waits(&self, order: OrderId) -> Memo<bool> {
+        let waiting = self.waiting;
+        Memo::new(move |_| waiting.with(|waiting| waiting.iter().any(|waiting| waiting.order() == Some(order))))
+    }
+
+    /// What was refused and not yet dealt with.
+    pub fn attention(&self) -> Signal<Vec<Attention>> {
+        self.attention.into()
+    }
+
+    /// The person drops a refused command.
+    pub fn deal_with(&self, place: Place) {
+        let tab = self.tab.get_value();
+        let write = tab.replica.borrow_mut().deal_with(place);
+        self.publish();
+        tab.keeper.give(Job::Save(write));
+    }
+
+    /// Issues a refused command anew, with what is there now as what the person saw.
+    pub fn apply_anyway(&self, attention: &Attention) -> Result<(), Rejection> {
+        let command = attention.mutation.command().map_err(|_| Rejection::Unreadable)?;
+        let command = self.with_untracked(|world| command.renewed(world));
+        self.dispatch(command)?;
+        self.deal_with(attention.place);
+        Ok(())
+    }
+
+    pub fn sync(&self) -> Signal<SyncState> {
+        self.sync.into()
+    }
+
+    /// Tries to reach the server now.
+    pub fn sync_now(&self) {
+        let _ = self.tab.try_with_value(|tab| {
+            tab.kick.now();
+            tab.broadcast.say("now");
+        });
+    }
+
+    pub fn now(&self) -> Instant {
+        clock::now()
+    }
+
+    /// Text that was being written under this key when the page was last left.
+    pub async fn draft(&self, key: &str) -> Option<String> {
+        let tab = self.tab.try_get_value()?;
+        tab.device.draft(key).await.ok().flatten()
+    }
+
+    /// Keeps text that is being written; empty text is forgotten.
+    pub fn keep_draft(&self, key: &str, text: &str) {
+        let (tab, key, text) = (self.tab.get_value(), key.to_owned(), text.to_owned());
+        spawn_local(async move {
+            // The next key press tries again.
+            let _ = tab.device.keep_draft(&key, &text).await;
+        });
+    }
+
+    /// Shows what the replica holds now.
+    pub(crate) fn publish(&self) {
+        let Some(tab) = self.tab.try_get_value() else { return };
+        let replica = tab.replica.borrow();
+        let _ = self.view.try_set(replica.view().clone());
+        show(self.waiting, replica.pending().map(Waiting::of).collect());
+        show(self.attention, replica.attention().cloned().collect());
+    }
+
+    /// Changes the state of sync, and tells the other tabs when this one leads.
+    pub(crate) fn set_sync(&self, change: impl FnOnce(&mut SyncState)) {
+        let Some(mut state) = self.sync.try_get_untracked() else { return };
+        change(&mut state);
+        if let Ok(text) = serde_json::to_string(&state) {
+            let _ = self.tab.try_with_value(|tab| tab.broadcast.say(&format!("sync {text}")));
+        }
+        let _ = self.sync.try_set(state);
+    }
+
+    /// Word from another tab.
+    fn hear(&self, word: &str) {
+        let Some(tab) = self.tab.try_get_value() else { return };
+        match word.split_once(' ').unwrap_or((word, "")) {
+            ("changed", _) => tab.keeper.give(Job::Adopt),
+            ("issued", _) => {
+                tab.keeper.give(Job::Adopt);
+                tab.kick.work();
+            }
+            ("now", _) => tab.kick.now(),
+            ("sync", text) => {
+                let here = self.sync.try_get_untracked().is_some_and(|state| state.storage_failing);
+                if let Ok(state) = serde_json::from_str::<SyncState>(text) {
+                    let _ = self.sync.try_set(SyncState { storage_failing: here, ..state });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the server can be reached, as far as known; not tracked.
+    pub fn is_online(&self) -> bool {
+        self.sync.with_untracked(|state| state.link == Link::Online)
+    }
+
+    /// Orders that something waits for.
+    pub fn orders_waiting(&self) -> BTreeSet<OrderId> {
+        self.waiting.with(|waiting| waiting.iter().filter_map(Waiting::order).collect())
+    }
+}
+
+/// Sets the signal if that changes it.
+fn show<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, new: T) {
+    let _ = signal.try_maybe_update(|old| {
+        let changes = *old != new;
+        if changes {
+            *old = new;
+        }
+        (changes, ())
+    });
+}

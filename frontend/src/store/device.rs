@@ -1,0 +1,247 @@
+//! One person's storage on this device: the replica's writes as IndexedDB transactions.
+//!
+//! Every person has a database of their own, so nobody ever sees or sends what another left unsent.
+//! The order of the fields of a [`Write`] is the order of work in [`Device::commit`].
+
+use crate::platform::database::{Database, DatabaseError, Durability, done};
+use idb::{KeyRange, ObjectStore, Query, Transaction};
+use js_sys::Array;
+use serde::{Serialize, de::DeserializeOwned};
+use shared::{
+    id::StaffId,
+    sync::replica::{Attention, Fate, Image, Meta, Page, Pending, Place, Write},
+    time::Instant,
+};
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+
+const META: &str = "meta";
+const PAGES: &str = "pages";
+const OUTBOX: &str = "outbox";
+const RECENT: &str = "recent";
+const ATTENTION: &str = "attention";
+const DRAFTS: &str = "drafts";
+const STORES: &[&str] = &[META, PAGES, OUTBOX, RECENT, ATTENTION, DRAFTS, "staging", "blobs"];
+
+/// Milliseconds for which an acknowledged command is kept, in case the server is restored.
+const RECENT_KEPT: i64 = 14 * 24 * 3600 * 1000;
+
+pub struct Device {
+    name: String,
+    database: RefCell<Option<Database>>,
+}
+
+/// How a write ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Committed {
+    Done,
+    /// Another tab was faster; nothing was written.
+    Fenced,
+}
+
+impl Device {
+    pub fn of(person: StaffId) -> Device {
+        Device { name: format!("guitai-1-{person}"), database: RefCell::new(None) }
+    }
+
+    /// Removes all that the device holds of this person.
+    pub async fn erase(person: StaffId) -> Result<(), DatabaseError> {
+        Database::delete(&Device::of(person).name).await
+    }
+
+    /// Begins a transaction, opening the database when it is not or no longer open.
+    async fn begin(&self, stores: &[&str], durability: Option<Durability>) -> Result<Transaction, DatabaseError> {
+        let begin = |database: &Database| match durability {
+            Some(durability) => database.write(stores, durability),
+            None => database.read(stores),
+        };
+        if let Some(Ok(transaction)) = self.database.borrow().as_ref().map(begin) {
+            return Ok(transaction);
+        }
+        let opened = Database::open(&self.name, STORES).await?;
+        let transaction = begin(&opened);
+        self.database.replace(Some(opened));
+        transaction
+    }
+
+    /// What storage holds, without the pages up to those known (see `Replica::pages_known`).
+    pub async fn image(&self, known: [(u32, u32); 2]) -> Result<Image, DatabaseError> {
+        let transaction = self.begin(&[META, PAGES, OUTBOX, ATTENTION], None).await?;
+        let store = |name| transaction.object_store(name);
+        let meta: Meta = read(store(META)?.get(JsValue::from_str(META))?.await?)?.unwrap_or_default();
+        let pages = store(PAGES)?;
+        let load = meta.load.as_ref().map(|load| load.generation);
+        let mut image = Image { meta: meta.clone(), ..Image::default() };
+        image.pages = pages_after(&pages, meta.generation, known[0]).await?;
+        if let Some(generation) = load {
+            image.load_pages = pages_after(&pages, generation, known[1]).await?;
+        }
+        image.outbox = all(&store(OUTBOX)?, None).await?;
+        image.attention = all(&store(ATTENTION)?, None).await?;
+        Ok(image)
+    }
+
+    /// All pages of a generation.
+    pub async fn pages(&self, generation: u32) -> Result<Vec<Page>, DatabaseError> {
+        let transaction = self.begin(&[PAGES], None).await?;
+        pages_after(&transaction.object_store(PAGES)?, generation, (generation, 0)).await
+    }
+
+    /// Writes in one transaction, or not at all.
+    pub async fn commit(&self, write: &Write, now: Instant) -> Result<Committed, DatabaseError> {
+        let typed = !write.outbox.is_empty() || !write.settle.is_empty() || write.resend_recent;
+        let durability = if typed { Durability::Strict } else { Durability::Relaxed };
+        let transaction = self.begin(&[META, PAGES, OUTBOX, RECENT, ATTENTION], Some(durability)).await?;
+        match self.fill(&transaction, write, now).await {
+            Ok(Committed::Done) => done(transaction).await.map(|()| Committed::Done),
+            Ok(Committed::Fenced) => {
+                transaction.abort()?;
+                Ok(Committed::Fenced)
+            }
+            Err(error) => {
+                let _ = transaction.abort();
+                Err(error)
+            }
+        }
+    }
+
+    async fn fill(&self, transaction: &Transaction, write: &Write, now: Instant) -> Result<Committed, DatabaseError> {
+        let store = |name| transaction.object_store(name);
+        let (meta, pages, outbox) = (store(META)?, store(PAGES)?, store(OUTBOX)?);
+        let (recent, attention) = (store(RECENT)?, store(ATTENTION)?);
+        if let Some(expect) = write.expect {
+            let found: Meta = read(meta.get(JsValue::from_str(META))?.await?)?.unwrap_or_default();
+            if found.fence != expect {
+                return Ok(Committed::Fenced);
+            }
+        }
+        for ((generation, number), page) in &write.pages {
+            put(&pages, &page_key(*generation, *number), page)?;
+        }
+        if let Some(kept) = &write.keep_generations {
+            forget_other_generations(&pages, kept)?;
+        }
+        for pending in &write.outbox {
+            put(&outbox, &place_key(&pending.place), pending)?;
+        }
+        if write.resend_recent {
+            resend(&recent, &outbox, now).await?;
+        }
+        for (place, fate) in &write.settle {
+            settle(&outbox, &recent, &attention, *place, fate).await?;
+        }
+        for place in &write.dealt_with {
+            attention.delete(Query::Key(place_key(place)))?;
+        }
+        if let Some(new) = &write.meta {
+            put(&meta, &JsValue::from_str(META), new)?;
+        }
+        Ok(Committed::Done)
+    }
+
+    /// Forgets what was acknowledged too long ago to be sent again.
+    pub async fn forget_old(&self, now: Instant) -> Result<(), DatabaseError> {
+        let transaction = self.begin(&[RECENT], Some(Durability::Relaxed)).await?;
+        let old = Array::of1(&JsValue::from_f64((now.0 - RECENT_KEPT) as f64));
+        transaction.object_store(RECENT)?.delete(Query::KeyRange(KeyRange::upper_bound(&old, None)?))?;
+        done(transaction).await
+    }
+
+    pub async fn draft(&self, key: &str) -> Result<Option<String>, DatabaseError> {
+        let transaction = self.begin(&[DRAFTS], None).await?;
+        let value = transaction.object_store(DRAFTS)?.get(JsValue::from_str(key))?.await?;
+        Ok(value.and_then(|value| value.as_string()))
+    }
+
+    /// Keeps a draft; an empty one is forgotten.
+    pub async fn keep_draft(&self, key: &str, text: &str) -> Result<(), DatabaseError> {
+        let transaction = self.begin(&[DRAFTS], Some(Durability::Relaxed)).await?;
+        let (store, key) = (transaction.object_store(DRAFTS)?, JsValue::from_str(key));
+        if text.is_empty() {
+            store.delete(Query::Key(key))?;
+        } else {
+            store.put(&JsValue::from_str(text), Some(&key))?;
+        }
+        done(transaction).await
+    }
+}
+
+/// Moves a mutation out of the outbox, if it is still there.
+async fn settle(
+    outbox: &ObjectStore,
+    recent: &ObjectStore,
+    attention: &ObjectStore,
+    place: Place,
+    fate: &Fate,
+) -> Result<(), DatabaseError> {
+    let key = place_key(&place);
+    let Some(pending) = read::<Pending>(outbox.get(key.clone())?.await?)? else { return Ok(()) };
+    outbox.delete(Query::Key(key.clone()))?;
+    match fate {
+        Fate::Recent(_) => put(recent, &key, &pending),
+        Fate::Attention(why) => put(attention, &key, &Attention { place, mutation: pending.mutation, why: why.clone() }),
+        Fate::Renumbered(mutation) => {
+            let place = Place { id: mutation.id, ..place };
+            put(outbox, &place_key(&place), &Pending { place, mutation: (**mutation).clone(), ..pending })
+        }
+        Fate::Lost => Ok(()),
+    }
+}
+
+/// Puts what was acknowledged lately back into the outbox.
+async fn resend(recent: &ObjectStore, outbox: &ObjectStore, now: Instant) -> Result<(), DatabaseError> {
+    let young = Array::of1(&JsValue::from_f64((now.0 - RECENT_KEPT) as f64));
+    let young = KeyRange::lower_bound(&young, None)?;
+    for pending in all::<Pending>(recent, Some(young.into())).await? {
+        put(outbox, &place_key(&pending.place), &Pending { again: true, ..pending })?;
+    }
+    recent.clear()?;
+    Ok(())
+}
+
+fn forget_other_generations(pages: &ObjectStore, kept: &[u32]) -> Result<(), DatabaseError> {
+    let mut kept = kept.to_vec();
+    kept.sort_unstable();
+    let mut from = Array::of1(&0.into());
+    for generation in kept {
+        let to = page_key(generation, 0);
+        if from.get(0) != JsValue::from_f64(f64::from(generation)) {
+            pages.delete(Query::KeyRange(KeyRange::bound(&from, &to, None, Some(true))?))?;
+        }
+        from = Array::of1(&f64::from(generation + 1).into());
+    }
+    pages.delete(Query::KeyRange(KeyRange::lower_bound(&from, None)?))?;
+    Ok(())
+}
+
+async fn pages_after(pages: &ObjectStore, generation: u32, known: (u32, u32)) -> Result<Vec<Page>, DatabaseError> {
+    let from = if known.0 == generation { known.1 } else { 0 };
+    let to = Array::of1(&f64::from(generation + 1).into());
+    let range = KeyRange::bound(&page_key(generation, from), &to, None, Some(true))?;
+    all(pages, Some(range.into())).await
+}
+
+fn page_key(generation: u32, number: u32) -> JsValue {
+    Array::of2(&generation.into(), &number.into()).into()
+}
+
+fn place_key(place: &Place) -> JsValue {
+    let (client, seq) = (place.id.client.to_string(), place.id.seq as f64);
+    Array::of3(&(place.at as f64).into(), &client.into(), &seq.into()).into()
+}
+
+fn put(store: &ObjectStore, key: &JsValue, value: &impl Serialize) -> Result<(), DatabaseError> {
+    let text = serde_json::to_string(value).map_err(|error| DatabaseError::Failed(error.to_string()))?;
+    store.put(&JsValue::from_str(&text), Some(key))?;
+    Ok(())
+}
+
+fn read<T: DeserializeOwned>(value: Option<JsValue>) -> Result<Option<T>, DatabaseError> {
+    let Some(text) = value.and_then(|value| value.as_string()) else { return Ok(None) };
+    serde_json::from_str(&text).map(Some).map_err(|error| DatabaseError::Failed(error.to_string()))
+}
+
+async fn all<T: DeserializeOwned>(store: &ObjectStore, query: Option<Query>) -> Result<Vec<T>, DatabaseError> {
+    let values = store.get_all(query, None)?.await?;
+    values.into_iter().filter_map(|value| read(Some(value)).transpose()).collect()
+}

@@ -1,0 +1,159 @@
+//! The one task of this tab that writes to the device's storage, one job after the other.
+//!
+//! What was typed is never given up: a save that fails is tried again until it succeeds, and the
+//! person is told meanwhile. Any other write that fails sends the replica back to what storage has.
+
+use super::{Store, Tab, device::Committed};
+use crate::platform::{clock, database::DatabaseError};
+use futures_channel::{
+    mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
+    oneshot,
+};
+use futures_util::{
+    StreamExt,
+    future::{AbortHandle, abortable},
+};
+use leptos::prelude::GetUntracked;
+use shared::sync::replica::{Image, Place, Write};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// Milliseconds between attempts to save what was typed.
+const RETRY: u32 = 3_000;
+
+pub enum Job {
+    /// Something was typed.
+    Save(Write),
+    /// A pull or a push has led to this; the answer is whether it stands.
+    Commit(Write, oneshot::Sender<Result<Committed, DatabaseError>>),
+    /// Another tab has written.
+    Adopt,
+}
+
+/// The way to the task.
+pub struct Keeper {
+    jobs: UnboundedSender<Job>,
+}
+
+impl Keeper {
+    pub fn new() -> (Keeper, UnboundedReceiver<Job>) {
+        let (jobs, queue) = unbounded();
+        (Keeper { jobs }, queue)
+    }
+
+    /// Hands a job over. After the session's end it goes nowhere, and nothing is left to do it for.
+    pub fn give(&self, job: Job) {
+        let _ = self.jobs.unbounded_send(job);
+    }
+
+    /// Commits, and waits for the answer.
+    pub async fn commit(&self, write: Write) -> Result<Committed, DatabaseError> {
+        let (answer, answered) = oneshot::channel();
+        self.give(Job::Commit(write, answer));
+        answered.await.unwrap_or(Err(DatabaseError::Lost))
+    }
+}
+
+/// Starts the task. It begins by reading what storage has.
+pub(super) fn run(store: Store, tab: Rc<Tab>, mut jobs: UnboundedReceiver<Job>) -> AbortHandle {
+    let (work, handle) = abortable(async move {
+        adopt(store, &tab).await;
+        // What could not be saved with its neighbours, or came with them and must wait its turn.
+        let mut held_back = None;
+        loop {
+            let job = match held_back.take() {
+                Some(job) => job,
+                None => match jobs.next().await {
+                    Some(job) => job,
+                    None => return,
+                },
+            };
+            match job {
+                Job::Save(write) => held_back = save(store, &tab, write, &mut jobs).await,
+                Job::Commit(write, answer) => {
+                    let _ = answer.send(commit(store, &tab, write).await);
+                }
+                Job::Adopt => adopt(store, &tab).await,
+            }
+        }
+    });
+    spawn_local(async move {
+        let _ = work.await;
+    });
+    handle
+}
+
+/// Saves, together with what else was typed by now. Returns the job that comes after.
+async fn save(store: Store, tab: &Tab, mut write: Write, jobs: &mut UnboundedReceiver<Job>) -> Option<Job> {
+    let mut after = None;
+    while let Ok(job) = jobs.try_recv() {
+        match job {
+            Job::Save(next) => {
+                write.outbox.extend(next.outbox);
+                write.dealt_with.extend(next.dealt_with);
+            }
+            other => {
+                after = Some(other);
+                break;
+            }
+        }
+    }
+    while tab.device.commit(&write, clock::now()).await.is_err() {
+        store.set_sync(|sync| sync.storage_failing = true);
+        clock::sleep(RETRY).await;
+    }
+    let places: Vec<Place> = write.outbox.iter().map(|pending| pending.place).collect();
+    tab.replica.borrow_mut().saved(places);
+    saved(store);
+    tab.broadcast.say("issued");
+    tab.kick.work();
+    after
+}
+
+async fn commit(store: Store, tab: &Tab, write: Write) -> Result<Committed, DatabaseError> {
+    let committed = tab.device.commit(&write, clock::now()).await;
+    match &committed {
+        Ok(Committed::Done) => {
+            if write.resend_recent {
+                adopt(store, tab).await;
+            }
+            saved(store);
+            tab.broadcast.say("changed");
+        }
+        Ok(Committed::Fenced) => adopt_anew(store, tab).await,
+        Err(_) => {
+            store.set_sync(|sync| sync.storage_failing = true);
+            adopt_anew(store, tab).await;
+        }
+    }
+    committed
+}
+
+fn saved(store: Store) {
+    if store.sync().get_untracked().storage_failing {
+        store.set_sync(|sync| sync.storage_failing = false);
+    }
+    store.publish();
+}
+
+async fn adopt(store: Store, tab: &Tab) {
+    let known = tab.replica.borrow().pages_known();
+    take(store, tab, tab.device.image(known).await);
+}
+
+async fn adopt_anew(store: Store, tab: &Tab) {
+    if let Ok(image) = tab.device.image([(0, 0), (0, 0)]).await {
+        tab.replica.borrow_mut().restart();
+        take(store, tab, Ok(image));
+    }
+}
+
+fn take(store: Store, tab: &Tab, image: Result<Image, DatabaseError>) {
+    match image {
+        Ok(image) => {
+            tab.replica.borrow_mut().adopt(image);
+            store.publish();
+        }
+        Err(_) => store.set_sync(|sync| sync.storage_failing = true),
+    }
+}
