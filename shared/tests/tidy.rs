@@ -1,0 +1,126 @@
+//! The house rules that a machine can hold: which crate may know what, where SQL and web APIs live,
+//! how files look. Each rule says why it stands.
+
+#![allow(clippy::unwrap_used)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// A source file, by its path from the top of the repository.
+struct Source {
+    path: String,
+    text: String,
+}
+
+fn top() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn sources(folders: &[&str], ending: &str) -> Vec<Source> {
+    let mut found = Vec::new();
+    for folder in folders {
+        collect(&top().join(folder), ending, &mut found);
+    }
+    assert!(!found.is_empty(), "no {ending} files below {folders:?}");
+    found
+}
+
+fn collect(folder: &Path, ending: &str, found: &mut Vec<Source>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            if path.file_name().is_some_and(|name| name != "node_modules" && name != "test-results" && name != "report") {
+                collect(&path, ending, found);
+            }
+        } else if path.to_string_lossy().ends_with(ending) {
+            let text = fs::read_to_string(&path).unwrap();
+            let path = path.strip_prefix(top()).unwrap().to_string_lossy().into_owned();
+            found.push(Source { path, text });
+        }
+    }
+}
+
+/// Fails naming every file that breaks the rule.
+fn hold(rule: &str, files: &[Source], breaks: impl Fn(&Source) -> Option<String>) {
+    let broken: Vec<_> = files.iter().filter_map(|file| Some(format!("{}: {}", file.path, breaks(file)?))).collect();
+    assert!(broken.is_empty(), "{rule}\n  {}", broken.join("\n  "));
+}
+
+fn word(file: &Source, words: &[&str]) -> Option<String> {
+    words.iter().find(|word| file.text.contains(**word)).map(|word| format!("has `{word}`"))
+}
+
+#[test]
+fn shared_has_no_io_and_no_clock() {
+    let words = ["tokio", "sqlx", "leptos", "web_sys", "std::fs", "std::net", "SystemTime", "Timestamp::now", "Uuid::now", "thread_rng"];
+    let core: Vec<_> = sources(&["shared/src"], ".rs");
+    hold("The core is deterministic: I/O, clock and randomness are parameters.", &core, |file| word(file, &words));
+}
+
+#[test]
+fn sql_is_only_in_db() {
+    let words = ["sqlx::query", "SELECT ", "INSERT INTO"];
+    let files: Vec<_> = sources(&["backend/src"], ".rs").into_iter().filter(|file| !file.path.contains("/db")).collect();
+    hold("The database is reached only through db/.", &files, |file| word(file, &words));
+}
+
+#[test]
+fn web_apis_are_only_in_platform() {
+    let free = |file: &Source| !file.path.contains("/platform");
+    let files: Vec<_> = sources(&["frontend/src"], ".rs").into_iter().filter(free).collect();
+    hold("The browser is wrapped in platform/.", &files, |file| word(file, &["js_sys::", "gloo_net::", "idb::Factory"]));
+}
+
+#[test]
+fn components_know_nothing_of_the_domain() {
+    let files = sources(&["frontend/src/ui"], ".rs");
+    hold("ui/ takes values and gives callbacks.", &files, |file| word(file, &["shared::", "crate::store", "crate::sync", "crate::page"]));
+}
+
+#[test]
+fn files_hold_one_noun() {
+    let files = sources(&["shared/src", "backend/src", "frontend/src"], ".rs");
+    hold("Past 400 lines a second noun hides inside.", &files, |file| {
+        let lines = file.text.lines().count();
+        (lines > 400).then(|| format!("{lines} lines"))
+    });
+}
+
+#[test]
+fn every_module_says_what_it_owns() {
+    let files = sources(&["shared/src", "shared/tests", "backend/src", "backend/tests", "frontend/src"], ".rs");
+    hold("A module opens with what it owns.", &files, |file| {
+        (!file.text.starts_with("//!")).then(|| "no module docs".to_owned())
+    });
+}
+
+#[test]
+fn names_say_something() {
+    let vague = ["mod.rs", "utils.rs", "helpers.rs", "common.rs", "types.rs", "manager.rs", "misc.rs"];
+    let files = sources(&["shared", "backend", "frontend/src"], ".rs");
+    hold("A newcomer guesses the file from the word.", &files, |file| {
+        let name = file.path.rsplit('/').next()?;
+        vague.contains(&name).then(|| "is no noun".to_owned())
+    });
+}
+
+#[test]
+fn nothing_is_unfinished() {
+    let marks = [concat!("todo", "!("), concat!("unimplemented", "!("), concat!("FIX", "ME"), concat!("#[", "ignore")];
+    let files = sources(&["shared", "backend", "frontend/src"], ".rs");
+    hold("What can't be finished isn't shown.", &files, |file| word(file, &marks));
+    let marks = [concat!("test", ".skip"), concat!("test", ".only"), concat!("test", ".fixme"), "waitForTimeout"];
+    hold("Browser tests neither skip nor sleep.", &sources(&["e2e"], ".ts"), |file| word(file, &marks));
+}
+
+#[test]
+fn colours_and_sizes_are_tokens() {
+    let free = |file: &Source| !file.path.ends_with("tokens.css");
+    let files: Vec<_> = sources(&["frontend/style"], ".css").into_iter().filter(free).collect();
+    hold("Only tokens.css gives a colour its number.", &files, |file| {
+        let colour = file.text.lines().find(|line| line.contains(": #") || line.contains("rgb(") || line.contains("hsl("));
+        colour.map(|line| line.trim().to_owned())
+    });
+}
