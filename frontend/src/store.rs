@@ -292,10 +292,6 @@ impl Store {
         let Some(tab) = self.tab.try_get_value() else { return };
         match word.split_once(' ').unwrap_or((word, "")) {
             ("changed", _) => tab.keeper.give(Job::Adopt),
-            ("issued", _) => {
-                tab.keeper.give(Job::Adopt);
-                tab.kick.work();
-            }
             ("now", _) => tab.kick.now(),
             ("sync", text) => {
                 let here = self.sync.try_get_untracked().is_some_and(|state| state.storage_failing);

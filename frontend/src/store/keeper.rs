@@ -73,7 +73,12 @@ pub(super) fn run(store: Store, tab: Rc<Tab>, mut jobs: UnboundedReceiver<Job>) 
                 Job::Commit(write, answer) => {
                     let _ = answer.send(commit(store, &tab, write).await);
                 }
-                Job::Adopt => adopt(store, &tab).await,
+                Job::Adopt => {
+                    adopt(store, &tab).await;
+                    if !tab.replica.borrow().outgoing(1).is_empty() {
+                        tab.kick.work();
+                    }
+                }
             }
         }
     });
@@ -105,7 +110,7 @@ async fn save(store: Store, tab: &Tab, mut write: Write, jobs: &mut UnboundedRec
     let places: Vec<Place> = write.outbox.iter().map(|pending| pending.place).collect();
     tab.replica.borrow_mut().saved(places);
     saved(store);
-    tab.broadcast.say("issued");
+    tab.broadcast.say("changed");
     tab.kick.work();
     after
 }

@@ -161,12 +161,16 @@ impl Replica {
             self.meta.load = None;
             self.loading = Held::default();
         }
-        let unsaved = std::mem::take(&mut self.pending).into_iter().filter(|(_, pending)| pending.phase == Phase::Saving);
-        let unsaved: Vec<_> = unsaved.collect();
-        self.pending = outbox.into_iter().map(|pending| (pending.place, pending)).collect();
-        for (place, pending) in unsaved {
-            self.pending.entry(place).or_insert(pending);
+        let mut known = std::mem::take(&mut self.pending);
+        for pending in outbox {
+            // Storage doesn't know what a push has told; this tab may.
+            let phase = known.remove(&pending.place).map_or(Phase::Saved, |known| match known.phase {
+                Phase::Applied(version) => Phase::Applied(version),
+                Phase::Saving | Phase::Saved => Phase::Saved,
+            });
+            self.pending.insert(pending.place, Pending { phase, ..pending });
         }
+        self.pending.extend(known.into_iter().filter(|(_, pending)| pending.phase == Phase::Saving));
         self.attention = attention.into_iter().map(|attention| (attention.place, attention)).collect();
         self.replay();
     }

@@ -1,0 +1,151 @@
+//! What the product says, in Chinese and in English.
+//!
+//! `Words` holds every sentence of the interface, one static per language, so that a missing one
+//! does not compile. Words of the domain (status, flag, refusal …) are methods in the files below.
+//! Changing the language renews the screen, so a component may keep the words that it got.
+
+mod act;
+pub mod format;
+mod held;
+mod import;
+mod keys;
+mod order;
+mod orders;
+mod refusal;
+mod shell;
+mod sign_in;
+mod sync;
+mod terms;
+
+use crate::platform::preference;
+use leptos::prelude::*;
+
+pub use {
+    import::ImportWords, keys::KeyWords, order::OrderWords, orders::OrdersWords, shell::ShellWords,
+    sign_in::SignInWords, sync::SyncWords,
+};
+
+/// A language that the interface speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    Zh,
+    En,
+}
+
+/// Every sentence of one language.
+pub struct Words {
+    pub language: Language,
+    pub shell: ShellWords,
+    pub sign_in: SignInWords,
+    pub sync: SyncWords,
+    pub orders: OrdersWords,
+    pub order: OrderWords,
+    pub import: ImportWords,
+    pub keys: KeyWords,
+}
+
+static ZH: Words = Words {
+    language: Language::Zh,
+    shell: shell::ZH,
+    sign_in: sign_in::ZH,
+    sync: sync::ZH,
+    orders: orders::ZH,
+    order: order::ZH,
+    import: import::ZH,
+    keys: keys::ZH,
+};
+
+static EN: Words = Words {
+    language: Language::En,
+    shell: shell::EN,
+    sign_in: sign_in::EN,
+    sync: sync::EN,
+    orders: orders::EN,
+    order: order::EN,
+    import: import::EN,
+    keys: keys::EN,
+};
+
+const PREFERENCE: &str = "language";
+
+impl Language {
+    pub const ALL: [Language; 2] = [Language::Zh, Language::En];
+
+    pub fn words(self) -> &'static Words {
+        match self {
+            Language::Zh => &ZH,
+            Language::En => &EN,
+        }
+    }
+
+    /// Its name in itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::Zh => "简体中文",
+            Language::En => "English",
+        }
+    }
+
+    /// Its tag in markup and preferences.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Zh => "zh-CN",
+            Language::En => "en",
+        }
+    }
+
+    /// What was chosen on this device, or else what the browser asks for.
+    fn preferred() -> Language {
+        let asked = preference::get(PREFERENCE).or_else(|| window().navigator().language());
+        if asked.is_some_and(|tag| tag.to_lowercase().starts_with("en")) { Language::En } else { Language::Zh }
+    }
+}
+
+/// The language of this screen.
+#[derive(Clone, Copy)]
+pub struct Tongue(RwSignal<Language>);
+
+impl Tongue {
+    /// Provides the language and keeps the document's in step with it.
+    pub fn provide() -> Tongue {
+        let tongue = Tongue(RwSignal::new(Language::preferred()));
+        provide_context(tongue);
+        Effect::new(move || {
+            let words = tongue.get().words();
+            if let Some(root) = document().document_element() {
+                // A document that can't be told its language still shows its text.
+                let _ = root.set_attribute("lang", words.language.tag());
+            }
+            document().set_title(words.shell.title);
+        });
+        tongue
+    }
+
+    pub fn get(self) -> Language {
+        self.0.get()
+    }
+
+    pub fn choose(self, language: Language) {
+        preference::set(PREFERENCE, Some(language.tag()));
+        self.0.set(language);
+    }
+}
+
+pub fn use_tongue() -> Option<Tongue> {
+    use_context()
+}
+
+/// The words of this screen's language.
+pub fn use_words() -> &'static Words {
+    use_tongue().map_or(Language::Zh, |tongue| tongue.0.get_untracked()).words()
+}
+
+impl Words {
+    /// Chooses from a pair: Chinese, English.
+    fn pick(&self, pair: [&'static str; 2]) -> &'static str {
+        match self.language {
+            Language::Zh => pair[0],
+            Language::En => pair[1],
+        }
+    }
+}
