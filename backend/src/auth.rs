@@ -1,0 +1,11 @@
+//! Who is asking: passwords, sessions, limits on attempts, and requests of other sites.
+//!
+//! `Person` is the proof that a request has a good session; a route that takes one needs no further
+//! check of who it is. What the person may do is decided in `shared`.
+
+pub mod limit;
+pub mod origin;
+pub mod password;
+pub mod session;
+
+pub use session::Person;

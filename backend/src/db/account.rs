@@ -1,0 +1,81 @@
+//! Accounts and the audit of what happens around them.
+
+use super::{Failure, Readers, Tx, load::{Uuid16, uuid}};
+use shared::{id::StaffId, time::Instant};
+
+/// How a person signs in.
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub staff: StaffId,
+    pub login: String,
+    /// The password's hash in PHC form.
+    pub password: String,
+}
+
+type Columns = (Uuid16, String, String);
+
+fn account((staff, login, password): Columns) -> Result<Account, Failure> {
+    Ok(Account { staff: StaffId(uuid(&staff)?), login, password })
+}
+
+impl Readers {
+    /// The account behind a login name; case of Latin letters doesn't count.
+    pub async fn account(&self, login: &str) -> Result<Option<Account>, Failure> {
+        let query = sqlx::query_as("SELECT staff, login, password FROM account WHERE login = ?");
+        query.bind(login.to_owned()).fetch_optional(&self.0).await?.map(account).transpose()
+    }
+
+    pub async fn account_of(&self, staff: StaffId) -> Result<Option<Account>, Failure> {
+        let query = sqlx::query_as("SELECT staff, login, password FROM account WHERE staff = ?");
+        query.bind(staff.0.as_bytes().to_vec()).fetch_optional(&self.0).await?.map(account).transpose()
+    }
+
+    /// All accounts, by login.
+    pub async fn accounts(&self) -> Result<Vec<Account>, Failure> {
+        let query = sqlx::query_as("SELECT staff, login, password FROM account ORDER BY login");
+        query.fetch_all(&self.0).await?.into_iter().map(account).collect()
+    }
+}
+
+impl Tx<'_> {
+    pub async fn add_account(&mut self, account: &Account, now: Instant) -> Result<(), Failure> {
+        sqlx::query("INSERT INTO account (staff, login, password, changed) VALUES (?, ?, ?, ?)")
+            .bind(account.staff.0.as_bytes().to_vec())
+            .bind(account.login.clone())
+            .bind(account.password.clone())
+            .bind(now.0)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    pub async fn set_password(&mut self, staff: StaffId, hash: String, now: Instant) -> Result<(), Failure> {
+        sqlx::query("UPDATE account SET password = ?, changed = ? WHERE staff = ?")
+            .bind(hash)
+            .bind(now.0)
+            .bind(staff.0.as_bytes().to_vec())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Notes what happened to an account, or was tried on one.
+    pub async fn audit(
+        &mut self,
+        act: &'static str,
+        staff: Option<StaffId>,
+        login: Option<&str>,
+        address: Option<&str>,
+        now: Instant,
+    ) -> Result<(), Failure> {
+        sqlx::query("INSERT INTO audit (at, act, staff, login, address) VALUES (?, ?, ?, ?, ?)")
+            .bind(now.0)
+            .bind(act)
+            .bind(staff.map(|id| id.0.as_bytes().to_vec()))
+            .bind(login.map(str::to_owned))
+            .bind(address.map(str::to_owned))
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,120 @@
+//! What can be asked of the server: the routes, and what wraps them all.
+//!
+//! From outside in: a request id and a line in the log, security headers, a net for panics, the
+//! check of the origin, a time limit; then the route. Everything under /api answers in JSON, errors
+//! too. `body` reads requests, `error` shapes refusals.
+
+mod body;
+mod health;
+mod live;
+mod login;
+mod logout;
+mod password;
+mod pull;
+mod push;
+mod session;
+mod wrap;
+
+use crate::{
+    auth::{limit::Limits, origin::same_origin, password::Passwords, session::Sessions},
+    clock::Clock,
+    config::{Config, Origin},
+    db::Db,
+    engine::Engine,
+    error::Error,
+    front::{self, Front},
+};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    routing::{get, post},
+};
+use std::sync::Arc;
+use tokio::sync::{Semaphore, watch};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, compression::CompressionLevel};
+
+/// Most bytes of a push: an outbox of weeks fits.
+const PUSH_BYTES: usize = 8 * 1024 * 1024;
+/// Most bytes of any other body.
+const BODY_BYTES: usize = 64 * 1024;
+/// Answers to pulls made at the same time.
+const PULLS_AT_ONCE: usize = 32;
+
+/// What routes share.
+#[derive(Clone)]
+pub struct App {
+    pub config: Arc<Config>,
+    pub clock: Clock,
+    pub db: Arc<Db>,
+    pub engine: Engine,
+    pub sessions: Sessions,
+    pub passwords: Passwords,
+    pub limits: Arc<Limits>,
+    pub front: Arc<Front>,
+    pub pulls: Arc<Semaphore>,
+    /// Turns true when the server is about to end.
+    pub ending: watch::Receiver<bool>,
+}
+
+/// What an App is made of, beside what it makes for itself.
+pub struct Parts {
+    pub config: Config,
+    pub clock: Clock,
+    pub db: Arc<Db>,
+    pub engine: Engine,
+    pub front: Front,
+    pub passwords: Passwords,
+    pub ending: watch::Receiver<bool>,
+}
+
+impl From<Parts> for App {
+    fn from(parts: Parts) -> App {
+        let Parts { config, clock, db, engine, front, passwords, ending } = parts;
+        let secure = config.origin.as_ref().is_some_and(Origin::is_https);
+        App {
+            sessions: Sessions::new(db.clone(), clock.clone(), secure),
+            limits: Arc::new(Limits::new()),
+            pulls: Arc::new(Semaphore::new(PULLS_AT_ONCE)),
+            config: Arc::new(config),
+            front: Arc::new(front),
+            passwords,
+            clock,
+            db,
+            engine,
+            ending,
+        }
+    }
+}
+
+/// All routes.
+pub fn router(app: App) -> Router {
+    let push = post(push::push).layer(DefaultBodyLimit::max(PUSH_BYTES));
+    let api = Router::new()
+        .route("/login", post(login::login))
+        .route("/logout", post(logout::logout))
+        .route("/session", get(session::session))
+        .route("/password", post(password::password))
+        .route("/sync/push", push)
+        .route("/sync/pull", post(pull::pull).layer(gzip()))
+        .layer(middleware::from_fn(wrap::time_limit))
+        // A stream that stays open has no time limit.
+        .route("/live", get(live::live))
+        .method_not_allowed_fallback(async || Error::WrongMethod)
+        .fallback(async || Error::NotFound)
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .layer(middleware::from_fn_with_state(app.clone(), same_origin));
+    Router::new()
+        .nest("/api", api)
+        .route("/healthz", get(health::health))
+        .fallback(front::serve)
+        .layer(CatchPanicLayer::custom(wrap::panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), wrap::security_headers))
+        .layer(middleware::from_fn(wrap::log))
+        .with_state(app)
+}
+
+/// Rows shrink to a fifth, and agents sit behind slow lines. Each frame is sent on as it is made.
+fn gzip() -> CompressionLayer {
+    CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest)
+}
