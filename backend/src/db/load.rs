@@ -4,11 +4,11 @@ use super::{Db, Failure, Readers, Tx, failure::Unreadable};
 use futures_util::TryStreamExt;
 use serde_json::value::RawValue;
 use shared::{
-    id::StaffId,
+    id::{ClientId, StaffId},
     record::{Key, Scope},
     sync::{
         primary::{Commit, LOG_COMMITS, Primary},
-        wire::Row,
+        wire::{MutationId, Row},
     },
 };
 use sqlx::SqliteConnection;
@@ -92,18 +92,19 @@ async fn commits(from: &mut SqliteConnection, primary: &mut Primary) -> Result<(
         .bind(LOG_COMMITS as i64)
         .fetch_one(&mut *from)
         .await?;
-    let query = sqlx::query_as::<_, (i64, i64, Option<String>, Option<Uuid16>, Option<String>)>(
-        "SELECT l.version, l.commit_id, c.kind, c.id, c.scope_before \
+    let query = sqlx::query_as::<_, CommitColumns>(
+        "SELECT l.version, l.commit_id, l.actor, l.client, l.seq, c.kind, c.id, c.scope_before \
          FROM commit_log l LEFT JOIN change_log c USING (version) \
          WHERE l.version > ? ORDER BY l.version, c.place",
     );
     let mut rows = query.bind(first).fetch(from);
     let mut open: Option<(u64, Commit)> = None;
-    while let Some((version, id, kind, key_id, before)) = rows.try_next().await? {
+    while let Some((version, id, actor, client, seq, kind, key_id, before)) = rows.try_next().await? {
         let version = version.cast_unsigned();
         if open.as_ref().is_none_or(|(last, _)| *last != version) {
             open.take().into_iter().for_each(|(version, commit)| primary.load_commit(version, commit));
-            open = Some((version, Commit { id: id.cast_unsigned(), touched: Vec::new() }));
+            let by = by(actor, client, seq)?;
+            open = Some((version, Commit { id: id.cast_unsigned(), by, touched: Vec::new() }));
         }
         if let (Some((_, commit)), Some(kind), Some(key_id)) = (&mut open, kind, key_id) {
             commit.touched.push((key(kind, key_id)?, before.map(read_scope).transpose()?));
@@ -111,4 +112,20 @@ async fn commits(from: &mut SqliteConnection, primary: &mut Primary) -> Result<(
     }
     open.into_iter().for_each(|(version, commit)| primary.load_commit(version, commit));
     Ok(())
+}
+
+/// A commit beside one thing that it touched: version, id, actor, client, number, then kind, id and
+/// scope before.
+type CommitColumns =
+    (i64, i64, Option<Uuid16>, Option<Uuid16>, Option<i64>, Option<String>, Option<Uuid16>, Option<String>);
+
+/// Whose mutation it was; `None` for the system's.
+fn by(
+    actor: Option<Uuid16>,
+    client: Option<Uuid16>,
+    seq: Option<i64>,
+) -> Result<Option<(StaffId, MutationId)>, Unreadable> {
+    let (Some(actor), Some(client), Some(seq)) = (actor, client, seq) else { return Ok(None) };
+    let id = MutationId { client: ClientId(uuid(&client)?), seq: seq.cast_unsigned() };
+    Ok(Some((StaffId(uuid(&actor)?), id)))
 }

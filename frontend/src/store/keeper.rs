@@ -1,7 +1,7 @@
 //! The one task of this tab that writes to the device's storage, one job after the other.
 //!
 //! What was typed is never given up: a save that fails is tried again until it succeeds, and the
-//! person is told meanwhile. Any other write that fails sends the replica back to what storage has.
+//! person is told meanwhile. Any other write that fails leaves the replica as it was.
 
 use super::{Store, Tab, device::Committed};
 use crate::platform::{clock, database::DatabaseError};
@@ -14,7 +14,7 @@ use futures_util::{
     future::{AbortHandle, abortable},
 };
 use leptos::prelude::GetUntracked;
-use shared::sync::replica::{Image, Place, Write};
+use shared::sync::replica::{Image, Write};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -107,8 +107,7 @@ async fn save(store: Store, tab: &Tab, mut write: Write, jobs: &mut UnboundedRec
         store.set_sync(|sync| sync.storage_failing = true);
         clock::sleep(RETRY).await;
     }
-    let places: Vec<Place> = write.outbox.iter().map(|pending| pending.place).collect();
-    tab.replica.borrow_mut().saved(places);
+    tab.replica.borrow_mut().stored(write);
     saved(store);
     tab.broadcast.say("changed");
     tab.kick.work();
@@ -119,17 +118,17 @@ async fn commit(store: Store, tab: &Tab, write: Write) -> Result<Committed, Data
     let committed = tab.device.commit(&write, clock::now()).await;
     match &committed {
         Ok(Committed::Done) => {
-            if write.resend_recent {
+            let resend = write.resend_recent;
+            tab.replica.borrow_mut().stored(write);
+            if resend {
                 adopt(store, tab).await;
             }
             saved(store);
             tab.broadcast.say("changed");
         }
-        Ok(Committed::Fenced) => adopt_anew(store, tab).await,
-        Err(_) => {
-            store.set_sync(|sync| sync.storage_failing = true);
-            adopt_anew(store, tab).await;
-        }
+        // The replica has not gone ahead of storage: what it lacks is what other tabs wrote.
+        Ok(Committed::Fenced) => adopt(store, tab).await,
+        Err(_) => store.set_sync(|sync| sync.storage_failing = true),
     }
     committed
 }
@@ -144,13 +143,6 @@ fn saved(store: Store) {
 async fn adopt(store: Store, tab: &Tab) {
     let known = tab.replica.borrow().pages_known();
     take(store, tab, tab.device.image(known).await);
-}
-
-async fn adopt_anew(store: Store, tab: &Tab) {
-    if let Ok(image) = tab.device.image([(0, 0), (0, 0)]).await {
-        tab.replica.borrow_mut().restart();
-        take(store, tab, Ok(image));
-    }
 }
 
 fn take(store: Store, tab: &Tab, image: Result<Image, DatabaseError>) {

@@ -38,9 +38,20 @@ impl Bug {
     pub const ALL: [Bug; 14] = {
         use Bug::*;
         [
-            DeduplicationOff, OutcomeApart, ApplyBeforeEnd, PageEdge, CookieIsMaxSeen, FixedClientId, EpochIgnored,
-            ResetClearsOutbox, PurgeReachesPending, ScopeMoveWithoutDelete, UnfencedLeader, UnknownKindAdvances,
-            OutcomeBeforeEffect, RejectionDropped,
+            DeduplicationOff,
+            OutcomeApart,
+            ApplyBeforeEnd,
+            PageEdge,
+            CookieIsMaxSeen,
+            FixedClientId,
+            EpochIgnored,
+            ResetClearsOutbox,
+            PurgeReachesPending,
+            ScopeMoveWithoutDelete,
+            UnfencedLeader,
+            UnknownKindAdvances,
+            OutcomeBeforeEffect,
+            RejectionDropped,
         ]
     };
 }

@@ -2,7 +2,8 @@
 //!
 //! `push` takes mutations in and says what to make durable; until the shell has committed that, it
 //! keeps the old `Primary` and tells nobody. `pull` answers from a snapshot, which is a clone.
-//! The shell gives the clock and random numbers, and loads what a client did before (`know`).
+//! The shell gives the clock and random numbers, and loads what clients did before (`know`): all that
+//! a push or a pull names.
 
 mod pull;
 mod push;
@@ -40,6 +41,9 @@ pub struct Primary {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {
     pub id: u64,
+    /// Whose mutation it was; `None` for a command of the system. A pull that brings the effects
+    /// brings this acknowledgement with them, whether it was asked for or not.
+    pub by: Option<(StaffId, MutationId)>,
     /// Each touched row with the scope it had before.
     pub touched: Vec<(Key, Option<Scope>)>,
 }
@@ -48,6 +52,8 @@ pub struct Commit {
 #[derive(Clone)]
 pub struct Client {
     pub owner: StaffId,
+    /// Hash and end of every mutation, by number: all of them, because a number that is not here
+    /// counts as never consumed.
     pub ends: RedBlackTreeMapSync<u64, (u64, End)>,
 }
 
@@ -131,14 +137,9 @@ impl Primary {
         }
     }
 
+    /// The random id of a commit; `None` when the log does not reach back to it.
     fn commit_id(&self, version: Version) -> Option<u64> {
         if version == 0 { Some(0) } else { self.log.get(&version).map(|commit| commit.id) }
-    }
-
-    /// Whether a delta can start after this version: all later commits are still in the log.
-    fn reaches_back_to(&self, version: Version) -> bool {
-        let oldest = self.log.first().map_or(self.version + 1, |(oldest, _)| *oldest);
-        version + 1 >= oldest || version == self.version
     }
 
     fn place(&mut self, key: Key, row: Option<(&Record, &str, Version)>) -> Option<Slot> {

@@ -1,8 +1,9 @@
 //! The browser's end: what is confirmed, what waits, and the view of both.
 //!
-//! Every step changes the replica in memory and returns a [`Write`] for the device's storage, one
-//! transaction each. Several tabs share one storage: the fence in `Meta` refuses the write of a tab
-//! that fell behind, which then reads the storage again (`adopt`). Start reading at `issue`.
+//! Every step returns a [`Write`] for the device's storage, one transaction each, done in the order
+//! in which they were returned. What was issued shows at once; anything else shows once it is
+//! `stored`, so that a tab never runs ahead of its storage. Several tabs share one storage: the fence
+//! in `Meta` refuses the write of a tab that fell behind, which then reads it again (`adopt`).
 
 mod incoming;
 mod outbox;
@@ -19,10 +20,11 @@ use crate::{
     record::{Key, Kind, Record, Scope},
     world::World,
 };
-pub use incoming::{Incoming, Pulled, PullError};
+pub use incoming::{Incoming, PullError, Pulled};
 pub use outbox::{Attention, Pending, Phase, Place, Why};
+use std::{collections::BTreeMap, fmt};
+use storage::Next;
 pub use storage::{Fate, Image, Load, Meta, Page, Write, compact};
-use std::collections::BTreeMap;
 
 /// One person's end in one tab. Cloning it is cheap but for what waits.
 #[derive(Clone)]
@@ -35,6 +37,9 @@ pub struct Replica {
     loading: Held,
     pending: BTreeMap<Place, Pending>,
     attention: BTreeMap<Place, Attention>,
+    /// The latest place given or seen here: places of one client rise with its numbers, whatever
+    /// the clock does, or a resend after a restore would find them out of order.
+    latest: i64,
     view: World,
 }
 
@@ -43,6 +48,18 @@ pub struct Replica {
 struct Held {
     world: World,
     shelf: Shelf,
+}
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Held) -> bool {
+        digest(self) == digest(other)
+    }
+}
+
+impl fmt::Debug for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        digest(self).fmt(f)
+    }
 }
 
 impl Held {
@@ -79,6 +96,7 @@ impl Replica {
             loading: Held::default(),
             pending: BTreeMap::new(),
             attention: BTreeMap::new(),
+            latest: i64::MIN,
             view: World::default(),
         }
     }
@@ -130,12 +148,32 @@ impl Replica {
         self.attention.values()
     }
 
-    /// Forgets all but what storage does not have yet, to be told anew by `adopt`: after a write
-    /// that was refused.
-    pub fn restart(&mut self) {
-        self.meta = Meta::default();
-        self.confirmed = Held::default();
-        self.loading = Held::default();
+    /// Storage has done the write: what it is about is now so.
+    pub fn stored(&mut self, write: Write) {
+        for place in write.outbox.iter().map(|pending| pending.place) {
+            if let Some(pending) = self.pending.get_mut(&place).filter(|pending| pending.phase == Phase::Saving) {
+                pending.phase = Phase::Saved;
+            }
+        }
+        let shows = write.next.is_some() || !write.settle.is_empty();
+        if write.clear_outbox {
+            self.pending.clear();
+        }
+        if let (Some(meta), Some(next)) = (write.meta, write.next) {
+            // Unless storage was read again since, which then had this and may have had more.
+            if meta.fence > self.meta.fence {
+                (self.meta, self.confirmed, self.loading) = (meta, next.confirmed, next.loading);
+            }
+        }
+        for (place, fate) in write.settle {
+            self.settle(place, fate);
+        }
+        for place in write.dealt_with {
+            self.attention.remove(&place);
+        }
+        if shows {
+            self.replay();
+        }
     }
 
     /// Takes over what storage holds: all of it at start, or what another tab has changed. `image`
@@ -171,6 +209,7 @@ impl Replica {
             self.pending.insert(pending.place, Pending { phase, ..pending });
         }
         self.pending.extend(known.into_iter().filter(|(_, pending)| pending.phase == Phase::Saving));
+        self.latest = self.pending.keys().next_back().map_or(self.latest, |place| self.latest.max(place.at));
         self.attention = attention.into_iter().map(|attention| (attention.place, attention)).collect();
         self.replay();
     }
@@ -192,7 +231,9 @@ impl Replica {
             (Some(Load { cookie, after: Some(after), .. }), _) => {
                 Position::Loading { cookie: cookie.clone(), after: *after }
             }
-            (Some(Load { cookie, after: None, .. }), _) | (None, Some(cookie)) => Position::At { cookie: cookie.clone() },
+            (Some(Load { cookie, after: None, .. }), _) | (None, Some(cookie)) => {
+                Position::At { cookie: cookie.clone() }
+            }
             (None, None) => Position::Start,
         };
         PullRequest { proto: PROTO, person: self.person, kinds: self.kinds.clone(), at, open: self.open() }

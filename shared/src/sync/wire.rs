@@ -35,6 +35,9 @@ pub struct Mutation {
     pub args: Box<RawValue>,
     /// By the clock of the issuer, which may be wrong.
     pub issued_at: Instant,
+    /// Numbers of this client before this one will never be sent: it need not wait for them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gap: bool,
 }
 
 impl PartialEq for Mutation {
@@ -47,7 +50,7 @@ impl Mutation {
     pub fn new(id: MutationId, command: &Command, issued_at: Instant) -> Result<Mutation, serde_json::Error> {
         let (name, v) = command.name();
         let args = RawValue::from_string(command.encode()?)?;
-        Ok(Mutation { id, name: name.to_owned(), v, args, issued_at })
+        Ok(Mutation { id, name: name.to_owned(), v, args, issued_at, gap: false })
     }
 
     pub fn command(&self) -> Result<Command, DecodeError> {
@@ -95,8 +98,12 @@ pub struct Outcome {
 #[serde(rename_all = "snake_case")]
 pub enum End {
     /// Its effects are in this version.
-    Applied { version: Version },
-    Rejected { why: Rejection },
+    Applied {
+        version: Version,
+    },
+    Rejected {
+        why: Rejection,
+    },
     /// The server fails on it each time; it is kept there for a person to look at.
     Quarantined,
 }
@@ -111,7 +118,7 @@ pub enum Stop {
     Auth,
     /// The other end is of another age: the page, or the server, must be renewed.
     Upgrade,
-    /// A number is missing before this one.
+    /// A number is missing before the next one, and the client did not say that it never comes.
     Expected { client: ClientId, seq: u64 },
     /// This id was used for something else.
     SeqReuse { client: ClientId, seq: u64 },
@@ -172,9 +179,14 @@ pub enum Position {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Frame {
-    Begin { mode: Mode },
+    Begin {
+        mode: Mode,
+    },
     /// Scopes gained and lost since the cookie. Rows of a lost scope are to be forgotten.
-    Scope { added: Vec<Scope>, dropped: Vec<Scope> },
+    Scope {
+        added: Vec<Scope>,
+        dropped: Vec<Scope>,
+    },
     Rows(Vec<Row>),
     /// Records that are gone or no longer for this person.
     Gone(Vec<Key>),

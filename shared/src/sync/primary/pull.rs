@@ -6,7 +6,10 @@ use crate::{
     record::{Key, Kind, Scope},
     sync::{
         bug::{self, Bug},
-        wire::{Cookie, Ending, Frame, Mode, MutationId, Outcome, PROTO, Position, PullRequest, Reset, Row, SCHEMA, Span},
+        wire::{
+            Cookie, End, Ending, Frame, Mode, MutationId, Outcome, PROTO, Position, PullRequest, Reset, Row, SCHEMA,
+            Span, Version,
+        },
     },
 };
 use std::collections::BTreeMap;
@@ -64,14 +67,17 @@ impl Primary {
         }
         match self.commit_id(cookie.version) {
             Some(commit) if commit != cookie.commit => Some(Reset::Restored),
-            _ if !self.reaches_back_to(cookie.version) => Some(Reset::TooOld),
-            _ => None,
+            Some(_) => None,
+            // Without the commit there is no telling whether it is the same.
+            None => Some(Reset::TooOld),
         }
     }
 
     /// The rows after a key, in key order, whatever version they have by now: the delta from the
     /// cookie, which closes a first load, evens them out.
     fn slice(&self, cookie: Cookie, after: Option<Key>, most: usize) -> Frames<'_> {
+        // A slice that brings nothing would be taken for the last.
+        let most = most.max(1);
         let skip = usize::from(bug::is_on(Bug::PageEdge) && after.is_some());
         let (scopes, kinds) = (cookie.scopes.clone(), cookie.kinds.clone());
         let held = move |key: &Key, scope| scopes.contains(&scope) && kinds.contains(&key.kind);
@@ -105,7 +111,9 @@ impl Primary {
             head.push(Frame::Scope { added, dropped });
         }
         head.extend((!gone.is_empty()).then_some(Frame::Gone(gone)));
-        let outcomes: Vec<_> = request.open.iter().flat_map(|span| self.outcomes(person, *span)).collect();
+        let asked = request.open.iter().flat_map(|span| self.outcomes(person, *span));
+        let ends: BTreeMap<MutationId, End> = asked.chain(self.applied_since(person, cookie.version)).collect();
+        let outcomes: Vec<_> = ends.into_iter().map(|(id, end)| Outcome { id, end }).collect();
         let outcomes = (!outcomes.is_empty()).then_some(Frame::Outcomes(outcomes));
         let digest = self.shelf.digest(&scopes, &request.kinds);
         let end = Frame::End(Ending::At { cookie: self.cookie(scopes, &request.kinds), digest });
@@ -134,10 +142,19 @@ impl Primary {
     }
 
     /// The ends of a client's mutations in this span, as far as they have one.
-    fn outcomes(&self, person: StaffId, span: Span) -> impl Iterator<Item = Outcome> {
+    fn outcomes(&self, person: StaffId, span: Span) -> impl Iterator<Item = (MutationId, End)> {
         let own = self.clients.get(&span.client).filter(|client| client.owner == person && span.first <= span.last);
-        own.into_iter().flat_map(move |client| client.ends.range(span.first..=span.last)).map(move |(seq, (_, end))| {
-            Outcome { id: MutationId { client: span.client, seq: *seq }, end: end.clone() }
+        own.into_iter()
+            .flat_map(move |client| client.ends.range(span.first..=span.last))
+            .map(move |(seq, (_, end))| (MutationId { client: span.client, seq: *seq }, end.clone()))
+    }
+
+    /// The person's mutations among the commits after this version. Their effects are in the same
+    /// answer, so their acknowledgement is too: even of those that came from another tab.
+    fn applied_since(&self, person: StaffId, version: Version) -> impl Iterator<Item = (MutationId, End)> {
+        self.log.range(version + 1..).filter_map(move |(version, commit)| match commit.by {
+            Some((by, id)) if by == person => Some((id, End::Applied { version: *version })),
+            _ => None,
         })
     }
 }

@@ -107,7 +107,8 @@ pub struct Failure {
 }
 
 impl Primary {
-    /// Takes in a push. Mutations are consumed in order up to the first that can't be.
+    /// Takes in a push. Mutations are consumed in order up to the first that can't be. Even when
+    /// there is nothing to write, the new state counts: it knows what failed how often.
     pub fn push(&mut self, input: &mut PushInput<'_>) -> (PushReply, WriteSet) {
         let mut reply = PushReply { outcomes: Vec::new(), stop: None };
         let mut write = WriteSet::default();
@@ -181,7 +182,9 @@ impl Primary {
         Ok(end)
     }
 
-    /// The end that this mutation had before, if it had one. Its number must be the next otherwise.
+    /// The end that this mutation had before, if it had one. A number too high is refused: an
+    /// earlier push is still under way, unless the client says that nothing is missing. A number
+    /// that was left out before is as good as the next one.
     fn known_end(&self, mutation: &Mutation) -> Result<Option<End>, Stop> {
         if bug::is_on(Bug::DeduplicationOff) {
             return Ok(None);
@@ -191,9 +194,9 @@ impl Primary {
         match state.and_then(|state| state.ends.get(&seq)) {
             Some((hash, end)) if *hash == mutation.hash() => Ok(Some(end.clone())),
             Some(_) => Err(Stop::SeqReuse { client, seq }),
-            None => match state.map_or(0, Client::last) + 1 {
-                next if next == seq => Ok(None),
-                next => Err(Stop::Expected { client, seq: next }),
+            None => match state.map_or(0, Client::last).saturating_add(1) {
+                next if seq > next && !mutation.gap => Err(Stop::Expected { client, seq: next }),
+                _ => Ok(None),
             },
         }
     }
@@ -203,8 +206,8 @@ impl Primary {
         bug::trip(mutation.args.get());
         let actor = Actor::Staff(input.person);
         let ctx = Ctx { actor, at: mutation.issued_at.min(input.now.plus(AHEAD)) };
-        let done = permit::may(actor, command, &self.world)
-            .and_then(|()| command::apply(&mut self.world, command, &ctx));
+        let done =
+            permit::may(actor, command, &self.world).and_then(|()| command::apply(&mut self.world, command, &ctx));
         match done {
             Ok(changes) => {
                 let cause = Cause { actor, at: input.now, mutation: Some(mutation.id), command };
@@ -259,18 +262,19 @@ impl Primary {
         let mut touched = Vec::with_capacity(changes.len());
         for change in changes {
             let Some(key) = change.key() else { continue };
-            let stored = change.after.as_ref().and_then(|record| {
-                Some(Stored { scope: record.scope(), version, body: record.body().ok()? })
-            });
+            let stored = change
+                .after
+                .as_ref()
+                .and_then(|record| Some(Stored { scope: record.scope(), version, body: record.body().ok()? }));
             let row = change.after.as_ref().zip(stored.as_ref());
             let old = self.place(key, row.map(|(record, stored)| (record, stored.body.as_str(), version)));
             touched.push((key, old.map(|slot| slot.scope)));
             write.rows.insert(key, stored);
         }
-        let commit = Commit { id, touched };
+        let Cause { actor, at, mutation, command } = cause;
+        let commit = Commit { id, by: actor.staff().zip(mutation), touched };
         self.log.insert_mut(version, Arc::new(commit.clone()));
         self.trim_log(LOG_COMMITS);
-        let Cause { actor, at, mutation, command } = cause;
         let (name, v) = command.name();
         let args = command.encode().unwrap_or_default();
         write.commits.push(CommitRow { version, commit, actor, at, mutation, name: name.to_owned(), v, args });

@@ -1,11 +1,11 @@
 //! Taking a pull in: frame by frame aside, and only with its `End` at once.
 
-use super::{Fate, Held, Load, Page, Phase, Pending, Place, Replica, Write, digest};
+use super::{Fate, Held, Load, Next, Page, Phase, Place, Replica, Write, digest};
 use crate::{
     record::Key,
     sync::{
         bug::{self, Bug},
-        wire::{Cookie, Digest, End, Ending, Frame, Mode, Outcome, Position, PullRequest, Reset},
+        wire::{Cookie, Digest, Ending, Frame, Mode, Outcome, Position, PullRequest, Reset, Version},
     },
 };
 use std::collections::HashMap;
@@ -96,7 +96,7 @@ impl Replica {
         }
         match (incoming.mode, incoming.ending) {
             (_, None) | (None, _) => Err(PullError::Cut),
-            (Some(Mode::Reset(why)), Some(Ending::Void)) => Ok(self.reset(why)),
+            (Some(Mode::Reset(why)), Some(Ending::Void)) => Ok((Pulled::Reset(why), self.reset(why))),
             (Some(Mode::Slice), Some(Ending::Loading { cookie, next })) => self.slice(incoming.page, cookie, next),
             (Some(Mode::Delta), Some(Ending::At { cookie, digest })) => {
                 self.delta(incoming.page, &incoming.outcomes, cookie, digest)
@@ -105,41 +105,31 @@ impl Replica {
         }
     }
 
-    /// A write that stands or falls with this tab being up to date.
-    fn fenced(&mut self) -> Write {
-        let expect = Some(self.meta.fence);
-        self.meta.fence += 1;
-        Write { expect, ..Write::default() }
-    }
-
-    fn reset(&mut self, why: Reset) -> (Pulled, Write) {
+    /// Begins anew: rows stay in sight until the first load is complete, what waits goes on waiting.
+    fn reset(&self, why: Reset) -> Write {
         if matches!(why, Reset::Auth | Reset::Upgrade) {
-            return (Pulled::Reset(why), Write::default());
+            return Write::default();
         }
-        let mut write = self.fenced();
-        self.meta.cookie = None;
-        self.meta.load = None;
-        self.loading = Held::default();
-        write.keep_generations = Some(vec![self.meta.generation]);
+        let (mut write, mut meta) = self.fenced();
+        (meta.cookie, meta.load) = (None, None);
+        write.keep_generations = Some(vec![meta.generation]);
         write.resend_recent = matches!(why, Reset::Restored | Reset::TooOld);
-        if bug::is_on(Bug::ResetClearsOutbox) {
-            self.pending.clear();
-            write.clear_outbox = true;
-        }
-        write.meta = Some(self.meta.clone());
-        (Pulled::Reset(why), write)
+        write.clear_outbox = bug::is_on(Bug::ResetClearsOutbox);
+        write.meta = Some(meta);
+        write.next = Some(Next { confirmed: self.confirmed.clone(), loading: Held::default() });
+        write
     }
 
-    fn slice(&mut self, page: Page, cookie: Cookie, next: Option<Key>) -> Result<(Pulled, Write), PullError> {
-        let mut held = self.loading.clone();
-        readable(&page, held.take(&page))?;
-        let generation = self.load_generation().unwrap_or(self.meta.generation + 1);
+    fn slice(&self, page: Page, cookie: Cookie, next: Option<Key>) -> Result<(Pulled, Write), PullError> {
+        let mut loading = self.loading.clone();
+        readable(&page, loading.take(&page))?;
+        let (mut write, mut meta) = self.fenced();
+        let generation = self.load_generation().unwrap_or_else(|| meta.fresh_generation());
         let number = self.meta.load.as_ref().map_or(0, |load| load.pages);
-        let mut write = self.fenced();
         write.pages.push(((generation, number), page));
-        self.loading = held;
-        self.meta.load = Some(Load { cookie, after: next, generation, pages: number + 1 });
-        write.meta = Some(self.meta.clone());
+        meta.load = Some(Load { cookie, after: next, generation, pages: number + 1 });
+        write.meta = Some(meta);
+        write.next = Some(Next { confirmed: self.confirmed.clone(), loading });
         Ok((Pulled::More, write))
     }
 
@@ -151,53 +141,52 @@ impl Replica {
         expected: Digest,
     ) -> Result<(Pulled, Write), PullError> {
         let closes_load = self.meta.load.is_some();
-        if !closes_load && page.is_empty() && outcomes.is_empty() && self.meta.cookie.as_ref() == Some(&cookie) {
-            return Ok((Pulled::Current, Write::default()));
+        let mut confirmed = if closes_load { self.loading.clone() } else { self.confirmed.clone() };
+        readable(&page, confirmed.take(&page))?;
+        if digest(&confirmed) != expected {
+            return Ok((Pulled::Mismatch, self.reset(Reset::Schema)));
         }
-        let mut held = if closes_load { self.loading.clone() } else { self.confirmed.clone() };
-        readable(&page, held.take(&page))?;
-        if digest(&held) != expected {
-            let (_, write) = self.reset(Reset::Schema);
-            return Ok((Pulled::Mismatch, write));
+        let settle = self.ends(outcomes, cookie.version);
+        if !closes_load && page.is_empty() && settle.is_empty() && self.meta.cookie.as_ref() == Some(&cookie) {
+            return Ok((Pulled::Current, Write::default()));
         }
         if bug::is_on(Bug::CookieIsMaxSeen) {
             let seen = page.rows.iter().map(|row| row.version).max();
             cookie.version = seen.unwrap_or(cookie.version).max(self.meta.cookie.as_ref().map_or(0, |old| old.version));
         }
-        let mut write = self.fenced();
-        if let Some(load) = self.meta.load.take() {
-            (self.meta.generation, self.meta.pages) = (load.generation, load.pages);
-            self.loading = Held::default();
+        let (mut write, mut meta) = self.fenced();
+        write.settle = settle;
+        if let Some(load) = meta.load.take() {
+            (meta.generation, meta.pages) = (load.generation, load.pages);
             write.keep_generations = Some(vec![load.generation]);
         }
         if bug::is_on(Bug::PurgeReachesPending) && !page.dropped.is_empty() {
-            let waiting: Vec<Place> = self.pending.keys().copied().collect();
-            waiting.into_iter().for_each(|place| self.settle(place, Fate::Lost, &mut write));
+            write.settle = self.pending.keys().map(|place| (*place, Fate::Lost)).collect();
         }
         if !page.is_empty() {
-            write.pages.push(((self.meta.generation, self.meta.pages), page));
-            self.meta.pages += 1;
+            write.pages.push(((meta.generation, meta.pages), page));
+            meta.pages += 1;
         }
-        self.confirmed = held;
-        (self.meta.digest, self.meta.cookie) = (expected, Some(cookie));
-        self.settle_all(outcomes, &mut write);
-        write.meta = Some(self.meta.clone());
-        self.replay();
+        (meta.digest, meta.cookie) = (expected, Some(cookie));
+        write.meta = Some(meta);
+        write.next = Some(Next { confirmed, loading: Held::default() });
         Ok((Pulled::Current, write))
     }
 
-    /// The ends that came with this answer, and those that a push had told before: their effects
-    /// are in the rows now.
-    fn settle_all(&mut self, outcomes: &[Outcome], write: &mut Write) {
+    /// The fates of what waits, as this answer tells them. An applied command that a push told of
+    /// and this answer does not, though it reaches that version, was lost by a server that has been
+    /// restored meanwhile: it waits again.
+    fn ends(&mut self, outcomes: &[Outcome], version: Version) -> Vec<(Place, Fate)> {
         let told: HashMap<_, _> = outcomes.iter().map(|outcome| (outcome.id, &outcome.end)).collect();
-        let ended = |pending: &Pending| match pending.phase {
-            Phase::Applied(version) => Some(End::Applied { version }),
-            Phase::Saving | Phase::Saved => told.get(&pending.mutation.id).map(|end| (*end).clone()),
-        };
-        let ends: Vec<_> = self.pending.values().filter_map(|p| Some((p.place, ended(p)?))).collect();
-        for (place, end) in ends {
-            self.end(place, &end, write);
+        let mut ends = Vec::new();
+        for pending in self.pending.values_mut() {
+            match (told.get(&pending.mutation.id), pending.phase) {
+                (Some(end), _) => ends.push((pending.place, Fate::of(end))),
+                (None, Phase::Applied(applied)) if applied <= version => pending.phase = Phase::Saved,
+                (None, _) => {}
+            }
         }
+        ends
     }
 }
 

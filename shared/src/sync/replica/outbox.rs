@@ -73,27 +73,19 @@ impl Replica {
         let mut view = self.view.clone();
         self.attempt(&mut view, command, &Ctx { actor: Actor::Staff(self.person), at: now })?;
         self.view = view;
-        let last = self.pending.last_key_value().map_or(i64::MIN, |(place, _)| place.at);
-        let place = Place { at: now.0.max(last.saturating_add(1)), id };
+        self.latest = now.0.max(self.latest.saturating_add(1));
+        let place = Place { at: self.latest, id };
         let pending = Pending { place, mutation, again: false, phase: Phase::Saving };
         self.pending.insert(place, pending.clone());
         Ok(Write { outbox: vec![pending], ..Write::default() })
     }
 
-    /// Storage has what was issued.
-    pub fn saved(&mut self, places: impl IntoIterator<Item = Place>) {
-        for place in places {
-            if let Some(pending) = self.pending.get_mut(&place).filter(|pending| pending.phase == Phase::Saving) {
-                pending.phase = Phase::Saved;
-            }
-        }
-    }
-
     /// The next mutations to send, oldest first, of about so many bytes at most (but one at least).
+    /// What storage does not have yet is not sent, nor what was issued after it.
     pub fn outgoing(&self, bytes: usize) -> Vec<Mutation> {
         let mut room = bytes;
         let mut batch = Vec::new();
-        for pending in self.pending.values().filter(|pending| pending.phase != Phase::Saving) {
+        for pending in self.pending.values().take_while(|pending| pending.phase != Phase::Saving) {
             if matches!(pending.phase, Phase::Applied(_)) {
                 continue;
             }
@@ -107,27 +99,26 @@ impl Replica {
         batch
     }
 
-    /// The server's answer to a push. An applied command stays in the view until its effects come
-    /// with a pull; a refused one leaves it for the person's attention.
+    /// The server's answer to a push. An applied command stays where it is until a pull brings its
+    /// effects, and the two change places in one write; a refused one goes to the person at once.
     pub fn pushed(&mut self, reply: &PushReply) -> Write {
-        let mut write = Write::default();
+        let mut write = Write { expect: Some(self.meta.fence), ..Write::default() };
         let places: HashMap<MutationId, Place> = self.pending.keys().map(|place| (place.id, *place)).collect();
         for outcome in &reply.outcomes {
-            if let Some(place) = places.get(&outcome.id) {
-                self.end(*place, &outcome.end, &mut write);
+            let Some(pending) = places.get(&outcome.id).and_then(|place| self.pending.get_mut(place)) else { continue };
+            match outcome.end {
+                End::Applied { version } if !bug::is_on(Bug::OutcomeBeforeEffect) => {
+                    pending.phase = Phase::Applied(version);
+                }
+                _ => write.settle.push((pending.place, Fate::of(&outcome.end))),
             }
         }
         match reply.stop {
-            Some(Stop::Expected { client, seq }) if self.lowest(client).is_some_and(|lowest| lowest > seq) => {
-                self.renumber(client, &mut write);
-            }
-            Some(Stop::SeqReuse { client, .. }) => self.renumber(client, &mut write),
+            Some(Stop::Expected { client, seq }) => self.admit_gap(client, seq),
+            Some(Stop::SeqReuse { client, seq }) => write.settle.extend(self.renumber(MutationId { client, seq })),
             _ => {}
         }
-        if !write.settle.is_empty() {
-            self.replay();
-        }
-        write
+        if write.settle.is_empty() { Write::default() } else { write }
     }
 
     /// The person has dealt with a refusal: dropped it, or issued it anew.
@@ -136,60 +127,53 @@ impl Replica {
         Write { dealt_with: vec![place], ..Write::default() }
     }
 
-    fn lowest(&self, client: ClientId) -> Option<u64> {
-        self.pending.values().map(|pending| pending.mutation.id).filter(|id| id.client == client).map(|id| id.seq).min()
+    /// The server waits for a number of this client. When nothing with it waits here it never comes
+    /// (a server that was restored may wait for what was refused long ago), and the next one says so.
+    /// Ids never change for that, so a copy of this storage can't bring a command in twice.
+    fn admit_gap(&mut self, client: ClientId, expected: u64) {
+        let of_client = |pending: &&mut Pending| pending.mutation.id.client == client;
+        let waiting = self.pending.values_mut().filter(of_client);
+        let unsent = waiting.filter(|pending| !matches!(pending.phase, Phase::Applied(_)));
+        let lowest = unsent.min_by_key(|pending| pending.mutation.id.seq);
+        if let Some(pending) = lowest.filter(|pending| pending.mutation.id.seq > expected) {
+            pending.mutation.gap = true;
+        }
     }
 
-    /// Takes in the end of a waiting command, as a push or a pull told it.
-    pub(super) fn end(&mut self, place: Place, end: &End, write: &mut Write) {
-        let fate = match end {
-            End::Applied { version } => {
-                let shown = self.meta.load.is_none()
-                    && self.meta.cookie.as_ref().is_some_and(|cookie| cookie.version >= *version);
-                if !shown && !bug::is_on(Bug::OutcomeBeforeEffect) {
-                    if let Some(pending) = self.pending.get_mut(&place) {
-                        pending.phase = Phase::Applied(*version);
-                    }
-                    return;
-                }
-                Fate::Recent(*version)
-            }
-            End::Rejected { .. } | End::Quarantined if bug::is_on(Bug::RejectionDropped) => Fate::Lost,
-            End::Rejected { why } => Fate::Attention(Why::Rejected(why.clone())),
-            End::Quarantined => Fate::Attention(Why::Quarantined),
-        };
-        self.settle(place, fate, write);
+    /// Gives a mutation a new id, because the server knows another one under the old. The new id
+    /// follows from what it was and says, so that copies of this storage agree on it.
+    fn renumber(&self, id: MutationId) -> Option<(Place, Fate)> {
+        let pending =
+            self.pending.values().find(|pending| pending.mutation.id == id && pending.phase == Phase::Saved)?;
+        let said = format!("{:x}", pending.mutation.hash());
+        let client = ClientId::named(&[&id.client.to_string(), &id.seq.to_string(), &said]);
+        let mutation = Mutation { id: MutationId { client, seq: 1 }, ..pending.mutation.clone() };
+        Some((pending.place, Fate::Renumbered(Box::new(mutation))))
     }
 
-    pub(super) fn settle(&mut self, place: Place, fate: Fate, write: &mut Write) {
+    pub(super) fn settle(&mut self, place: Place, fate: Fate) {
         let Some(pending) = self.pending.remove(&place) else { return };
-        match &fate {
+        match fate {
             Fate::Attention(why) => {
-                let attention = Attention { place, mutation: pending.mutation, why: why.clone() };
-                self.attention.insert(place, attention);
+                self.attention.insert(place, Attention { place, mutation: pending.mutation, why });
             }
             Fate::Renumbered(mutation) => {
                 let renumbered = Place { id: mutation.id, ..place };
-                let pending = Pending { place: renumbered, mutation: (**mutation).clone(), ..pending };
-                self.pending.insert(renumbered, pending);
+                self.pending.insert(renumbered, Pending { place: renumbered, mutation: *mutation, ..pending });
             }
             Fate::Recent(_) | Fate::Lost => {}
         }
-        write.settle.push((place, fate));
     }
+}
 
-    /// Gives what waits under a client id new numbers under a new one, because the server can never
-    /// take the old ones: it was restored and expects numbers that are long gone, or the id was used
-    /// by a copy of this storage. The new id follows from the old, so that copies agree on it.
-    fn renumber(&mut self, client: ClientId, write: &mut Write) {
-        let waiting: Vec<_> = self.pending.values().filter(|pending| pending.mutation.id.client == client).cloned().collect();
-        let Some(first) = waiting.first() else { return };
-        let said = format!("{:x}", first.mutation.hash());
-        let renamed = ClientId::named(&[&client.to_string(), &said]);
-        for (seq, pending) in (1..).zip(waiting) {
-            let id = MutationId { client: renamed, seq };
-            let mutation = Mutation { id, ..pending.mutation };
-            self.settle(pending.place, Fate::Renumbered(Box::new(mutation)), write);
+impl Fate {
+    /// What becomes of a mutation with this end.
+    pub(super) fn of(end: &End) -> Fate {
+        match end {
+            End::Applied { version } => Fate::Recent(*version),
+            End::Rejected { .. } | End::Quarantined if bug::is_on(Bug::RejectionDropped) => Fate::Lost,
+            End::Rejected { why } => Fate::Attention(Why::Rejected(why.clone())),
+            End::Quarantined => Fate::Attention(Why::Quarantined),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Rows are kept as a log of pages: a pull appends one page, a start reads them in order, and
 //! `compact` rewrites them under the next generation. The view is never stored.
 
-use super::{Attention, Pending, Place, Replica, Why};
+use super::{Attention, Held, Pending, Place, Replica, Why};
 use crate::{
     record::{Key, Scope},
     sync::wire::{Cookie, Digest, Mutation, Row, Version},
@@ -22,7 +22,7 @@ pub struct Meta {
     /// Which pages are the confirmed ones, and how many.
     pub generation: u32,
     pub pages: u32,
-    /// A first load under way.
+    /// A first load under way. Then there is no cookie.
     pub load: Option<Load>,
 }
 
@@ -53,7 +53,7 @@ impl Page {
     }
 }
 
-/// One transaction on the device's storage.
+/// One transaction on the device's storage. When it is done, [`Replica::stored`] is told.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Write {
     /// The fence that must stand there; otherwise nothing of this is done.
@@ -68,10 +68,19 @@ pub struct Write {
     pub settle: Vec<(Place, Fate)>,
     /// Refusals that the person has dealt with.
     pub dealt_with: Vec<Place>,
-    /// What was acknowledged lately goes back into the outbox: the server may have lost it.
+    /// What was acknowledged lately goes back into the outbox, as `again`: the server may have lost
+    /// it. The tab reads storage again (`adopt`) before it asks the server anything.
     pub resend_recent: bool,
     /// Clears the outbox. Only a deliberate bug sets it.
     pub clear_outbox: bool,
+    pub(super) next: Option<Next>,
+}
+
+/// The rows that the replica holds once the write is done.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Next {
+    pub confirmed: Held,
+    pub loading: Held,
 }
 
 /// Where a mutation goes when it leaves the outbox.
@@ -102,15 +111,34 @@ impl Replica {
     pub const MANY_PAGES: u32 = 400;
 
     /// Rewrites the log of pages: `pages` are all of this replica's generation, read from storage.
-    pub fn compacted(&mut self, pages: Vec<Page>) -> Write {
+    /// Nothing to do while a first load is due or under way, which will replace them anyway.
+    pub fn compacted(&self, pages: Vec<Page>) -> Write {
+        if self.meta.cookie.is_none() {
+            return Write::default();
+        }
         let pages = compact(pages);
-        let expect = Some(self.meta.fence);
-        self.meta.fence += 1;
-        self.meta.generation += 1;
-        self.meta.pages = pages.len() as u32;
-        let generation = self.meta.generation;
-        let pages = (0..).map(|number| (generation, number)).zip(pages).collect();
-        Write { expect, meta: Some(self.meta.clone()), pages, keep_generations: Some(vec![generation]), ..Write::default() }
+        let (mut write, mut meta) = self.fenced();
+        let generation = meta.fresh_generation();
+        (meta.generation, meta.pages) = (generation, pages.len() as u32);
+        write.pages = (0..).map(|number| (generation, number)).zip(pages).collect();
+        write.keep_generations = Some(vec![generation]);
+        write.meta = Some(meta);
+        write.next = Some(Next { confirmed: self.confirmed.clone(), loading: Held::default() });
+        write
+    }
+
+    /// A write that stands or falls with this tab being up to date, and the meta to go with it.
+    pub(super) fn fenced(&self) -> (Write, Meta) {
+        let write = Write { expect: Some(self.meta.fence), ..Write::default() };
+        (write, Meta { fence: self.meta.fence + 1, ..self.meta.clone() })
+    }
+}
+
+impl Meta {
+    /// A number for pages that were never used on this device: tabs tell pages they have taken in
+    /// from others by nothing else.
+    pub(super) fn fresh_generation(&self) -> u32 {
+        self.fence as u32
     }
 }
 
@@ -122,7 +150,9 @@ const ROWS_A_PAGE: usize = 100;
 pub fn compact(pages: Vec<Page>) -> Vec<Page> {
     let mut rows: BTreeMap<Key, Row> = BTreeMap::new();
     for page in pages {
-        rows.retain(|_, row| !page.dropped.contains(&row.scope));
+        if !page.dropped.is_empty() {
+            rows.retain(|_, row| !page.dropped.contains(&row.scope));
+        }
         page.gone.iter().for_each(|key| {
             rows.remove(key);
         });
