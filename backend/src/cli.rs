@@ -3,17 +3,23 @@
 //! All but `sample` work on a workspace's folder. Those that write refuse while another process
 //! does; `check` and `user list` only read and may be run beside a server.
 
+mod check;
 mod desk;
+mod import;
+mod sample;
 mod serve;
 mod user;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
 /// The workspace of an online shop's customer-service team, in one binary.
 #[derive(Parser)]
 #[command(name = "guitai", version)]
 struct Cli {
+    /// The folder with the workspace's database
+    #[arg(long, global = true, value_name = "DIR", default_value = "./data")]
+    data: PathBuf,
     #[command(subcommand)]
     command: Command,
 }
@@ -22,17 +28,17 @@ struct Cli {
 enum Command {
     /// Serve the workspace to browsers
     Serve(serve::Serve),
+    /// Take in a platform's files
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Invent files, for trying out and measuring
+    #[command(subcommand)]
+    Sample(sample::Sample),
     /// People and their passwords
     #[command(subcommand)]
     User(user::User),
-}
-
-/// Where the workspace is.
-#[derive(Args)]
-struct Data {
-    /// The folder with the workspace's database
-    #[arg(long, value_name = "DIR", default_value = "./data")]
-    data: PathBuf,
+    /// Look whether the database is whole and says one thing everywhere
+    Check,
 }
 
 /// What a command ends with when it does not succeed: a sentence for the person who typed it.
@@ -40,15 +46,18 @@ type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
 
 /// Reads the command line and does what it says.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let Cli { data, command } = Cli::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return say(&error),
     };
     let outcome = runtime.block_on(async {
-        match cli.command {
-            Command::Serve(serve) => serve.run().await,
-            Command::User(user) => user.run().await,
+        match command {
+            Command::Serve(serve) => serve.run(data).await,
+            Command::Import(import) => import.run(&data).await,
+            Command::Sample(sample) => sample.run(),
+            Command::User(user) => user.run(&data).await,
+            Command::Check => check::run(&data).await,
         }
     });
     outcome.unwrap_or_else(|error| say(error.as_ref()))

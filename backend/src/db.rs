@@ -14,9 +14,9 @@ mod tx;
 mod write;
 
 pub use account::Account;
-pub use session::{LASTS as SESSION_LASTS, TokenHash};
-pub use check::Finding;
+pub use check::{Finding, Report};
 pub use failure::{Failure, Trouble};
+pub use session::{LASTS as SESSION_LASTS, TokenHash};
 pub use tx::Tx;
 
 use sqlx::{

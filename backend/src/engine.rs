@@ -32,9 +32,16 @@ pub const QUEUE: usize = 256;
 
 /// What the writer is asked to do.
 pub(crate) enum Job {
-    Push { person: StaffId, push: Push, answer: oneshot::Sender<PushReply> },
+    Push {
+        person: StaffId,
+        push: Push,
+        answer: oneshot::Sender<PushReply>,
+    },
     /// Look up what these clients did in earlier runs.
-    Know { clients: Vec<ClientId>, answer: oneshot::Sender<()> },
+    Know {
+        clients: Vec<ClientId>,
+        answer: oneshot::Sender<()>,
+    },
 }
 
 /// Why a job was not done.

@@ -30,8 +30,6 @@ pub enum Error {
     NotJson,
     #[error("the body is too large")]
     TooLarge,
-    #[error("page and server are of different ages")]
-    Upgrade,
     #[error("there is nothing here")]
     NotFound,
     #[error("not by this method")]
@@ -67,7 +65,6 @@ impl Error {
             Error::Malformed { .. } => (StatusCode::BAD_REQUEST, "malformed"),
             Error::NotJson => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json"),
             Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
-            Error::Upgrade => (StatusCode::CONFLICT, "upgrade"),
             Error::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Error::WrongMethod => (StatusCode::METHOD_NOT_ALLOWED, "method"),
             Error::Timeout => (StatusCode::SERVICE_UNAVAILABLE, "timeout"),

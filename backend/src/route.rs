@@ -114,7 +114,7 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-/// Rows shrink to a fifth, and agents sit behind slow lines. Each frame is sent on as it is made.
+/// Rows shrink to a fifth, and agents sit behind slow lines.
 fn gzip() -> CompressionLayer {
     CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest)
 }

@@ -1,7 +1,10 @@
 //! Limits on attempts to sign in, by login name and by address.
 
 use crate::error::Error;
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::{Clock, DefaultClock}};
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+};
 use std::{
     hash::Hash,
     num::NonZeroU32,

@@ -59,7 +59,12 @@ mod tests {
             ("another site", None, vec![(&site, "cross-site"), (&origin, "http://a:1"), (&here, "a:1")], false),
             ("a sister site", None, vec![(&site, "same-site"), (&origin, "http://a:1"), (&here, "a:1")], false),
             ("configured", own.as_ref(), vec![(&origin, "https://guitai.example"), (&here, "10.0.0.1")], true),
-            ("not as configured", own.as_ref(), vec![(&origin, "http://guitai.example"), (&here, "guitai.example")], false),
+            (
+                "not as configured",
+                own.as_ref(),
+                vec![(&origin, "http://guitai.example"), (&here, "guitai.example")],
+                false,
+            ),
         ] {
             let headers = headers.into_iter().map(|(k, v)| (k.clone(), v.parse().expect("value"))).collect();
             assert_eq!(is_own(&headers, configured), expected, "{name}");

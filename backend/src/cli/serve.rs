@@ -1,6 +1,6 @@
 //! `guitai serve`: starts everything in order, and ends it in the opposite one.
 
-use super::{Data, Outcome};
+use super::Outcome;
 use crate::{
     auth::password::Passwords,
     clock::Clock,
@@ -14,7 +14,7 @@ use crate::{
 use axum::{Router, routing::get};
 use clap::Args;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder};
-use std::{io, net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 
 /// Time that requests underway have to end by themselves.
@@ -34,15 +34,13 @@ pub struct Serve {
     /// Believe X-Forwarded-For: only right when every request comes through a proxy that sets it
     #[arg(long)]
     behind_proxy: bool,
-    #[command(flatten)]
-    data: Data,
 }
 
 impl Serve {
-    pub async fn run(self) -> Outcome {
+    pub async fn run(self, data: PathBuf) -> Outcome {
         log::start();
-        let Serve { listen, metrics, origin, behind_proxy, data } = self;
-        let config = Config { data: data.data, listen, metrics, origin, behind_proxy };
+        let Serve { listen, metrics, origin, behind_proxy } = self;
+        let config = Config { data, listen, metrics, origin, behind_proxy };
         if let Some(address) = config.metrics {
             measure(address).await?;
         }

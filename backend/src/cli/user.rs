@@ -1,9 +1,10 @@
 //! `guitai user`: who may sign in. For the first person, and for when nobody can get in any more.
 
-use super::{Data, Outcome, desk::Desk};
+use super::{Outcome, desk::Desk};
 use crate::{
     auth::password::{generate, hash, judge},
     db::{Account, Readers},
+    engine::IssueError,
 };
 use clap::Subcommand;
 use shared::{
@@ -11,9 +12,9 @@ use shared::{
     id::StaffId,
     staff::{RoleId, Staff},
 };
-use crate::engine::IssueError;
 use std::{
     io::{self, BufRead},
+    path::Path,
     process::ExitCode,
     sync::Arc,
 };
@@ -34,28 +35,17 @@ pub enum User {
         /// Read the password from the first line of standard input
         #[arg(long)]
         password_stdin: bool,
-        #[command(flatten)]
-        data: Data,
     },
     /// List people with their roles
-    List {
-        #[command(flatten)]
-        data: Data,
-    },
+    List,
     /// Let a person sign in no more; what they did stays
-    Remove {
-        login: String,
-        #[command(flatten)]
-        data: Data,
-    },
+    Remove { login: String },
     /// Give a person a new password and end their sessions
     Password {
         login: String,
         /// Read the password from the first line of standard input
         #[arg(long)]
         password_stdin: bool,
-        #[command(flatten)]
-        data: Data,
     },
 }
 
@@ -75,14 +65,14 @@ enum UserError {
 }
 
 impl User {
-    pub async fn run(self) -> Outcome {
+    pub async fn run(self, data: &Path) -> Outcome {
         match self {
-            User::Add { login, name, roles, password_stdin, data } => {
-                add(&data, &login, name, &roles, password_stdin).await?;
+            User::Add { login, name, roles, password_stdin } => {
+                add(data, &login, name, &roles, password_stdin).await?;
             }
-            User::List { data } => list(&data).await?,
-            User::Remove { login, data } => remove(&data, &login).await?,
-            User::Password { login, password_stdin, data } => password(&data, &login, password_stdin).await?,
+            User::List => list(data).await?,
+            User::Remove { login } => remove(data, &login).await?,
+            User::Password { login, password_stdin } => password(data, &login, password_stdin).await?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -90,11 +80,11 @@ impl User {
 
 type Done = Result<(), Box<dyn std::error::Error>>;
 
-async fn add(data: &Data, login: &str, name: String, roles: &[String], from_stdin: bool) -> Done {
+async fn add(data: &Path, login: &str, name: String, roles: &[String], from_stdin: bool) -> Done {
     if login.is_empty() || login.chars().count() > 100 || login.contains(char::is_whitespace) {
         return Err(UserError::BadLogin.into());
     }
-    let desk = Desk::open(&data.data).await?;
+    let desk = Desk::open(data).await?;
     if desk.db.readers().account(login).await?.is_some() {
         return Err(UserError::LoginTaken(login.to_owned()).into());
     }
@@ -113,8 +103,8 @@ async fn add(data: &Data, login: &str, name: String, roles: &[String], from_stdi
     Ok(())
 }
 
-async fn list(data: &Data) -> Done {
-    let readers = Readers::open(&data.data).await?;
+async fn list(data: &Path) -> Done {
+    let readers = Readers::open(data).await?;
     let (primary, accounts) = (readers.load().await?, readers.accounts().await?);
     for account in accounts {
         let Some(staff) = primary.world().staff.get(&account.staff) else { continue };
@@ -125,8 +115,8 @@ async fn list(data: &Data) -> Done {
     Ok(())
 }
 
-async fn remove(data: &Data, login: &str) -> Done {
-    let desk = Desk::open(&data.data).await?;
+async fn remove(data: &Path, login: &str) -> Done {
+    let desk = Desk::open(data).await?;
     let (account, staff) = person(&desk, login).await?;
     let staff = Staff { active: false, ..Staff::clone(&staff) };
     let mut issued = desk.issue(StaffSet { staff }).await.map_err(|error| explain(error, &desk))?;
@@ -139,8 +129,8 @@ async fn remove(data: &Data, login: &str) -> Done {
     Ok(())
 }
 
-async fn password(data: &Data, login: &str, from_stdin: bool) -> Done {
-    let desk = Desk::open(&data.data).await?;
+async fn password(data: &Path, login: &str, from_stdin: bool) -> Done {
+    let desk = Desk::open(data).await?;
     let (account, _) = person(&desk, login).await?;
     let (password, is_new) = choose_password(login, from_stdin)?;
     let (hash, now) = (hash(&password)?, desk.now());

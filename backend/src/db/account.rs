@@ -1,6 +1,9 @@
 //! Accounts and the audit of what happens around them.
 
-use super::{Failure, Readers, Tx, load::{Uuid16, uuid}};
+use super::{
+    Failure, Readers, Tx,
+    load::{Uuid16, uuid},
+};
 use shared::{id::StaffId, time::Instant};
 
 /// How a person signs in.

@@ -1,6 +1,10 @@
 //! What clients have sent in earlier runs of the server.
 
-use super::{Failure, Readers, Tx, failure::Unreadable, load::{Uuid16, uuid}};
+use super::{
+    Failure, Readers, Tx,
+    failure::Unreadable,
+    load::{Uuid16, uuid},
+};
 use shared::{
     id::{ClientId, StaffId},
     sync::primary::Client,

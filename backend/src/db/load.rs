@@ -17,14 +17,18 @@ use uuid::Uuid;
 impl Readers {
     /// The state of the workspace, all of one moment.
     pub async fn load(&self) -> Result<Primary, Failure> {
-        let mut tx = self.0.begin().await?;
-        let epoch: i64 =
-            sqlx::query_scalar("SELECT value FROM meta WHERE key = 'epoch'").fetch_one(&mut *tx).await?;
-        let mut primary = Primary::new(epoch.cast_unsigned());
-        records(&mut tx, &mut primary).await?;
-        commits(&mut tx, &mut primary).await?;
-        Ok(primary)
+        load(&mut *self.0.begin().await?).await
     }
+}
+
+/// The state of the workspace as this connection sees it.
+pub(super) async fn load(from: &mut SqliteConnection) -> Result<Primary, Failure> {
+    let query = sqlx::query_scalar("SELECT value FROM meta WHERE key = 'epoch'");
+    let epoch: i64 = query.fetch_one(&mut *from).await?;
+    let mut primary = Primary::new(epoch.cast_unsigned());
+    records(from, &mut primary).await?;
+    commits(from, &mut primary).await?;
+    Ok(primary)
 }
 
 impl Db {

@@ -1,6 +1,9 @@
 //! Sessions, by the hash of their token.
 
-use super::{Failure, Readers, Tx, load::{Uuid16, uuid}};
+use super::{
+    Failure, Readers, Tx,
+    load::{Uuid16, uuid},
+};
 use shared::{id::StaffId, time::Instant};
 
 /// Milliseconds that a session lasts after it was last used: 30 days.
@@ -64,10 +67,11 @@ impl Tx<'_> {
         but: Option<TokenHash>,
         now: Instant,
     ) -> Result<u64, Failure> {
-        let query = sqlx::query("UPDATE session SET revoked = ? WHERE staff = ? AND revoked IS NULL AND token IS NOT ?")
-            .bind(now.0)
-            .bind(staff.0.as_bytes().to_vec())
-            .bind(but.map(|token| token.to_vec()));
+        let query =
+            sqlx::query("UPDATE session SET revoked = ? WHERE staff = ? AND revoked IS NULL AND token IS NOT ?")
+                .bind(now.0)
+                .bind(staff.0.as_bytes().to_vec())
+                .bind(but.map(|token| token.to_vec()));
         Ok(query.execute(self.connection()).await?.rows_affected())
     }
 

@@ -6,12 +6,12 @@
 use super::{Failure, Tx};
 use shared::{
     command::Actor,
+    record::Key,
     record::Scope,
     sync::{
         primary::{CommitRow, OutcomeRow, QuarantineRow, Stored, WriteSet},
         wire::End,
     },
-    record::Key,
     time::Instant,
 };
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection, query_builder::Separated};
@@ -84,10 +84,7 @@ async fn commits(to: &mut SqliteConnection, commits: Vec<CommitRow>) -> Result<(
     .await
 }
 
-async fn rows(
-    to: &mut SqliteConnection,
-    rows: impl IntoIterator<Item = (Key, Option<Stored>)>,
-) -> Result<(), Failure> {
+async fn rows(to: &mut SqliteConnection, rows: impl IntoIterator<Item = (Key, Option<Stored>)>) -> Result<(), Failure> {
     let (mut set, mut gone) = (Vec::new(), Vec::new());
     for (key, stored) in rows {
         match stored {

@@ -4,7 +4,10 @@
 //! sees. After a failed commit the old state stands, everybody is told to come again, and the
 //! writer tries by itself whether writing has become possible.
 
-use super::{Job, batch::{Answer, Batch}};
+use super::{
+    Job,
+    batch::{Answer, Batch},
+};
 use crate::{
     clock::Clock,
     db::{Db, Failure, Trouble},

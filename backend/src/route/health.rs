@@ -1,7 +1,12 @@
 //! `GET /healthz`: whether the server can do its work.
 
 use super::App;
-use axum::{Json, extract::State, http::StatusCode, response::{IntoResponse, Response}};
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use serde_json::json;
 
 pub async fn health(State(app): State<App>) -> Response {

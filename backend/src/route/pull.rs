@@ -15,7 +15,7 @@ use shared::{
     id::{ClientId, StaffId},
     sync::{
         primary::{Primary, ROWS_A_SLICE},
-        wire::{Frame, PROTO, PullRequest},
+        wire::{Frame, PullRequest},
     },
 };
 use std::{io, sync::Arc, time::Duration};
@@ -29,14 +29,7 @@ const STALLED: Duration = Duration::from_secs(30);
 
 type Lines = mpsc::Sender<io::Result<Bytes>>;
 
-pub async fn pull(
-    State(app): State<App>,
-    person: Person,
-    Json(request): Json<PullRequest>,
-) -> Result<Response, Error> {
-    if request.proto != PROTO {
-        return Err(Error::Upgrade);
-    }
+pub async fn pull(State(app): State<App>, person: Person, Json(request): Json<PullRequest>) -> Result<Response, Error> {
     let room = app.pulls.clone().acquire_owned().await.map_err(|_| Error::Busy)?;
     let snapshot = snapshot(&app, &request).await?;
     let (lines, body) = mpsc::channel(FRAMES_AHEAD);

@@ -5,7 +5,11 @@ use crate::{auth::Person, error::Error};
 use axum::extract::State;
 use shared::sync::wire::{Push, PushReply};
 
-pub async fn push(State(app): State<App>, person: Person, Json(push): Json<Push>) -> Result<axum::Json<PushReply>, Error> {
+pub async fn push(
+    State(app): State<App>,
+    person: Person,
+    Json(push): Json<Push>,
+) -> Result<axum::Json<PushReply>, Error> {
     let (build, mutations) = (push.build.chars().take(40).collect::<String>(), push.mutations.len());
     let reply = app.engine.push(person.staff.id, push).await?;
     tracing::info!(build, mutations, consumed = reply.outcomes.len(), stop = ?reply.stop, "push");

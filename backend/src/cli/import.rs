@@ -1,0 +1,195 @@
+//! `guitai import`: takes a platform's file in (O1), slice by slice.
+//!
+//! Each slice is one command and one commit. Orders that the file does not change are counted and
+//! left out, so that taking in the same file twice writes next to nothing. Interrupted, it is
+//! simply started again.
+
+use super::{Outcome, desk::Desk};
+use clap::Subcommand;
+use shared::{
+    command::{OrderImport, ShopSet},
+    id::{ContactId, ImportId, OrderId, ShopId},
+    order::{
+        file::{self, Row},
+        import::{HeldReason, HeldRow, ImportedOrder, merge},
+    },
+    shop::{Platform, Shop},
+    time::Zone,
+};
+use std::{
+    collections::HashSet,
+    fs::File,
+    io::{self, BufReader, IsTerminal, Read},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+use uuid::Uuid;
+
+#[derive(Subcommand)]
+pub enum Import {
+    /// Orders: Taobao's order list or item list as CSV
+    Orders {
+        /// The file, or - for standard input
+        file: PathBuf,
+        /// The shop, by its name; made if there is none of that name
+        #[arg(long, value_name = "NAME")]
+        shop: Option<String>,
+    },
+}
+
+/// The name of a shop that nobody has named.
+const UNNAMED_SHOP: &str = "淘宝店";
+
+#[derive(Debug, thiserror::Error)]
+enum ImportError {
+    #[error("which shop? There are: {0}; name one with --shop")]
+    WhichShop(String),
+    #[error("{}: {error}", file.display())]
+    File { file: PathBuf, error: io::Error },
+}
+
+impl Import {
+    pub async fn run(self, data: &Path) -> Outcome {
+        let Import::Orders { file: path, shop } = self;
+        let source = open(&path)?;
+        let mut desk = Desk::open(data).await?;
+        let shop = find_shop(&mut desk, shop).await?;
+        let zone = desk.world().workspace().map_or_else(Zone::utc, |workspace| workspace.zone());
+        let name = path.file_name().filter(|_| path != Path::new("-"));
+        let file = name.map_or_else(|| "stdin".to_owned(), |name| name.to_string_lossy().into_owned());
+        let import = ImportId(Uuid::now_v7());
+        let mut work = Work { desk, shop, slice: empty(import, shop, &file), numbers: HashSet::new(), held: 0 };
+        let ended = work.take_in(file::read(BufReader::new(source), &zone)?).await;
+        let finished = work.finish(import).await;
+        ended?;
+        finished
+    }
+}
+
+fn open(path: &Path) -> Result<Box<dyn Read>, ImportError> {
+    if path == Path::new("-") {
+        return Ok(Box::new(io::stdin()));
+    }
+    match File::open(path) {
+        Ok(file) => Ok(Box::new(file)),
+        Err(error) => Err(ImportError::File { file: path.to_owned(), error }),
+    }
+}
+
+/// The shop of that name; without a name the only one. Made when there is none.
+async fn find_shop(desk: &mut Desk, name: Option<String>) -> Result<ShopId, Box<dyn std::error::Error>> {
+    let shops = desk.world().shops.values().filter(|shop| shop.platform == Platform::Taobao);
+    let known: Vec<(ShopId, String)> = shops.map(|shop| (shop.id, shop.name.clone())).collect();
+    let name = match (name, &known[..]) {
+        (None, [(only, _)]) => return Ok(*only),
+        (None, []) => UNNAMED_SHOP.to_owned(),
+        (None, _) => {
+            let names: Vec<String> = known.into_iter().map(|(_, name)| name).collect();
+            return Err(ImportError::WhichShop(names.join(", ")).into());
+        }
+        (Some(name), _) => match known.into_iter().find(|(_, known)| *known == name) {
+            Some((id, _)) => return Ok(id),
+            None => name,
+        },
+    };
+    let shop = Shop { id: ShopId(Uuid::now_v7()), name, platform: Platform::Taobao };
+    let id = shop.id;
+    desk.change(ShopSet { shop }).await?;
+    Ok(id)
+}
+
+fn empty(import: ImportId, shop: ShopId, file: &str) -> OrderImport {
+    OrderImport { import, shop, file: file.to_owned(), orders: Vec::new(), held: Vec::new(), unchanged: 0 }
+}
+
+/// An import underway.
+struct Work {
+    desk: Desk,
+    shop: ShopId,
+    slice: OrderImport,
+    /// The orders in the slice.
+    numbers: HashSet<String>,
+    held: u32,
+}
+
+impl Work {
+    async fn take_in<R: Read>(&mut self, file: file::OrderFile<R>) -> Result<(), Box<dyn std::error::Error>> {
+        let shows_progress = io::stderr().is_terminal();
+        for (count, row) in file.enumerate() {
+            match row? {
+                Row { order: Ok(order), .. } => self.add(order),
+                Row { order: Err(held), .. } => self.hold(held),
+            }
+            if self.slice.orders.len() >= OrderImport::MOST_ORDERS || self.slice.held.len() >= OrderImport::MOST_HELD {
+                self.send().await?;
+            }
+            if shows_progress && count % 1_000 == 999 {
+                eprint!("\r{}", count + 1);
+            }
+        }
+        if shows_progress {
+            eprint!("\r");
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, order: ImportedOrder) {
+        // What an earlier row of this slice will make of the order is not known yet.
+        if !self.numbers.contains(&order.number) && self.is_unchanged(&order) {
+            self.slice.unchanged += 1;
+        } else {
+            self.numbers.insert(order.number.clone());
+            self.slice.orders.push(order);
+        }
+    }
+
+    fn is_unchanged(&self, row: &ImportedOrder) -> bool {
+        let (world, platform) = (self.desk.world(), Platform::Taobao);
+        let Some(known) = world.orders.get(&OrderId::named(&[platform.word(), &row.number])) else { return false };
+        let contact = world.contacts.get(&ContactId::named(&[platform.word(), &row.number]));
+        let merged = merge(self.shop, platform, row, Some(known), contact.map(|c| &**c), self.desk.now());
+        merged.order == **known
+            && merged.contact.is_none_or(|new| contact.is_some_and(|known| **known == new))
+            && merged.customer.is_none_or(|customer| world.customers.contains_key(&customer.id))
+    }
+
+    fn hold(&mut self, row: HeldRow) {
+        println!("held: row {}, order {:?}: {}", row.row, row.number, reason(&row.reason));
+        self.held += 1;
+        self.slice.held.push(row);
+    }
+
+    async fn send(&mut self) -> Result<(), Box<dyn std::error::Error>> {
+        let next = empty(self.slice.import, self.shop, &self.slice.file);
+        self.desk.change(std::mem::replace(&mut self.slice, next)).await?;
+        self.numbers.clear();
+        Ok(())
+    }
+
+    /// Sends what is left and tells the result.
+    async fn finish(mut self, import: ImportId) -> Outcome {
+        self.send().await?;
+        if let Some(import) = self.desk.world().imports.get(&import) {
+            let (imported, updated, unchanged) = (import.imported, import.updated, import.unchanged);
+            println!("imported {imported}, updated {updated}, unchanged {unchanged}, held {}", self.held);
+        }
+        self.desk.close().await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn reason(reason: &HeldReason) -> String {
+    match reason {
+        HeldReason::NumberMissing => "there is no order number".to_owned(),
+        HeldReason::NumberRounded => "a spreadsheet has rounded the order number".to_owned(),
+        HeldReason::NumberUnreadable => "the order number is not made of digits".to_owned(),
+        HeldReason::StatusUnknown { text } => format!("unknown status {text:?}"),
+        HeldReason::AmountUnreadable { column, text } => format!("{column}: {text:?} is no amount"),
+        HeldReason::TimeUnreadable { column, text } => format!("{column}: {text:?} is no time"),
+        HeldReason::CountUnreadable { column, text } => format!("{column}: {text:?} is no count"),
+        HeldReason::CellsMissing { expected, found } => format!("{found} cells instead of {expected}"),
+        HeldReason::TooLong { column, limit } => format!("{column}: more than {limit} characters"),
+        HeldReason::NotText { column } => format!("{column}: not text"),
+        HeldReason::Contradicts { first_row } => format!("row {first_row} says otherwise of the same order"),
+    }
+}
