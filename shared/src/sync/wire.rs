@@ -210,8 +210,7 @@ pub enum Mode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reset {
-    /// The server doesn't know that commit: it was restored from a backup. What it has
-    /// acknowledged lately is sent to it once more.
+    /// The server doesn't know that commit: it was restored from a backup.
     Restored,
     /// Too long ago for the change log.
     TooOld,

@@ -5,7 +5,7 @@ use crate::{
     record::Key,
     sync::{
         bug::{self, Bug},
-        wire::{Cookie, Digest, Ending, Frame, Mode, Outcome, Position, PullRequest, Reset, Version},
+        wire::{Cookie, Digest, Ending, Frame, Mode, Outcome, Position, PullRequest, Reset},
     },
 };
 use std::collections::HashMap;
@@ -113,7 +113,6 @@ impl Replica {
         let (mut write, mut meta) = self.fenced();
         (meta.cookie, meta.load) = (None, None);
         write.keep_generations = Some(vec![meta.generation]);
-        write.resend_recent = matches!(why, Reset::Restored | Reset::TooOld);
         write.clear_outbox = bug::is_on(Bug::ResetClearsOutbox);
         write.meta = Some(meta);
         write.next = Some(Next { confirmed: self.confirmed.clone(), loading: Held::default() });
@@ -124,6 +123,9 @@ impl Replica {
         let mut loading = self.loading.clone();
         readable(&page, loading.take(&page))?;
         let (mut write, mut meta) = self.fenced();
+        // Whatever the reason, nothing says that this is the server that acknowledged it. What it
+        // still knows it tells with the delta that closes the load.
+        write.resend_recent = self.meta.load.is_none();
         let generation = self.load_generation().unwrap_or_else(|| meta.fresh_generation());
         let number = self.meta.load.as_ref().map_or(0, |load| load.pages);
         write.pages.push(((generation, number), page));
@@ -146,7 +148,7 @@ impl Replica {
         if digest(&confirmed) != expected {
             return Ok((Pulled::Mismatch, self.reset(Reset::Schema)));
         }
-        let settle = self.ends(outcomes, cookie.version);
+        let settle = self.ends(outcomes);
         if !closes_load && page.is_empty() && settle.is_empty() && self.meta.cookie.as_ref() == Some(&cookie) {
             return Ok((Pulled::Current, Write::default()));
         }
@@ -174,16 +176,16 @@ impl Replica {
     }
 
     /// The fates of what waits, as this answer tells them. An applied command that a push told of
-    /// and this answer does not, though it reaches that version, was lost by a server that has been
-    /// restored meanwhile: it waits again.
-    fn ends(&mut self, outcomes: &[Outcome], version: Version) -> Vec<(Place, Fate)> {
+    /// and this answer does not is perhaps lost, by a server that was restored meanwhile: it is sent
+    /// again, which does no harm where it isn't.
+    fn ends(&mut self, outcomes: &[Outcome]) -> Vec<(Place, Fate)> {
         let told: HashMap<_, _> = outcomes.iter().map(|outcome| (outcome.id, &outcome.end)).collect();
         let mut ends = Vec::new();
         for pending in self.pending.values_mut() {
             match (told.get(&pending.mutation.id), pending.phase) {
                 (Some(end), _) => ends.push((pending.place, Fate::of(end))),
-                (None, Phase::Applied(applied)) if applied <= version => pending.phase = Phase::Saved,
-                (None, _) => {}
+                (None, Phase::Applied(_)) => pending.phase = Phase::Saved,
+                (None, Phase::Saving | Phase::Saved) => {}
             }
         }
         ends

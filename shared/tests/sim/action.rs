@@ -1,0 +1,181 @@
+//! The closed set of what may happen, and how a seed chooses from it.
+//!
+//! Numbers in an action are chosen blindly and taken modulo what is there when it happens, so that
+//! any part of a list of actions is a list of actions: that is what makes shrinking easy.
+
+use crate::team::STORES;
+use fastrand::Rng;
+
+/// One thing that happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// A person issues a command in a tab.
+    Issue { tab: u8, what: u8, with: u16 },
+    /// The admin changes somebody's roles, or lets them go or come back: online, at once.
+    Staff { who: u8, change: u8 },
+    /// A command that an older build left in the outbox.
+    Old { store: u8, what: u8 },
+    /// A person deals with a refusal; `anew` issues it again.
+    DealWith { tab: u8, which: u8, anew: bool },
+
+    /// A tab is opened, of this build or of one that knows fewer kinds.
+    Open { store: u8, old: bool },
+    Kill { tab: u8 },
+    /// The next job of the tab's storage task.
+    Work { tab: u8, how: Work },
+    /// Word from another tab that storage has changed.
+    Adopt { tab: u8 },
+    Compact { tab: u8 },
+    /// Acknowledged commands are kept for a while, not for ever.
+    Forget { store: u8 },
+    /// The device's storage is copied aside; later it may come back, or turn up on another device.
+    Snapshot { store: u8 },
+    RollBack { store: u8 },
+    Clone { from: u8, to: u8 },
+    /// A stored page is damaged.
+    Damage { store: u8, which: u8 },
+
+    Push { tab: u8 },
+    Pull { tab: u8 },
+    /// Pokes, as many as they are, make a tab pull.
+    Poke { tab: u8, times: u8 },
+    Deliver { message: u16 },
+    Lose { message: u16 },
+    Double { message: u16 },
+    /// Only so many frames of an answer arrive.
+    Cut { message: u16, frames: u8 },
+    /// A row is changed on the way.
+    Garble { message: u16 },
+    /// Several pushes reach the server together: one transaction.
+    Batch,
+
+    /// The next write of the server goes like this.
+    Fate { fate: Fate },
+    Restart,
+    Backup,
+    /// The server comes back from a backup, with the epoch of then or a new one.
+    Restore { which: u8, new_epoch: bool },
+    Trim { keep: u8 },
+    Slice { size: u8 },
+    Busy { seconds: u8 },
+    /// The server speaks another protocol for a while.
+    Age { other: bool },
+
+    Tick { seconds: u16 },
+    Clock { device: u8, days: i8 },
+    SignIn { device: u8, who: u8 },
+    SignOut { device: u8 },
+}
+
+/// How a job of the storage task ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Work {
+    Done,
+    /// The device is full.
+    Full,
+    /// The tab is killed before the transaction, or after it and before it hears of it.
+    KilledBefore,
+    KilledAfter,
+}
+
+/// How the server's next transaction ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fate {
+    /// The disk is full or locked.
+    Fails,
+    CrashBefore,
+    /// Between the effects and the outcomes, where those are two transactions.
+    CrashBetween,
+    CrashAfter,
+}
+
+type Choice = (u32, fn(&mut Rng) -> Action);
+
+/// What happens all the time.
+const ORDINARY: &[Choice] = &[
+    (26, |r| Action::Issue { tab: r.u8(..), what: r.u8(..), with: r.u16(..) }),
+    (34, |r| Action::Work { tab: r.u8(..), how: Work::Done }),
+    (12, |r| Action::Push { tab: r.u8(..) }),
+    (16, |r| Action::Pull { tab: r.u8(..) }),
+    (44, |r| Action::Deliver { message: r.u16(..) }),
+    (8, |r| Action::Adopt { tab: r.u8(..) }),
+    (4, |r| Action::Open { store: r.u8(..), old: false }),
+    (4, |r| Action::Tick { seconds: r.u16(1..200) }),
+    (2, |r| Action::DealWith { tab: r.u8(..), which: r.u8(..), anew: r.bool() }),
+];
+
+/// What may go wrong or is rare. Each seed favours some and leaves out others.
+const RARE: &[Choice] = &[
+    (4, |r| Action::Staff { who: r.u8(..), change: r.u8(..) }),
+    (2, |r| Action::Old { store: r.u8(..), what: r.u8(..) }),
+    (2, |r| Action::Open { store: r.u8(..), old: true }),
+    (3, |r| Action::Kill { tab: r.u8(..) }),
+    (3, |r| Action::Work { tab: r.u8(..), how: Work::KilledBefore }),
+    (3, |r| Action::Work { tab: r.u8(..), how: Work::KilledAfter }),
+    (3, |r| Action::Work { tab: r.u8(..), how: Work::Full }),
+    (3, |r| Action::Compact { tab: r.u8(..) }),
+    (2, |r| Action::Forget { store: r.u8(..) }),
+    (2, |r| Action::Snapshot { store: r.u8(..) }),
+    (2, |r| Action::RollBack { store: r.u8(..) }),
+    (2, |r| Action::Clone { from: r.u8(..), to: r.u8(..) }),
+    (1, |r| Action::Damage { store: r.u8(..), which: r.u8(..) }),
+    (3, |r| Action::Poke { tab: r.u8(..), times: r.u8(1..4) }),
+    (6, |r| Action::Lose { message: r.u16(..) }),
+    (6, |r| Action::Double { message: r.u16(..) }),
+    (6, |r| Action::Cut { message: r.u16(..), frames: r.u8(..) }),
+    (1, |r| Action::Garble { message: r.u16(..) }),
+    (4, |_| Action::Batch),
+    (2, |_| Action::Fate { fate: Fate::Fails }),
+    (2, |_| Action::Fate { fate: Fate::CrashBefore }),
+    (2, |_| Action::Fate { fate: Fate::CrashBetween }),
+    (3, |_| Action::Fate { fate: Fate::CrashAfter }),
+    (3, |_| Action::Restart),
+    (3, |_| Action::Backup),
+    (2, |r| Action::Restore { which: r.u8(..), new_epoch: r.bool() }),
+    (2, |r| Action::Trim { keep: r.u8(..8) }),
+    (4, |r| Action::Slice { size: r.u8(..) }),
+    (2, |r| Action::Busy { seconds: r.u8(..) }),
+    (2, |r| Action::Age { other: r.bool() }),
+    (2, |r| Action::Clock { device: r.u8(..), days: r.i8(-1..=1) }),
+    (4, |r| Action::SignIn { device: r.u8(..), who: r.u8(..) }),
+    (2, |r| Action::SignOut { device: r.u8(..) }),
+];
+
+/// What a seed stands for.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// Which of the storages take part.
+    pub seats: Vec<usize>,
+    /// Tabs that are open and up to date when it begins; otherwise all is still to load.
+    pub warm: bool,
+    pub actions: Vec<Action>,
+}
+
+impl History {
+    pub fn of(seed: u64) -> History {
+        let mut rng = Rng::with_seed(seed);
+        let mut seats: Vec<usize> = (0..STORES.len()).collect();
+        rng.shuffle(&mut seats);
+        seats.truncate(rng.usize(1..5));
+        let trouble = [0, 0, 1, 3];
+        let mut choices = ORDINARY.to_vec();
+        for (weight, make) in RARE {
+            choices.push((weight * trouble[rng.usize(..trouble.len())], *make));
+        }
+        let total = choices.iter().map(|(weight, _)| weight).sum();
+        let length = rng.usize(60..260);
+        let actions = (0..length).map(|_| choose(&choices, total, &mut rng)).collect();
+        History { seats, warm: rng.u8(..4) > 0, actions }
+    }
+}
+
+fn choose(choices: &[Choice], total: u32, rng: &mut Rng) -> Action {
+    let mut at = rng.u32(..total);
+    for (weight, make) in choices {
+        if at < *weight {
+            return make(rng);
+        }
+        at -= weight;
+    }
+    Action::Batch
+}

@@ -1,0 +1,165 @@
+//! One person's storage on one device: the model that the browser's IndexedDB store must match.
+//!
+//! A [`Write`] is one transaction, done in the order of its fields, or refused by the fence.
+
+use crate::violation::{Violation, ensure};
+use rpds::RedBlackTreeMap;
+use shared::{
+    id::StaffId,
+    sync::{
+        bug::{self, Bug},
+        replica::{Attention, Fate, Image, Meta, Page, Pending, Place, Write},
+        wire::Version,
+    },
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Clone)]
+pub struct Store {
+    pub device: usize,
+    pub person: StaffId,
+    pub meta: Meta,
+    pub pages: BTreeMap<(u32, u32), Page>,
+    pub outbox: BTreeMap<Place, Pending>,
+    pub recent: BTreeMap<Place, (Pending, Version)>,
+    pub attention: BTreeMap<Place, Attention>,
+    /// Waiting mutations that a pull of another tab could not know of, and whose effects it may
+    /// have brought: they show twice until the next answer.
+    pub unseen: BTreeSet<u64>,
+    /// Damage was done on purpose.
+    pub damaged: bool,
+}
+
+/// The write was refused: another tab was faster.
+pub struct Fenced;
+
+impl Store {
+    pub fn new(device: usize, person: StaffId) -> Store {
+        Store {
+            device,
+            person,
+            meta: Meta::default(),
+            pages: BTreeMap::new(),
+            outbox: BTreeMap::new(),
+            recent: BTreeMap::new(),
+            attention: BTreeMap::new(),
+            unseen: BTreeSet::new(),
+            damaged: false,
+        }
+    }
+
+    pub fn commit(&mut self, write: &Write) -> Result<Result<(), Fenced>, Violation> {
+        let before = self.clone();
+        if write.expect.is_some_and(|fence| fence != self.meta.fence) && !bug::is_on(Bug::UnfencedLeader) {
+            return Ok(Err(Fenced));
+        }
+        self.pages.extend(write.pages.iter().cloned());
+        if let Some(kept) = &write.keep_generations {
+            self.pages.retain(|(generation, _), _| kept.contains(generation));
+        }
+        if write.clear_outbox {
+            self.outbox.clear();
+        }
+        self.outbox.extend(write.outbox.iter().map(|pending| (pending.place, pending.clone())));
+        if write.resend_recent {
+            let recent = std::mem::take(&mut self.recent).into_values();
+            self.outbox.extend(recent.map(|(pending, _)| (pending.place, Pending { again: true, ..pending })));
+        }
+        for (place, fate) in &write.settle {
+            self.settle(*place, fate);
+        }
+        for place in &write.dealt_with {
+            self.attention.remove(place);
+        }
+        if let Some(meta) = &write.meta {
+            self.meta = meta.clone();
+        }
+        self.compare(&before, write)?;
+        Ok(Ok(()))
+    }
+
+    fn settle(&mut self, place: Place, fate: &Fate) {
+        let Some(pending) = self.outbox.remove(&place) else { return };
+        match fate {
+            Fate::Recent(version) => {
+                self.recent.insert(place, (pending, *version));
+            }
+            Fate::Attention(why) => {
+                let attention = Attention { place, mutation: pending.mutation, why: why.clone() };
+                self.attention.insert(place, attention);
+            }
+            Fate::Renumbered(mutation) => {
+                let place = Place { id: mutation.id, ..place };
+                self.outbox.insert(place, Pending { place, mutation: (**mutation).clone(), ..pending });
+            }
+            Fate::Lost => {}
+        }
+    }
+
+    /// What storage holds, without the pages that are known.
+    pub fn image(&self, [confirmed, load]: [(u32, u32); 2]) -> Image {
+        let pages = |generation: u32, known: (u32, u32)| {
+            let from = if known.0 == generation { known.1 } else { 0 };
+            self.pages.range((generation, from)..=(generation, u32::MAX)).map(|(_, page)| page.clone()).collect()
+        };
+        Image {
+            meta: self.meta.clone(),
+            pages: pages(self.meta.generation, confirmed),
+            load_pages: self.meta.load.as_ref().map_or(Vec::new(), |under_way| pages(under_way.generation, load)),
+            outbox: self.outbox.values().cloned().collect(),
+            attention: self.attention.values().cloned().collect(),
+        }
+    }
+
+    /// Remembers what a pull brought the effects of although the tab did not know that it waits.
+    pub fn overlook(&mut self, known: &BTreeSet<u64>, applied: &RedBlackTreeMap<u64, Version>) {
+        let waiting: BTreeSet<u64> = self.outbox.values().map(|pending| pending.mutation.hash()).collect();
+        self.unseen.retain(|hash| waiting.contains(hash));
+        self.unseen.extend(waiting.into_iter().filter(|hash| !known.contains(hash) && applied.contains_key(hash)));
+    }
+
+    /// Changes a row of a stored page.
+    pub fn damage(&mut self, which: u8) {
+        let mut rows: Vec<_> = self.pages.values_mut().flat_map(|page| &mut page.rows).collect();
+        let count = rows.len();
+        if let Some(row) = rows.get_mut(usize::from(which) % count.max(1)) {
+            row.version += 1;
+            self.damaged = true;
+        }
+    }
+
+    /// All that is kept of what was issued here, by hash; an error when one is kept twice.
+    pub fn kept(&self) -> Result<BTreeSet<u64>, Violation> {
+        let outbox = self.outbox.values().map(|pending| &pending.mutation);
+        let recent = self.recent.values().map(|(pending, _)| &pending.mutation);
+        let attention = self.attention.values().map(|attention| &attention.mutation);
+        let mut kept = BTreeSet::new();
+        for mutation in outbox.chain(recent).chain(attention) {
+            ensure(kept.insert(mutation.hash()), || format!("one place: {mutation:?} is kept twice"))?;
+        }
+        Ok(kept)
+    }
+
+    /// What a transaction may do: nothing that was issued goes but by the person's hand, and the
+    /// cookie goes back only by a reset, which leaves what is unsent alone.
+    fn compare(&self, before: &Store, write: &Write) -> Result<(), Violation> {
+        let mut expected = before.kept()?;
+        expected.extend(write.outbox.iter().map(|pending| pending.mutation.hash()));
+        let dealt_with = write.dealt_with.iter().filter_map(|place| before.attention.get(place));
+        dealt_with.for_each(|attention| {
+            expected.remove(&attention.mutation.hash());
+        });
+        ensure(self.kept()? == expected, || format!("one place: {write:?} loses or invents a mutation"))?;
+        match (&before.meta.cookie, &self.meta.cookie) {
+            (Some(old), Some(new)) => {
+                let forward = new.version >= old.version && new.epoch == old.epoch;
+                ensure(forward, || format!("the cookie goes back: {old:?} to {new:?}"))
+            }
+            (Some(_), None) => {
+                let unsent = before.outbox.keys().all(|place| self.outbox.contains_key(place));
+                ensure(unsent, || "a reset touches unsent work".to_owned())
+            }
+            (None, _) => Ok(()),
+        }
+    }
+}

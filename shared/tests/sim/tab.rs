@@ -1,0 +1,87 @@
+//! A tab: a replica, the queue of its storage task, and what it waits for.
+
+use crate::{store::Store, team};
+use shared::{
+    id::{ClientId, StaffId},
+    record::Kind,
+    sync::{
+        bug::{self, Bug},
+        replica::{Replica, Write},
+        wire::MutationId,
+    },
+};
+use std::collections::{BTreeSet, VecDeque};
+
+pub struct Tab {
+    pub id: u32,
+    /// Number of the storage that it shares with other tabs.
+    pub store: usize,
+    pub replica: Replica,
+    pub jobs: VecDeque<Job>,
+    /// Not to push before.
+    pub wait_until: i64,
+    /// Of a build that knows fewer kinds.
+    pub old: bool,
+    client: ClientId,
+    seq: u64,
+}
+
+/// What the storage task does, one after the other.
+pub enum Job {
+    Save(Write),
+    /// The write of a pull, push or compaction, with what waited in this tab when it was made.
+    Commit(Write, BTreeSet<u64>),
+    Adopt,
+}
+
+impl Tab {
+    pub fn open(id: u32, store: usize, of: &Store, old: bool) -> Tab {
+        let mut client = ClientId::named(&["tab", &id.to_string()]);
+        let mut seq = 0;
+        if bug::is_on(Bug::FixedClientId) {
+            client = ClientId::named(&["device", &of.device.to_string(), &of.person.to_string()]);
+            let outbox = of.outbox.keys().chain(of.recent.keys()).chain(of.attention.keys());
+            seq = outbox.filter(|place| place.id.client == client).map(|place| place.id.seq).max().unwrap_or(0);
+        }
+        let kinds = if old { team::OLD_KINDS } else { Kind::ALL };
+        let replica = Replica::new(of.person, kinds);
+        let jobs = VecDeque::from([Job::Adopt]);
+        Tab { id, store, replica, jobs, wait_until: 0, old, client, seq }
+    }
+
+    pub fn next_id(&self) -> MutationId {
+        MutationId { client: self.client, seq: self.seq + 1 }
+    }
+
+    pub fn issued(&mut self, write: Write) {
+        self.seq += 1;
+        self.jobs.push_back(Job::Save(write));
+    }
+
+    pub fn commit(&mut self, write: Write) {
+        if write != Write::default() {
+            let known = self.waiting();
+            self.jobs.push_back(Job::Commit(write, known));
+        }
+    }
+
+    /// The hashes of what waits here.
+    pub fn waiting(&self) -> BTreeSet<u64> {
+        self.replica.pending().map(|pending| pending.mutation.hash()).collect()
+    }
+
+    pub fn person(&self) -> StaffId {
+        self.replica.person()
+    }
+
+    /// The next job; what was typed meanwhile is saved along with what was typed before.
+    pub fn next_job(&mut self) -> Option<Job> {
+        let mut job = self.jobs.pop_front()?;
+        while let (Job::Save(write), Some(Job::Save(_))) = (&mut job, self.jobs.front()) {
+            let Some(Job::Save(next)) = self.jobs.pop_front() else { break };
+            write.outbox.extend(next.outbox);
+            write.dealt_with.extend(next.dealt_with);
+        }
+        Some(job)
+    }
+}

@@ -1,0 +1,131 @@
+//! What a person might want to do, given what they see.
+
+use crate::team;
+use shared::{
+    command::{
+        Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, ShopSet, WorkspaceSet,
+    },
+    id::{ImportId, OrderId, SavedViewId, StaffId},
+    money::Fen,
+    order::{
+        Amounts, Flag, Parcel, Status,
+        filter::OrderFilter,
+        import::{Head, HeldReason, HeldRow, ImportedOrder},
+        life,
+    },
+    saved_view::SavedView,
+    shop::Shop,
+    staff::Permission,
+    sync::bug,
+    time::Instant,
+    world::World,
+};
+
+/// Orders that may ever exist.
+const ORDERS: u16 = 9;
+
+/// A command; `fresh` is a number that was never given before.
+pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> Command {
+    let order = some_order(view, with);
+    match what % 16 {
+        0 | 1 => OrderFlag { order, flag: Flag::ALL[usize::from(with) % Flag::ALL.len()] }.into(),
+        2 | 3 => OrderMemo { order, memo: format!("memo {fresh}") }.into(),
+        4..=6 => OrderNote { order, text: format!("note {fresh}") }.into(),
+        7 | 8 => step(view, order, with, fresh).into(),
+        9..=11 => import(with, fresh).into(),
+        12 => SavedViewSet { view: saved_view(person, with, fresh) }.into(),
+        13 => SavedViewRemove { view: saved_view_id(person, with) }.into(),
+        14 if with.is_multiple_of(3) => OrderNote { order, text: format!("{} {fresh}", bug::POISON) }.into(),
+        14 => ShopSet { shop: Shop { name: format!("shop {fresh}"), ..team::shop() } }.into(),
+        _ => WorkspaceSet { workspace: settings(with, fresh) }.into(),
+    }
+}
+
+/// An order that is seen, or by chance one that is not.
+fn some_order(view: &World, with: u16) -> OrderId {
+    let orders: Vec<OrderId> = view.orders.keys().copied().collect();
+    match orders.len() {
+        0 => order_id(with),
+        _ if with.is_multiple_of(17) => order_id(with),
+        count => orders[usize::from(with / 7) % count],
+    }
+}
+
+fn number(with: u16) -> String {
+    format!("10{:02}", with % ORDERS)
+}
+
+fn order_id(with: u16) -> OrderId {
+    OrderId::named(&["taobao", &number(with)])
+}
+
+/// A move that the order's life knows, or a stale one.
+fn step(view: &World, order: OrderId, with: u16, fresh: u64) -> OrderMove {
+    let expect = match view.orders.get(&order).map(|order| order.status) {
+        Some(status) if !with.is_multiple_of(11) => status,
+        _ => Status::ALL[usize::from(with) % Status::ALL.len()],
+    };
+    let moves = life::from(expect);
+    let to = if moves.is_empty() { Status::Packed } else { moves[usize::from(with / 11) % moves.len()].to };
+    let parcel = Parcel { courier: "中通".to_owned(), tracking: format!("zt{fresh}") };
+    OrderMove { order, expect, to, reason: format!("reason {fresh}"), parcel: (to == Status::Shipped).then_some(parcel) }
+}
+
+/// A slice of one to three orders, each of which makes an order, a customer and a contact at once.
+pub fn import(with: u16, fresh: u64) -> OrderImport {
+    let rows = (0..1 + with % 3).map(|row| imported(with.wrapping_add(row * 5), fresh)).collect();
+    let held = HeldRow { row: 9, number: "7.0E+17".to_owned(), reason: HeldReason::NumberRounded };
+    OrderImport {
+        import: ImportId::named(&[&(fresh / 3).to_string()]),
+        shop: team::shop().id,
+        file: "orders.csv".to_owned(),
+        orders: rows,
+        held: if with.is_multiple_of(5) { vec![held] } else { Vec::new() },
+        unchanged: u32::from(with % 2),
+    }
+}
+
+fn imported(with: u16, fresh: u64) -> ImportedOrder {
+    let buyer = format!("buyer {}", with % 4);
+    let total = Fen(i64::from(with) + 100);
+    let head = Head {
+        amounts: Amounts { goods: total, total, paid: total, ..Amounts::default() },
+        receiver: format!("receiver {}", fresh % 5),
+        address: format!("street {fresh}"),
+        mobile: format!("138{:08}", fresh),
+        title: "卫衣".to_owned(),
+        pieces: 1,
+        buyer,
+        ..Head::default()
+    };
+    ImportedOrder {
+        number: number(with),
+        status: [Status::ToVerify, Status::Unpaid, Status::Shipped][usize::from(with % 3)],
+        placed_at: Some(Instant(1_700_000_000_000 + i64::from(with) * 1000)),
+        paid_at: None,
+        head: (!with.is_multiple_of(4)).then_some(head),
+        lines: Vec::new(),
+    }
+}
+
+fn saved_view_id(person: StaffId, with: u16) -> SavedViewId {
+    SavedViewId::named(&[&person.to_string(), &(with % 3).to_string()])
+}
+
+fn saved_view(owner: StaffId, with: u16, fresh: u64) -> SavedView {
+    SavedView { id: saved_view_id(owner, with), owner, name: format!("view {fresh}"), filter: OrderFilter::default() }
+}
+
+/// The team's settings with one role gaining or losing contact data: whole groups change scope.
+fn settings(with: u16, fresh: u64) -> shared::workspace::Workspace {
+    let mut workspace = team::workspace();
+    workspace.name = format!("柜台 {fresh}");
+    let word = ["agent", "lead", "warehouse"][usize::from(with % 3)];
+    if with.is_multiple_of(2) {
+        let role = workspace.roles.iter_mut().find(|role| role.id.0 == word);
+        role.into_iter().for_each(|role| {
+            role.permissions.remove(&Permission::ContactSee);
+        });
+    }
+    workspace
+}
