@@ -121,6 +121,11 @@ impl Tongue {
         tongue
     }
 
+    /// The words, without following a change.
+    pub fn words(self) -> &'static Words {
+        self.0.get_untracked().words()
+    }
+
     pub fn get(self) -> Language {
         self.0.get()
     }
@@ -131,13 +136,13 @@ impl Tongue {
     }
 }
 
-pub fn use_tongue() -> Option<Tongue> {
-    use_context()
+pub fn use_tongue() -> Tongue {
+    expect_context()
 }
 
 /// The words of this screen's language.
 pub fn use_words() -> &'static Words {
-    use_tongue().map_or(Language::Zh, |tongue| tongue.0.get_untracked()).words()
+    use_tongue().words()
 }
 
 impl Words {

@@ -4,15 +4,20 @@
 //! `sync` for how it reaches the server. `platform` wraps the browser.
 
 mod account;
+mod app;
+mod i18n;
+mod page;
 mod platform;
+mod route;
 mod store;
 mod sync;
+mod ui;
 
 fn main() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(|| {
-        let account = account::Account::provide();
-        let _ = platform::update::Update::watch();
-        let _ = account;
+        account::Account::provide();
+        leptos::prelude::provide_context(platform::update::Update::watch());
+        leptos::prelude::view! { <app::App /> }
     });
 }

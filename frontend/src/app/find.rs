@@ -1,0 +1,47 @@
+//! The box in the header that opens the command palette, and the sheet of all keys.
+
+use super::keys::SHEET;
+use crate::{
+    i18n::use_words,
+    page::overlay::{Overlay, Panel, use_overlay},
+    ui::{Dialog, Icon, Kbd, Sign},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn FindBox() -> impl IntoView {
+    let words = use_words();
+    let overlay = use_overlay();
+    view! {
+        <button
+            class="find"
+            type="button"
+            aria-haspopup="dialog"
+            aria-keyshortcuts="Control+K"
+            aria-label=words.keys.palette
+            on:click=move |_| overlay.open(Panel::Palette)
+        >
+            <Icon sign=Sign::Search />
+            <span class="find-hint">{words.shell.find}</span>
+            <Kbd key="Ctrl K" />
+        </button>
+    }
+}
+
+#[component]
+pub fn Help(overlay: Overlay) -> impl IntoView {
+    let words = use_words();
+    let close = Callback::new(move |()| overlay.close());
+    let rows = move || {
+        let row = |(keys, does): &(&'static str, fn(&crate::i18n::KeyWords) -> &'static str)| {
+            let keys = keys.split(' ').map(|key| view! { <Kbd key=key.replace('+', " ") /> }).collect_view();
+            view! { <div class="help-row"><dt>{keys}</dt><dd>{does(&words.keys)}</dd></div> }
+        };
+        SHEET.iter().map(row).collect_view()
+    };
+    view! {
+        <Dialog open=overlay.is(Panel::Help) title=words.keys.title close=words.shell.close on_close=close>
+            <dl class="help">{rows()}</dl>
+        </Dialog>
+    }
+}

@@ -1,0 +1,65 @@
+//! Keys that work on every page, and the sheet that lists all keys.
+
+use crate::page::overlay::{Overlay, Panel};
+use crate::{i18n::KeyWords, page::{act::use_acts, orders::use_desk}};
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// Each key with what it does. `+` joins keys pressed together.
+pub const SHEET: [(&str, fn(&KeyWords) -> &'static str); 17] = [
+    ("Ctrl+K", |words| words.palette),
+    ("/", |words| words.search),
+    ("j ↓", |words| words.next),
+    ("k ↑", |words| words.previous),
+    ("↵", |words| words.open),
+    ("Esc", |words| words.leave),
+    ("x Space", |words| words.mark),
+    ("n", |words| words.step),
+    ("s", |words| words.ship),
+    ("f 0…6", |words| words.flag),
+    ("m", |words| words.memo),
+    ("a", |words| words.note),
+    ("Ctrl+↵", |words| words.save),
+    ("r", |words| words.restore),
+    ("c", |words| words.copy),
+    ("u", |words| words.undo),
+    ("?", |words| words.help),
+];
+
+/// Listens for as long as the shell is there.
+pub fn listen(overlay: Overlay) {
+    let acts = use_acts();
+    let desk = use_desk();
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
+            event.prevent_default();
+            overlay.open(Panel::Palette);
+            return;
+        }
+        if is_for_text(&event) {
+            return;
+        }
+        match event.key().as_str() {
+            "?" => overlay.open(Panel::Help),
+            "u" => acts.undo(),
+            key => {
+                if !desk.key(key, acts) {
+                    return;
+                }
+            }
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Whether the key is meant for what is being written, for a dialog, or for the browser.
+fn is_for_text(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let within = |selector| target.as_ref().is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))));
+    let presses = matches!(event.key().as_str(), "Enter" | " ") && within("button, a, summary");
+    let writes = presses || within("input, textarea, select, dialog, [role=menu]");
+    let open = document().query_selector("dialog[open]").ok().flatten().is_some();
+    writes || open || event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing()
+}

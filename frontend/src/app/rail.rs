@@ -1,0 +1,45 @@
+//! The navigation: only what there is.
+
+use crate::{
+    i18n::use_words,
+    route::{Route, use_place},
+    store::use_store,
+    ui::{Icon, Sign},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn Rail() -> impl IntoView {
+    let words = use_words();
+    let attention = use_store().attention();
+    let needs = move || {
+        let count = attention.with(Vec::len);
+        (count > 0).then(|| view! { <span class="rail-count" aria-label=(words.sync.attention)(count)>{count}</span> })
+    };
+    view! {
+        <nav class="rail" aria-label=words.shell.navigation>
+            <Item route=Route::Orders sign=Sign::Orders label=words.shell.orders />
+            <Item route=Route::Imports sign=Sign::Imports label=words.shell.imports />
+            <div class="rail-sync">
+                <Item route=Route::Sync sign=Sign::Sync label=words.shell.sync />
+                {needs}
+            </div>
+        </nav>
+    }
+}
+
+#[component]
+fn Item(route: Route, sign: Sign, label: &'static str) -> impl IntoView {
+    let place = use_place();
+    let is_here = move || match place.here() {
+        Route::Order(_) | Route::SignIn => route == Route::Orders,
+        Route::Import(_) => route == Route::Imports,
+        here => here == route,
+    };
+    view! {
+        <a class="rail-item" href=route.path() aria-current=move || is_here().then_some("page")>
+            <Icon sign />
+            {label}
+        </a>
+    }
+}

@@ -1,0 +1,94 @@
+//! The frame: header above, navigation at the side (below on a phone), the page, and what may lie
+//! over it.
+
+use super::{
+    find::Help, header::Header, idle, keys, palette::Palette, rail::Rail, sign_out::SignOut,
+    update::UpdateOffer,
+};
+use crate::{
+    account::Session,
+    i18n::use_words,
+    page::{
+        import::ShopQuestion,
+        imports::{ImportPage, ImportsPage},
+        orders::OrdersPage,
+        overlay::{Overlay, Panel},
+        sign_in::SignInForm,
+        sync::SyncPage,
+    },
+    route::{Place, Route, use_place},
+    store::use_store,
+    ui::{Dialog, Empty},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn Shell(session: Session) -> impl IntoView {
+    let words = use_words();
+    let overlay = Overlay::provide();
+    let place = use_place();
+    idle::watch();
+    keys::listen(overlay);
+    view! {
+        <a class="skip" href="#content">{words.shell.skip}</a>
+        <div class="shell">
+            <Header session />
+            <Rail />
+            <div class="shell-page"><Page place /></div>
+        </div>
+        <UpdateOffer />
+        <Palette overlay />
+        <Help overlay />
+        <ShopQuestion />
+        <SignOut overlay />
+        <SignInAgain overlay />
+    }
+}
+
+/// Orders and one order are one page, so that moving between them keeps the list.
+#[derive(Clone, Copy, PartialEq)]
+enum Shown {
+    Orders,
+    Other(Route),
+}
+
+#[component]
+fn Page(place: Place) -> impl IntoView {
+    let words = use_words();
+    let shown = Memo::new(move |_| match place.here() {
+        Route::Orders | Route::Order(_) | Route::SignIn => Shown::Orders,
+        other => Shown::Other(other),
+    });
+    move || match shown.get() {
+        Shown::Orders => view! { <OrdersPage /> }.into_any(),
+        Shown::Other(Route::Sync) => view! { <SyncPage /> }.into_any(),
+        Shown::Other(Route::Imports) => view! { <ImportsPage /> }.into_any(),
+        Shown::Other(Route::Import(id)) => view! { <ImportPage id /> }.into_any(),
+        Shown::Other(_) => view! {
+            <main class="page" id="content">
+                <Empty title=words.shell.nowhere hint=words.shell.nowhere_hint>
+                    <a class="button" href=Route::Orders.path()>{words.shell.orders}</a>
+                </Empty>
+            </main>
+        }
+        .into_any(),
+    }
+}
+
+/// The session has expired: signing in again goes on where the person is.
+#[component]
+fn SignInAgain(overlay: Overlay) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let close = Callback::new(move |()| overlay.close());
+    let done = Callback::new(move |()| {
+        overlay.close();
+        store.sync_now();
+    });
+    view! {
+        <Dialog open=overlay.is(Panel::SignInAgain) title=words.sign_in.again close=words.shell.close on_close=close>
+            <p>{words.sign_in.again_hint}</p>
+            <SignInForm on_done=done />
+        </Dialog>
+    }
+}

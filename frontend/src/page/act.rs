@@ -1,0 +1,131 @@
+//! What pages do with commands: dispatch, say what was done, keep the way back, tell a refusal.
+
+mod inverse;
+
+use crate::{
+    i18n::{Tongue, Words, use_tongue},
+    store::{Store, use_store},
+    ui::{Toasts, toast::use_toasts},
+};
+use inverse::inverse;
+use leptos::prelude::*;
+use shared::command::{Command, Rejection};
+
+/// Ways back that are remembered.
+const MOST_UNDOS: usize = 50;
+
+/// Something done, with the commands that take it back.
+#[derive(Clone)]
+struct Undo {
+    said: String,
+    commands: Vec<Command>,
+}
+
+/// Acting, with words and a way back.
+#[derive(Clone, Copy)]
+pub struct Acts {
+    store: Store,
+    toasts: Toasts,
+    tongue: Tongue,
+    undos: StoredValue<Vec<Undo>>,
+}
+
+impl Acts {
+    pub fn provide() -> Acts {
+        let acts =
+            Acts { store: use_store(), toasts: use_toasts(), tongue: use_tongue(), undos: StoredValue::new(Vec::new()) };
+        provide_context(acts);
+        acts
+    }
+
+    /// Does one thing, says so and offers the way back. The caller shows a refusal in its form.
+    pub fn perform(self, said: impl Into<String>, command: impl Into<Command>) -> Result<(), Rejection> {
+        let command = command.into();
+        let back = self.back(&command);
+        self.store.dispatch(command)?;
+        self.done(said.into(), back.into_iter().collect());
+        Ok(())
+    }
+
+    /// Does one thing; a refusal is told in a toast.
+    pub fn attempt(self, said: impl Into<String>, command: impl Into<Command>) {
+        if let Err(rejection) = self.perform(said, command) {
+            self.toasts.warn(self.words().refusal(&rejection));
+        }
+    }
+
+    /// Does the same to many. What is refused is counted and told, the rest is done.
+    pub fn attempt_all(self, said: &str, commands: Vec<Command>) {
+        let (mut done, mut backs, mut refused) = (0, Vec::new(), Vec::new());
+        for command in commands {
+            let back = self.back(&command);
+            match self.store.dispatch(command) {
+                Ok(()) => {
+                    done += 1;
+                    backs.extend(back);
+                }
+                Err(rejection) => refused.push(rejection),
+            }
+        }
+        if let Some(why) = refused.first() {
+            let text = (self.words().orders.bulk_partly)(done, refused.len(), &self.words().refusal(why));
+            self.toasts.warn(text);
+        }
+        if done > 0 {
+            self.done((self.words().orders.bulk_done)(said, done), backs);
+        }
+    }
+
+    /// Takes the last thing back that can be taken back.
+    pub fn undo(self) {
+        match self.undos.try_update_value(Vec::pop).flatten() {
+            Some(undo) => self.take_back(undo),
+            None => self.toasts.say(self.words().shell.nothing_to_undo),
+        }
+    }
+
+    pub fn words(self) -> &'static Words {
+        self.tongue.words()
+    }
+
+    pub fn say(self, text: impl Into<String>) {
+        self.toasts.say(text);
+    }
+
+    pub fn warn(self, rejection: &Rejection) {
+        self.toasts.warn(self.words().refusal(rejection));
+    }
+
+    fn take_back(self, undo: Undo) {
+        let refused = undo.commands.into_iter().rev().find_map(|command| self.store.dispatch(command).err());
+        match refused {
+            Some(rejection) => self.warn(&rejection),
+            None => self.toasts.say((self.words().shell.undone)(&undo.said)),
+        }
+    }
+
+    fn done(self, said: String, commands: Vec<Command>) {
+        if commands.is_empty() {
+            self.toasts.say(said);
+            return;
+        }
+        self.undos.try_update_value(|undos| {
+            undos.push(Undo { said: said.clone(), commands });
+            let over = undos.len().saturating_sub(MOST_UNDOS);
+            undos.drain(..over);
+        });
+        self.toasts.clear();
+        self.toasts.offer(said, self.words().shell.undo, Callback::new(move |()| self.undo()));
+    }
+
+    /// The command that takes this one back, if there is one and it is permitted.
+    fn back(self, command: &Command) -> Option<Command> {
+        let reason = self.words().order.undo_reason;
+        let back = self.store.with_untracked(|world| inverse(command, world, reason))?;
+        untrack(|| self.store.may(&back)).then_some(back)
+    }
+}
+
+pub fn use_acts() -> Acts {
+    expect_context()
+}

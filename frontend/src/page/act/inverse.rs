@@ -1,0 +1,42 @@
+//! The command that takes another back. Some have none: a note stays, a parcel that left has left.
+
+use shared::{
+    command::{Command, OrderFlag, OrderMemo, OrderMove, SavedViewRemove, SavedViewSet},
+    order::life,
+    world::World,
+};
+
+/// The way back from `command`, which has not been applied to `world` yet.
+pub fn inverse(command: &Command, world: &World, reason: &str) -> Option<Command> {
+    match command {
+        Command::OrderFlag(done) => {
+            let order = world.orders.get(&done.order).filter(|order| order.flag != done.flag)?;
+            Some(OrderFlag { order: done.order, flag: order.flag }.into())
+        }
+        Command::OrderMemo(done) => {
+            let order = world.orders.get(&done.order).filter(|order| order.memo != done.memo)?;
+            Some(OrderMemo { order: done.order, memo: order.memo.clone() }.into())
+        }
+        Command::OrderMove(done) => {
+            let back = life::between(done.to, done.expect)?;
+            // Taking back a step back passes over shipping again, which would need its parcel.
+            let parcel = back.parcel.then(|| world.orders.get(&done.order)?.parcel.clone()).flatten();
+            let reason = if back.reason { reason.to_owned() } else { String::new() };
+            Some(OrderMove { order: done.order, expect: done.to, to: done.expect, reason, parcel }.into())
+        }
+        Command::SavedViewSet(done) => Some(match world.saved_views.get(&done.view.id) {
+            Some(known) => SavedViewSet { view: (**known).clone() }.into(),
+            None => SavedViewRemove { view: done.view.id }.into(),
+        }),
+        Command::SavedViewRemove(done) => {
+            let known = world.saved_views.get(&done.view)?;
+            Some(SavedViewSet { view: (**known).clone() }.into())
+        }
+        Command::OrderImport(_)
+        | Command::OrderNote(_)
+        | Command::OrderNumber(_)
+        | Command::ShopSet(_)
+        | Command::WorkspaceSet(_)
+        | Command::StaffSet(_) => None,
+    }
+}

@@ -1,0 +1,219 @@
+//! What the orders page remembers: the filter, what it finds, cursor, marks, and what is being
+//! asked. It outlives the page, so that coming back finds everything as it was.
+
+mod key;
+
+pub use key::SEARCH;
+
+use super::restore;
+use crate::{
+    page::{act::Acts, orders::step},
+    route::{Place, Route},
+    store::{Store, use_store},
+    ui::ListEvent,
+};
+use leptos::prelude::*;
+use shared::{
+    id::{OrderId, SavedViewId},
+    order::{Status, filter::OrderFilter},
+};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// Wide enough for list and order side by side.
+const WIDE: &str = "(min-width: 900px)";
+
+/// A question that stands open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asking {
+    /// What a move of these orders needs.
+    Move { orders: Vec<OrderId>, to: Status },
+    /// The name of a view: of a new one for this filter, or of an old one.
+    ViewName { view: Option<SavedViewId>, filter: OrderFilter, name: String },
+}
+
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub filter: RwSignal<OrderFilter>,
+    pub asking: RwSignal<Option<Asking>>,
+    /// A flag's digit is awaited.
+    pub flagging: RwSignal<bool>,
+    /// The memo of this order is being written.
+    pub memo: RwSignal<Option<OrderId>>,
+    /// Counts up when the note field should have the focus.
+    pub note: RwSignal<u32>,
+    /// Whether what is being written differs from what is saved.
+    pub unsaved: RwSignal<bool>,
+    pub filters_open: RwSignal<bool>,
+    found: Memo<Arc<Vec<OrderId>>>,
+    cursor: RwSignal<Option<OrderId>>,
+    marked: RwSignal<BTreeSet<OrderId>>,
+    place: Place,
+    store: Store,
+}
+
+impl Desk {
+    pub fn provide(place: Place) -> Desk {
+        let store = use_store();
+        let filter = RwSignal::new(OrderFilter::default());
+        let found = Memo::new(move |_| {
+            filter.with(|filter| Arc::new(store.with(|world| filter.find(world))))
+        });
+        let desk = Desk {
+            filter,
+            asking: RwSignal::new(None),
+            flagging: RwSignal::new(false),
+            memo: RwSignal::new(None),
+            note: RwSignal::new(0),
+            unsaved: RwSignal::new(false),
+            filters_open: RwSignal::new(false),
+            found,
+            cursor: RwSignal::new(None),
+            marked: RwSignal::new(BTreeSet::new()),
+            place,
+            store,
+        };
+        provide_context(desk);
+        desk
+    }
+
+    /// The orders that the list shows, newest first.
+    pub fn found(self) -> Signal<Arc<Vec<OrderId>>> {
+        self.found.into()
+    }
+
+    pub fn none_found(self) -> bool {
+        self.found.with(|found| found.is_empty())
+    }
+
+    /// The order beside the list, or in its place.
+    pub fn open(self) -> Option<OrderId> {
+        match self.place.here() {
+            Route::Order(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The row that keys act on.
+    pub fn current(self) -> Signal<Option<OrderId>> {
+        Signal::derive(move || self.open().or(self.cursor.get()))
+    }
+
+    pub fn current_untracked(self) -> Option<OrderId> {
+        untrack(|| self.current().get())
+    }
+
+    pub fn show(self, id: OrderId) {
+        self.cursor.set(Some(id));
+        self.place.go(Route::Order(id));
+    }
+
+    pub fn close(self) {
+        self.place.go(Route::Orders);
+    }
+
+    /// Moves on to a row; beside the list the order follows.
+    pub fn move_to(self, id: OrderId) {
+        self.cursor.set(Some(id));
+        let is_open = matches!(self.place.here_untracked(), Route::Order(_));
+        if is_open || is_wide() {
+            self.place.replace(Route::Order(id));
+        }
+    }
+
+    /// Moves to the first order found.
+    pub fn move_to_first(self) {
+        let first = self.found.with_untracked(|found| found.first().copied());
+        first.into_iter().for_each(|id| self.move_to(id));
+    }
+
+    pub fn list_event(self, event: ListEvent<OrderId>) {
+        match event {
+            ListEvent::Current(id) => self.move_to(id),
+            ListEvent::Open(id) => self.show(id),
+            ListEvent::Mark(id) => self.mark(id),
+            ListEvent::MarkTo(id) => self.mark_to(id),
+            ListEvent::MarkAll => self.mark_all(),
+        }
+    }
+
+    pub fn is_marked(self, id: OrderId) -> bool {
+        self.marked.with(|marked| marked.contains(&id))
+    }
+
+    /// The marked orders that the list shows.
+    pub fn marked(self) -> Vec<OrderId> {
+        if self.marked.with(BTreeSet::is_empty) {
+            return Vec::new();
+        }
+        self.marked.with(|marked| self.found.with(|found| found.iter().filter(|id| marked.contains(id)).copied().collect()))
+    }
+
+    pub fn mark(self, id: OrderId) {
+        self.cursor.set(Some(id));
+        self.marked.update(|marked| {
+            if !marked.remove(&id) {
+                marked.insert(id);
+            }
+        });
+    }
+
+    fn mark_to(self, id: OrderId) {
+        let from = self.current_untracked().unwrap_or(id);
+        let place = |id| self.found.with_untracked(|found| found.iter().position(|found| *found == id));
+        let (Some(a), Some(b)) = (place(from), place(id)) else { return };
+        let range = self.found.with_untracked(|found| found[a.min(b)..=a.max(b)].to_vec());
+        self.marked.update(|marked| marked.extend(range));
+        self.move_to(id);
+    }
+
+    pub fn mark_all(self) {
+        let all = self.found.with_untracked(|found| found.iter().copied().collect());
+        self.marked.set(all);
+    }
+
+    pub fn unmark(self) {
+        self.marked.update(BTreeSet::clear);
+    }
+
+    pub fn filter_by(self, filter: OrderFilter) {
+        self.filter.set(filter);
+        if !matches!(self.place.here_untracked(), Route::Orders | Route::Order(_)) {
+            self.place.go(Route::Orders);
+        }
+    }
+
+    pub fn clear_filter(self) {
+        self.filter.set(OrderFilter::default());
+    }
+
+    pub fn ask_save_view(self) {
+        let filter = self.filter.get_untracked();
+        self.asking.set(Some(Asking::ViewName { view: None, filter, name: String::new() }));
+    }
+
+    /// Moves at once when nothing has to be asked, or else asks.
+    pub fn ask_move(self, orders: Vec<OrderId>, to: Status, acts: Acts) {
+        if step::needs_answer(self.store, &orders, to) {
+            self.asking.set(Some(Asking::Move { orders, to }));
+        } else {
+            step::make(self.store, acts, &orders, to);
+        }
+    }
+
+    /// Something is being written that is not saved yet.
+    pub fn is_writing(self) -> bool {
+        self.unsaved.get()
+    }
+
+    fn restore(self, id: OrderId, acts: Acts) {
+        restore::last(self.store, acts, id);
+    }
+}
+
+fn is_wide() -> bool {
+    window().match_media(WIDE).ok().flatten().is_some_and(|media| media.matches())
+}
+
+pub fn use_desk() -> Desk {
+    expect_context()
+}

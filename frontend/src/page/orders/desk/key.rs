@@ -1,0 +1,116 @@
+//! What the letters do on the orders page.
+
+use super::Desk;
+use crate::{
+    page::{act::Acts, orders::step},
+    platform::clipboard,
+    route::Route,
+    ui::list::neighbour,
+};
+use leptos::prelude::*;
+use shared::{command::OrderFlag, id::OrderId, order::{Flag, Status}};
+
+/// Id of the search field, which `/` jumps to.
+pub const SEARCH: &str = "search-orders";
+
+impl Desk {
+    /// Takes a key; `false` when it means nothing here.
+    pub fn key(self, key: &str, acts: Acts) -> bool {
+        if !matches!(self.place.here_untracked(), Route::Orders | Route::Order(_)) {
+            return false;
+        }
+        if self.flagging.get_untracked() {
+            self.flagging.set(false);
+            return self.flag_key(key, acts);
+        }
+        match (key, self.current_untracked()) {
+            ("/", _) => focus_search(),
+            ("j" | "ArrowDown", current) => return self.go_by(current, 1),
+            ("k" | "ArrowUp", current) => return self.go_by(current, -1),
+            ("Escape", _) => self.leave(),
+            ("Enter", Some(id)) => self.show(id),
+            (_, Some(id)) => return self.order_key(key, id, acts),
+            _ => return false,
+        }
+        true
+    }
+
+    fn order_key(self, key: &str, id: OrderId, acts: Acts) -> bool {
+        match key {
+            "f" => self.flagging.set(true),
+            "x" | " " => self.mark(id),
+            "m" => {
+                self.show_if_hidden(id);
+                self.memo.set(Some(id));
+            }
+            "a" => {
+                self.show_if_hidden(id);
+                self.note.update(|asked| *asked += 1);
+            }
+            "n" => self.next_step(id, acts),
+            "s" => self.step(id, Status::Shipped, acts),
+            "r" => self.restore(id, acts),
+            "c" => self.copy_number(id, acts),
+            _ => return false,
+        }
+        true
+    }
+
+    fn flag_key(self, key: &str, acts: Acts) -> bool {
+        let flag = key.parse::<usize>().ok().and_then(|digit| Flag::ALL.get(digit));
+        let (Some(flag), Some(id)) = (flag, self.current_untracked()) else { return key == "Escape" };
+        acts.attempt((acts.words().keys.flag_as)(acts.words().flag(*flag)), OrderFlag { order: id, flag: *flag });
+        true
+    }
+
+    fn go_by(self, current: Option<OrderId>, by: isize) -> bool {
+        let next = self.found.with_untracked(|found| neighbour(found, current, by));
+        next.into_iter().for_each(|id| self.move_to(id));
+        next.is_some()
+    }
+
+    fn show_if_hidden(self, id: OrderId) {
+        if self.place.here_untracked() != Route::Order(id) {
+            self.show(id);
+        }
+    }
+
+    fn leave(self) {
+        if !untrack(|| self.marked()).is_empty() {
+            self.unmark();
+        } else {
+            self.close();
+        }
+    }
+
+    fn next_step(self, id: OrderId, acts: Acts) {
+        let status = self.store.with_untracked(|world| world.orders.get(&id).map(|order| order.status));
+        if let Some(to) = status.and_then(step::next) {
+            self.step(id, to, acts);
+        }
+    }
+
+    fn step(self, id: OrderId, to: Status, acts: Acts) {
+        match untrack(|| step::why_not(self.store, acts.words(), id, to)) {
+            Some(why) => acts.say(why),
+            None => self.ask_move(vec![id], to, acts),
+        }
+    }
+
+    pub fn copy_number(self, id: OrderId, acts: Acts) {
+        let number = self.store.with_untracked(|world| world.orders.get(&id).map(|order| order.number.clone()));
+        if let Some(number) = number {
+            clipboard::copy(&number);
+            acts.say(format!("{} {number}", acts.words().shell.copied));
+        }
+    }
+}
+
+fn focus_search() {
+    use wasm_bindgen::JsCast;
+    let field = document().get_element_by_id(SEARCH).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(field) = field {
+        let _ = field.focus();
+        field.select();
+    }
+}

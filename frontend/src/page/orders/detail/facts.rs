@@ -1,0 +1,93 @@
+//! The facts of an order: messages, receiver, parcel, times. Empty ones take no room.
+
+use super::Shown;
+use crate::{
+    i18n::use_words,
+    page::clock::use_clock,
+    store::use_store,
+};
+use leptos::prelude::*;
+use shared::{customer::Contact, order::Parcel, time::Instant};
+use std::sync::Arc;
+
+#[component]
+pub fn Facts(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let message = move || shown.read(|order| order.buyer_message.clone());
+    let platform_memo = move || shown.read(|order| order.platform_memo.clone());
+    let reason = move || shown.read(|order| order.closed_reason.clone());
+    let quote = |label: &'static str, text: String| {
+        (!text.is_empty()).then(|| view! {
+            <section class="section" aria-label=label><h3>{label}</h3><blockquote class="quote">{text}</blockquote></section>
+        })
+    };
+    view! {
+        {move || quote(words.order.buyer_message, message())}
+        {move || quote(words.order.platform_memo, platform_memo())}
+        {move || quote(words.order.closed_reason, reason())}
+        <Receiver shown />
+        <Times shown />
+    }
+}
+
+/// Whom it goes to. Only devices whose person may see it hold more than the masked phone (C6).
+#[component]
+fn Receiver(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let contact = Memo::new(move |_| {
+        let id = shown.read(|order| order.contact)?;
+        store.with(|world| world.contacts.get(&id).cloned())
+    });
+    let masked = move || shown.read(|order| order.phone_mask.clone());
+    let whole = move |contact: Arc<Contact>| {
+        let phones = [contact.mobile.clone(), contact.phone.clone()].into_iter().filter(|phone| !phone.is_empty());
+        view! {
+            <dt>{words.order.receiver}</dt><dd>{contact.name.clone()}</dd>
+            <dt>{words.order.phone}</dt><dd>{phones.collect::<Vec<_>>().join(" · ")}</dd>
+            <dt>{words.order.address}</dt><dd>{contact.address.clone()}</dd>
+        }
+    };
+    view! {
+        <section class="section" aria-label=words.order.receiver>
+            <h3>{words.order.receiver}</h3>
+            <dl class="facts">
+                {move || match contact.get() {
+                    Some(contact) => whole(contact).into_any(),
+                    None => view! {
+                        <dt>{words.order.phone}</dt>
+                        <dd>{masked()} <small class="hint">{words.order.masked_hint}</small></dd>
+                    }.into_any(),
+                }}
+            </dl>
+        </section>
+    }
+}
+
+#[component]
+fn Times(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let (clock, store) = (use_clock(), use_store());
+    let shop = move || {
+        let id = shown.read(|order| Some(order.shop))?;
+        store.with(|world| world.shops.get(&id).map(|shop| format!("{} · {}", shop.name, words.platform(shop.platform))))
+    };
+    let parcel = move || shown.read(|order| order.parcel.clone());
+    let time = move |label: &'static str, at: Option<Instant>| {
+        at.map(|at| view! { <dt>{label}</dt><dd>{clock.moment(at)}</dd> })
+    };
+    let parcel_of = move |parcel: Parcel| {
+        view! { <dt>{words.order.parcel}</dt><dd>{parcel.courier} " " <code>{parcel.tracking}</code></dd> }
+    };
+    view! {
+        <section class="section" aria-label=words.order.parcel>
+            <dl class="facts">
+                {move || parcel().map(parcel_of)}
+                {move || time(words.order.placed, shown.read(|order| Some(order.placed_at)))}
+                {move || time(words.order.paid_at, shown.read(|order| order.paid_at))}
+                {move || time(words.order.shipped_at, shown.read(|order| order.shipped_at))}
+                {move || shop().map(|shop| view! { <dt>{words.order.shop}</dt><dd>{shop}</dd> })}
+            </dl>
+        </section>
+    }
+}

@@ -1,0 +1,91 @@
+//! What was bought, and what it comes to.
+
+use super::Shown;
+use crate::i18n::{Words, format::money, use_words};
+use leptos::prelude::*;
+use shared::{
+    money::Fen,
+    order::{Amounts, Line},
+};
+
+#[component]
+pub fn Goods(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let lines = Memo::new(move |_| shown.read(|order| order.lines.clone()));
+    let title = move || shown.read(|order| (order.title.clone(), order.pieces));
+    view! {
+        <section class="section" aria-label=words.order.goods>
+            <h3>{words.order.goods}</h3>
+            {move || match lines.with(Vec::is_empty) {
+                true => view! { <Unlisted title=title().0 pieces=title().1 /> }.into_any(),
+                false => view! { <Lines lines=lines.get() /> }.into_any(),
+            }}
+            <Sums shown />
+        </section>
+    }
+}
+
+/// The order list is known, the item list is not.
+#[component]
+fn Unlisted(title: String, pieces: u32) -> impl IntoView {
+    let words = use_words();
+    let title = if title.is_empty() { words.order.untitled.to_owned() } else { title };
+    view! {
+        <p class="goods-title">{title} {(pieces > 0).then(|| format!(" × {pieces}"))}</p>
+        <p class="hint">{words.order.lines_unknown}</p>
+    }
+}
+
+#[component]
+fn Lines(lines: Vec<Line>) -> impl IntoView {
+    let words = use_words();
+    let row = |line: Line| {
+        let about = [line.attributes, line.code, line.refund].into_iter().filter(|text| !text.is_empty());
+        view! {
+            <tr>
+                <td>{line.title}<small>{about.collect::<Vec<_>>().join(" · ")}</small></td>
+                <td class="number">{money(line.price)}</td>
+                <td class="number">{line.pieces}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="table" aria-label=words.order.lines>
+            <thead><tr>
+                <th scope="col">{words.order.article}</th>
+                <th scope="col" class="number">{words.order.price}</th>
+                <th scope="col" class="number">{words.order.pieces}</th>
+            </tr></thead>
+            <tbody>{lines.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Sums(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let amounts = Memo::new(move |_| shown.read(|order| order.amounts));
+    let rows = move || {
+        let row = |(label, amount, strong): (&'static str, Fen, bool)| {
+            view! { <div class:sums-strong=strong><dt>{label}</dt><dd>{money(amount)}</dd></div> }
+        };
+        sums(words, amounts.get()).into_iter().map(row).collect_view()
+    };
+    view! { <dl class="sums" aria-label=words.order.amounts>{rows}</dl> }
+}
+
+/// The sums that say something: no freight and no refund are not worth a line.
+fn sums(words: &'static Words, amounts: Amounts) -> Vec<(&'static str, Fen, bool)> {
+    let words = &words.order;
+    let mut sums = vec![(words.amount_goods, amounts.goods, false)];
+    if amounts.freight != Fen::ZERO {
+        sums.push((words.freight, amounts.freight, false));
+    }
+    sums.push((words.total, amounts.total, true));
+    sums.push((words.paid, amounts.paid, false));
+    if amounts.refunded != Fen::ZERO {
+        sums.push((words.refunded, amounts.refunded, false));
+        sums.push((words.kept, amounts.kept(), true));
+    }
+    sums
+}

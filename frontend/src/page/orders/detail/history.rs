@@ -1,0 +1,53 @@
+//! What the team did to the order, newest first. A replaced flag or memo comes back with one press.
+
+use super::{Shown, note::NoteForm};
+use crate::{
+    i18n::use_words,
+    page::{act::use_acts, clock::use_clock, orders::restore},
+    store::use_store,
+    ui::{Button, Look},
+};
+use leptos::prelude::*;
+use shared::{command::Command, order::Entry};
+
+#[component]
+pub fn History(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    // Each entry with the command that brings back what it replaced.
+    let entries = Memo::new(move |_| {
+        shown.read(|order| {
+            let entry = |entry: &Entry| (entry.clone(), restore::command(order, &entry.act));
+            order.history.iter().rev().map(entry).collect::<Vec<_>>()
+        })
+    });
+    let rows = move || entries.get().into_iter().map(|(entry, back)| view! { <Line entry back /> }).collect_view();
+    view! {
+        <section class="section" aria-label=words.order.history>
+            <h3>{words.order.history}</h3>
+            <NoteForm shown />
+            <ol class="history">{rows}</ol>
+        </section>
+    }
+}
+
+#[component]
+fn Line(entry: Entry, back: Option<Command>) -> impl IntoView {
+    let words = use_words();
+    let (acts, clock, store) = (use_acts(), use_clock(), use_store());
+    let name = match entry.by {
+        Some(id) => store.with(|world| world.staff.get(&id).map(|staff| staff.name.clone())).unwrap_or_default(),
+        None => words.import.system.to_owned(),
+    };
+    let restore = back.map(|command| {
+        let said = format!("{} · {}", words.order.restore, words.command(&command));
+        let press = move |()| acts.attempt(said.clone(), command.clone());
+        view! { <Button look=Look::Quiet on_press=press>{words.order.restore}</Button> }
+    });
+    view! {
+        <li class="history-line">
+            <span class="history-what">{words.act(&entry.act)}</span>
+            <span class="history-who">{name} " · " <time title=clock.moment(entry.at)>{clock.when(entry.at)}</time></span>
+            {restore}
+        </li>
+    }
+}

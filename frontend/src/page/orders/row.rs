@@ -1,0 +1,77 @@
+//! One row of the list: what an agent needs to know it by.
+
+use super::use_desk;
+use crate::{
+    i18n::{Words, format::money, use_words},
+    page::clock::{Clock, use_clock},
+    store::use_store,
+    ui::{FlagMark, Icon, Sign, Tag, Tone},
+};
+use leptos::prelude::*;
+use shared::{
+    id::OrderId,
+    order::{Flag, Order, Status},
+};
+
+#[component]
+pub fn OrderRow(id: OrderId) -> impl IntoView {
+    let words = use_words();
+    let (store, clock, desk) = (use_store(), use_clock(), use_desk());
+    let order = store.order(id);
+    let waits = store.waits(id);
+    view! {
+        <div class="row" class:row-marked=move || desk.is_marked(id)>
+            <span class="row-mark" data-mark aria-hidden="true"><Icon sign=Sign::Check /></span>
+            {move || order.get().map(|order| cells(words, clock, &order))}
+            <span class="row-device">
+                {move || waits.get().then(|| view! {
+                    <span title=words.orders.on_device>
+                        <Icon sign=Sign::Device />
+                        <span class="unseen">{words.orders.on_device}</span>
+                    </span>
+                })}
+            </span>
+        </div>
+    }
+}
+
+fn cells(words: &'static Words, clock: Clock, order: &Order) -> impl IntoView + use<> {
+    let no = order.no.map(|no| format!("#{no}")).unwrap_or_else(|| "#–".to_owned());
+    let flag = order.flag;
+    let summary = match order.summary() {
+        "" => words.order.untitled.to_owned(),
+        summary => summary.to_owned(),
+    };
+    view! {
+        <span class="row-flag"><FlagMark colour=colour(flag) sign=words.flag_sign(flag) label=words.flag(flag) /></span>
+        <span class="row-no">{no}</span>
+        <span class="row-buyer">{order.buyer.clone()}</span>
+        <span class="row-what">{summary}</span>
+        <span class="row-amount">{money(order.amounts.total)}</span>
+        <span class="row-status"><Tag tone=tone(order.status) text=Signal::stored(words.status(order.status).to_owned()) /></span>
+        <time class="row-time">{clock.when(order.placed_at)}</time>
+    }
+}
+
+/// How much a status asks for somebody. The word beside it says which.
+pub fn tone(status: Status) -> Tone {
+    match status {
+        Status::ToVerify => Tone::Warn,
+        Status::Verified | Status::Audited | Status::Printed | Status::Checked | Status::Packed => Tone::Info,
+        Status::Shipped | Status::Signed => Tone::Good,
+        Status::Unpaid | Status::Finished | Status::Closed => Tone::Neutral,
+    }
+}
+
+/// The colour's word in the stylesheet.
+pub fn colour(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Grey => "grey",
+        Flag::Red => "red",
+        Flag::Yellow => "yellow",
+        Flag::Green => "green",
+        Flag::Blue => "blue",
+        Flag::Purple => "purple",
+        Flag::Cyan => "cyan",
+    }
+}

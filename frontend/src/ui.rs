@@ -1,0 +1,31 @@
+//! Small components that know their props and nothing else: values in, callbacks out.
+//!
+//! Each has a stylesheet of its own in `style/`, whose class is the component's name.
+
+pub mod button;
+pub mod dialog;
+pub mod empty;
+pub mod field;
+pub mod flag_mark;
+pub mod icon;
+pub mod kbd;
+pub mod list;
+pub mod menu;
+pub mod notice;
+pub mod progress;
+pub mod tag;
+pub mod toast;
+
+pub use button::{Button, Look};
+pub use dialog::Dialog;
+pub use empty::Empty;
+pub use field::Field;
+pub use flag_mark::FlagMark;
+pub use icon::{Icon, Sign};
+pub use kbd::Kbd;
+pub use list::{List, ListEvent};
+pub use menu::{Menu, MenuItem};
+pub use notice::Notice;
+pub use progress::Progress;
+pub use tag::{Tag, Tone};
+pub use toast::{ToastRegion, Toasts};

@@ -1,0 +1,78 @@
+//! A native dialog: the browser keeps the focus in it and closes it with Escape. What was focused
+//! before has the focus again afterwards.
+
+use super::icon::{Icon, Sign};
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+#[component]
+pub fn Dialog(
+    #[prop(into)] open: Signal<bool>,
+    #[prop(into)] title: String,
+    /// The word of the button that closes it.
+    close: &'static str,
+    #[prop(into)] on_close: Callback<()>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let children = StoredValue::new(children);
+    let title = StoredValue::new(title);
+    // A memo, so that what is typed into it survives a signal that says "open" twice.
+    let open = Memo::new(move |_| open.get());
+    move || {
+        open.get().then(|| {
+            view! {
+                <Frame title=title.get_value() close=close on_close=on_close>
+                    {children.with_value(|children| children())}
+                </Frame>
+            }
+        })
+    }
+}
+
+#[component]
+fn Frame(title: String, close: &'static str, on_close: Callback<()>, children: Children) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    let before = StoredValue::new_local(focused());
+    Effect::new(move || {
+        if let Some(dialog) = node.get().filter(|dialog| !dialog.open()) {
+            // A dialog that can't be shown modally is shown all the same.
+            if dialog.show_modal().is_err() {
+                dialog.set_open(true);
+            }
+        }
+    });
+    on_cleanup(move || {
+        if let Some(before) = before.try_get_value().flatten() {
+            let _ = before.focus();
+        }
+    });
+    let outside = move |event: ev::MouseEvent| {
+        let on_itself = event.target() == node.get_untracked().map(Into::into);
+        if on_itself {
+            on_close.run(());
+        }
+    };
+    let heading = title.clone();
+    let cancel = move |event: ev::Event| {
+        event.prevent_default();
+        on_close.run(());
+    };
+    view! {
+        <dialog class="dialog" node_ref=node aria-label=title on:mousedown=outside on:cancel=cancel>
+            <div class="dialog-body">
+                <header class="dialog-head">
+                    <h2>{heading}</h2>
+                    <button class="button button-quiet" type="button" aria-label=close on:click=move |_| on_close.run(())>
+                        <Icon sign=Sign::Close />
+                    </button>
+                </header>
+                {children()}
+            </div>
+        </dialog>
+    }
+}
+
+fn focused() -> Option<HtmlElement> {
+    document().active_element().and_then(|element| element.dyn_into().ok())
+}

@@ -1,0 +1,46 @@
+//! The few signs that stand beside words. They carry no meaning alone, so they are hidden from
+//! screen readers.
+
+use leptos::prelude::*;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    Orders,
+    Imports,
+    Sync,
+    Search,
+    Close,
+    Back,
+    More,
+    Down,
+    Copy,
+    Check,
+    Device,
+    Filter,
+}
+
+impl Sign {
+    fn path(self) -> &'static str {
+        match self {
+            Sign::Orders => "M5 7h14l-1 13H6zM9 7a3 3 0 0 1 6 0",
+            Sign::Imports => "M12 4v10m0 0 4-4m-4 4-4-4M5 16v4h14v-4",
+            Sign::Sync => "M4 12a8 8 0 0 1 14-5.3L20 9m0-5v5h-5M20 12a8 8 0 0 1-14 5.3L4 15m0 5v-5h5",
+            Sign::Search => "M11 5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zm4.5 10.5L20 20",
+            Sign::Close => "M6 6l12 12M18 6 6 18",
+            Sign::Back => "M15 5l-7 7 7 7",
+            Sign::More => "M5 12h.01M12 12h.01M19 12h.01",
+            Sign::Down => "M6 9l6 6 6-6",
+            Sign::Copy => "M9 9h10v11H9zM5 15V4h10",
+            Sign::Check => "M5 12l5 5 9-10",
+            Sign::Device => "M5 5h14v10H5zM9 19h6M12 15v4",
+            Sign::Filter => "M4 6h16M7 12h10M10 18h4",
+        }
+    }
+}
+
+#[component]
+pub fn Icon(sign: Sign) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=sign.path() /></svg>
+    }
+}
