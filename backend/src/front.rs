@@ -80,10 +80,13 @@ pub(crate) fn is_hashed(path: &str) -> bool {
 
 /// Every address that is no route.
 pub async fn serve(State(app): State<App>, request: Request) -> Response<Body> {
+    let (front, path) = (&app.front, request.uri().path().trim_start_matches('/'));
+    if path.split('/').next() == Some("api") {
+        return Error::NotFound.into_response();
+    }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Error::WrongMethod.into_response();
     }
-    let (front, path) = (&app.front, request.uri().path().trim_start_matches('/'));
     let name = path.rsplit('/').next().unwrap_or(path);
     if let Some((file, etag)) = front.files.get(path) {
         return embedded(file, etag, request.headers());

@@ -29,13 +29,19 @@ impl Writer {
 
     async fn clear(&mut self) -> Result<(), Failure> {
         if self.open {
-            if self.connection.execute("ROLLBACK").await.is_err() {
+            let cleared = self.connection.execute("ROLLBACK").await;
+            if cleared.is_err_and(|error| !was_rolled_back(&error)) {
                 self.connection = SqliteConnection::connect_with(&self.options).await?;
             }
             self.open = false;
         }
         Ok(())
     }
+}
+
+/// On a full disk SQLite has rolled back by itself; all it says then is that there is no transaction.
+fn was_rolled_back(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.message().contains("no transaction is active"))
 }
 
 /// A write transaction underway.

@@ -35,7 +35,12 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     let mut source = serde_json::Deserializer::from_slice(bytes);
     let malformed = |path: String, error: serde_json::Error| Error::Malformed { path, message: error.to_string() };
     let value = serde_path_to_error::deserialize(&mut source)
-        .map_err(|error| malformed(error.path().to_string(), error.into_inner()))?;
+        .map_err(|error| malformed(place(error.path()), error.into_inner()))?;
     source.end().map_err(|error| malformed(String::new(), error))?;
     Ok(value)
+}
+
+/// The place in words, empty for the body as a whole.
+fn place(path: &serde_path_to_error::Path) -> String {
+    path.to_string().trim_end_matches(['.', '?']).to_owned()
 }

@@ -1,0 +1,124 @@
+//! The commands of the binary.
+
+use crate::process::{Server, cli, text};
+use sqlx::{ConnectOptions, Executor, sqlite::SqliteConnectOptions};
+use std::path::Path;
+use tempfile::TempDir;
+
+fn run(data: &Path, arguments: &[&str], input: &[u8]) -> (bool, String) {
+    let output = cli(data, arguments, input);
+    (output.status.success(), text(&output))
+}
+
+fn add(data: &Path, login: &str, role: &str, password: &str) -> (bool, String) {
+    let arguments = ["user", "add", login, "--name", "Somebody", "--role", role, "--password-stdin"];
+    run(data, &arguments, format!("{password}\n").as_bytes())
+}
+
+#[test]
+fn people_are_added_listed_removed_and_given_passwords() {
+    let dir = TempDir::new().unwrap();
+    let data = dir.path();
+    for (name, login, role, password, good, says) in [
+        ("good", "lin", "admin", "correct horse", true, "lin can sign in now."),
+        ("twice", "LIN", "agent", "correct horse", false, "signs in as LIN already"),
+        ("no such role", "wu", "wizard", "correct horse", false, "agent, lead, supervisor"),
+        ("weak", "wu", "agent", "short", false, "at least 8"),
+        ("the login", "somebody", "agent", "Somebody", false, "no password"),
+        ("bad login", "a b", "agent", "correct horse", false, "none of them spaces"),
+        ("second", "wu", "inspector", "correct horse", true, "wu can sign in now."),
+    ] {
+        let (done, said) = add(data, login, role, password);
+        assert!(done == good && said.contains(says), "{name}: {said}");
+    }
+    assert_eq!(run(data, &["user", "list"], b"").1, "lin\tSomebody\tadmin\nwu\tSomebody\tinspector\n");
+    assert!(run(data, &["user", "remove", "lin"], b"").1.contains("somebody has to be able to administer"));
+    assert!(run(data, &["user", "remove", "nobody"], b"").1.contains("nobody signs in as nobody"));
+    assert!(run(data, &["user", "remove", "wu"], b"").0);
+    let (_, said) = run(data, &["user", "password", "lin"], b"");
+    let generated = said.lines().find_map(|line| line.strip_prefix("Password: ")).unwrap().to_owned();
+    let mut server = Server::start(data, "");
+    assert_eq!(server.sign_in("lin", "correct horse"), 401);
+    assert_eq!(server.sign_in("wu", "correct horse"), 401);
+    assert_eq!(server.sign_in("lin", &generated), 200);
+}
+
+#[test]
+fn o1_a_file_is_taken_in_once_however_often_it_comes() {
+    let dir = TempDir::new().unwrap();
+    let data = dir.path();
+    let file = cli(data, &["sample", "orders", "--rows", "450", "--layout", "2022", "--faults"], b"").stdout;
+    let items =
+        cli(data, &["sample", "orders", "--rows", "450", "--layout", "items", "--encoding", "utf8"], b"").stdout;
+    std::fs::create_dir_all(data).unwrap();
+    std::fs::write(data.join("orders.csv"), &file).unwrap();
+    let path = data.join("orders.csv");
+    let path = path.to_str().unwrap();
+    let (done, said) = run(data, &["import", "orders", path, "--shop", "云上小铺"], b"");
+    assert!(done && said.ends_with("imported 447, updated 0, unchanged 0, held 3\n"), "{said}");
+    assert_eq!(said.lines().filter(|line| line.starts_with("held: row ")).count(), 3, "{said}");
+    let (_, said) = run(data, &["import", "orders", path], b"");
+    assert!(said.ends_with("imported 0, updated 0, unchanged 447, held 3\n"), "{said}");
+    let (done, said) = run(data, &["import", "orders", "-"], &items);
+    assert!(done && said.contains("updated 447"), "{said}");
+    let (_, said) = run(data, &["import", "orders", "-"], &items);
+    assert!(said.contains("imported 0, updated 0, unchanged 450"), "{said}");
+    for (name, input, says) in [("no file at all", &b""[..], "is empty"), ("a picture", b"\x89PNG", "not")] {
+        let (done, said) = run(data, &["import", "orders", "-"], input);
+        assert!(!done && said.contains(says), "{name}: {said}");
+    }
+    let (done, said) = run(data, &["import", "orders", "missing.csv"], b"");
+    assert!(!done && said.contains("missing.csv"), "{said}");
+    let (done, said) = run(data, &["check"], b"");
+    assert!(done && said.starts_with("whole: "), "{said}");
+}
+
+#[tokio::test]
+async fn x5_check_says_what_is_wrong() {
+    let dir = TempDir::new().unwrap();
+    let data = dir.path();
+    add(data, "lin", "admin", "correct horse");
+    let file = cli(data, &["sample", "orders", "--rows", "20"], b"").stdout;
+    assert!(run(data, &["import", "orders", "-"], &file).0);
+    for (name, damage, repair, says) in [
+        (
+            "a body",
+            "UPDATE record SET body = json_set(body, '$.memo', 'x', '$.title', 7) WHERE kind = 'order' AND rowid % 2",
+            "",
+            "order/",
+        ),
+        (
+            "a scope",
+            "UPDATE record SET scope = 'team' WHERE kind = 'contact'",
+            "UPDATE record SET scope = 'contact' WHERE kind = 'contact'",
+            "stored in the scope team",
+        ),
+        (
+            "a version",
+            "UPDATE record SET version = version + 1 WHERE kind = 'shop'",
+            "UPDATE record SET version = version - 1 WHERE kind = 'shop'",
+            "its last change",
+        ),
+        (
+            "a commit",
+            "PRAGMA foreign_keys = off; DELETE FROM commit_log WHERE version = 2",
+            "",
+            "nothing before version 3",
+        ),
+        ("an account", "UPDATE account SET staff = randomblob(16)", "", "account lin"),
+    ] {
+        let fresh = TempDir::new().unwrap();
+        std::fs::copy(data.join("guitai.db"), fresh.path().join("guitai.db")).unwrap();
+        let mut db = SqliteConnectOptions::new().filename(fresh.path().join("guitai.db")).connect().await.unwrap();
+        assert!(run(fresh.path(), &["check"], b"").0, "{name}: whole before");
+        db.execute(damage).await.unwrap();
+        let (done, said) = run(fresh.path(), &["check"], b"");
+        assert!(!done && said.contains(says), "{name}: {said}");
+        if !repair.is_empty() {
+            db.execute(repair).await.unwrap();
+            assert!(run(fresh.path(), &["check"], b"").0, "{name}: whole again");
+        }
+    }
+    let (done, said) = run(&data.join("nowhere"), &["check"], b"");
+    assert!(!done && said.contains("no workspace"), "{said}");
+}

@@ -1,0 +1,18 @@
+//! The real router on a real SQLite file. Names begin with the number of the failure they are about
+//! (`f01` …, listed in docs/architecture.md) or with the rule of the product.
+
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
+mod app;
+mod client;
+
+mod command_line;
+mod confidential;
+mod front;
+mod live;
+mod login;
+mod malformed;
+mod process;
+mod storage;
+mod sync;
+mod tidy_up;
