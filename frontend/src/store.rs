@@ -34,7 +34,6 @@ use shared::{
 };
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeSet,
     rc::Rc,
     sync::Arc,
 };
@@ -306,11 +305,6 @@ impl Store {
     /// Whether the server can be reached, as far as known; not tracked.
     pub fn is_online(&self) -> bool {
         self.sync.with_untracked(|state| state.link == Link::Online)
-    }
-
-    /// Orders that something waits for.
-    pub fn orders_waiting(&self) -> BTreeSet<OrderId> {
-        self.waiting.with(|waiting| waiting.iter().filter_map(Waiting::order).collect())
     }
 }
 

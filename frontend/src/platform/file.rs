@@ -32,8 +32,4 @@ impl PickedFile {
         let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| FileGone)?;
         Ok(js_sys::Uint8Array::new(&buffer).to_vec())
     }
-
-    pub async fn bytes(&self) -> Result<Vec<u8>, FileGone> {
-        self.slice(0, self.size()).await
-    }
 }

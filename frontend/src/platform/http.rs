@@ -25,11 +25,6 @@ pub enum HttpError {
     Unreadable,
 }
 
-pub async fn get<T: DeserializeOwned>(url: &str) -> Result<T, HttpError> {
-    let response = answered(|request| request.build(), Request::get(url)).await?;
-    timed(response.json()).await?.map_err(|_| HttpError::Unreadable)
-}
-
 pub async fn post<T: DeserializeOwned>(url: &str, body: &impl Serialize) -> Result<T, HttpError> {
     let response = send(url, body).await?;
     timed(response.json()).await?.map_err(|_| HttpError::Unreadable)
