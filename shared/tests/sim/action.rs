@@ -10,61 +10,140 @@ use fastrand::Rng;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     /// A person issues a command in a tab.
-    Issue { tab: u8, what: u8, with: u16 },
+    Issue {
+        tab: u8,
+        what: u8,
+        with: u16,
+    },
     /// The admin changes somebody's roles, or lets them go or come back: online, at once.
-    Staff { who: u8, change: u8 },
+    Staff {
+        who: u8,
+        change: u8,
+    },
     /// A command that an older build left in the outbox.
-    Old { store: u8, what: u8 },
+    Old {
+        store: u8,
+        what: u8,
+    },
     /// A person deals with a refusal; `anew` issues it again.
-    DealWith { tab: u8, which: u8, anew: bool },
+    DealWith {
+        tab: u8,
+        which: u8,
+        anew: bool,
+    },
 
     /// A tab is opened, of this build or of one that knows fewer kinds.
-    Open { store: u8, old: bool },
-    Kill { tab: u8 },
+    Open {
+        store: u8,
+        old: bool,
+    },
+    Kill {
+        tab: u8,
+    },
     /// The next job of the tab's storage task.
-    Work { tab: u8, how: Work },
+    Work {
+        tab: u8,
+        how: Work,
+    },
     /// Word from another tab that storage has changed.
-    Adopt { tab: u8 },
-    Compact { tab: u8 },
+    Adopt {
+        tab: u8,
+    },
+    Compact {
+        tab: u8,
+    },
     /// Acknowledged commands are kept for a while, not for ever.
-    Forget { store: u8 },
+    Forget {
+        store: u8,
+    },
     /// The device's storage is copied aside; later it may come back, or turn up on another device.
-    Snapshot { store: u8 },
-    RollBack { store: u8 },
-    Clone { from: u8, to: u8 },
+    Snapshot {
+        store: u8,
+    },
+    RollBack {
+        store: u8,
+    },
+    Clone {
+        from: u8,
+        to: u8,
+    },
     /// A stored page is damaged.
-    Damage { store: u8, which: u8 },
+    Damage {
+        store: u8,
+        which: u8,
+    },
 
-    Push { tab: u8 },
-    Pull { tab: u8 },
+    Push {
+        tab: u8,
+    },
+    Pull {
+        tab: u8,
+    },
     /// Pokes, as many as they are, make a tab pull.
-    Poke { tab: u8, times: u8 },
-    Deliver { message: u16 },
-    Lose { message: u16 },
-    Double { message: u16 },
+    Poke {
+        tab: u8,
+        times: u8,
+    },
+    Deliver {
+        message: u16,
+    },
+    Lose {
+        message: u16,
+    },
+    Double {
+        message: u16,
+    },
     /// Only so many frames of an answer arrive.
-    Cut { message: u16, frames: u8 },
+    Cut {
+        message: u16,
+        frames: u8,
+    },
     /// A row is changed on the way.
-    Garble { message: u16 },
+    Garble {
+        message: u16,
+    },
     /// Several pushes reach the server together: one transaction.
     Batch,
 
     /// The next write of the server goes like this.
-    Fate { fate: Fate },
+    Fate {
+        fate: Fate,
+    },
     Restart,
     Backup,
     /// The server comes back from a backup, with the epoch of then or a new one.
-    Restore { which: u8, new_epoch: bool },
-    Trim { keep: u8 },
-    Slice { size: u8 },
-    Busy { seconds: u8 },
+    Restore {
+        which: u8,
+        new_epoch: bool,
+    },
+    Trim {
+        keep: u8,
+    },
+    Slice {
+        size: u8,
+    },
+    Busy {
+        seconds: u8,
+    },
     /// The server speaks another protocol for a while.
-    Age { other: bool },
+    Age {
+        other: bool,
+    },
 
-    Tick { seconds: u16 },
-    Clock { device: u8, days: i8 },
-    SignIn { device: u8, who: u8 },
-    SignOut { device: u8 },
+    Tick {
+        seconds: u16,
+    },
+    Clock {
+        device: u8,
+        days: i8,
+    },
+    SignIn {
+        device: u8,
+        who: u8,
+    },
+    SignOut {
+        device: u8,
+    },
 }
 
 /// How a job of the storage task ends.
@@ -93,7 +172,7 @@ type Choice = (u32, fn(&mut Rng) -> Action);
 
 /// What happens all the time.
 const ORDINARY: &[Choice] = &[
-    (26, |r| Action::Issue { tab: r.u8(..), what: r.u8(..), with: r.u16(..) }),
+    (40, |r| Action::Issue { tab: r.u8(..), what: r.u8(..), with: r.u16(..) }),
     (34, |r| Action::Work { tab: r.u8(..), how: Work::Done }),
     (12, |r| Action::Push { tab: r.u8(..) }),
     (16, |r| Action::Pull { tab: r.u8(..) }),
@@ -163,7 +242,7 @@ impl History {
             choices.push((weight * trouble[rng.usize(..trouble.len())], *make));
         }
         let total = choices.iter().map(|(weight, _)| weight).sum();
-        let length = rng.usize(60..260);
+        let length = rng.usize(60..400);
         let actions = (0..length).map(|_| choose(&choices, total, &mut rng)).collect();
         History { seats, warm: rng.u8(..4) > 0, actions }
     }

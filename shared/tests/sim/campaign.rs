@@ -61,7 +61,10 @@ pub fn seeds(from: u64, count: u64, twice: bool) -> bool {
         scope.spawn(|| progress(from, count, &next, &sound, begun));
     });
     let (steps, issued) = (steps.into_inner(), issued.into_inner());
-    println!("{count} histories from seed {from}: {steps} steps, {issued} commands, {:.1} s", begun.elapsed().as_secs_f64());
+    println!(
+        "{count} histories from seed {from}: {steps} steps, {issued} commands, {:.1} s",
+        begun.elapsed().as_secs_f64()
+    );
     sound.into_inner()
 }
 

@@ -9,10 +9,26 @@ use shared::{
 #[derive(Clone)]
 pub enum Message {
     /// With the session that the browser had when it was sent.
-    Push { tab: u32, session: Option<StaffId>, push: Push },
-    Reply { tab: u32, reply: PushReply },
-    Ask { tab: u32, session: Option<StaffId>, request: PullRequest },
-    Answer { tab: u32, asked: PullRequest, frames: Vec<Frame>, garbled: bool },
+    Push {
+        tab: u32,
+        session: Option<StaffId>,
+        push: Push,
+    },
+    Reply {
+        tab: u32,
+        reply: PushReply,
+    },
+    Ask {
+        tab: u32,
+        session: Option<StaffId>,
+        request: PullRequest,
+    },
+    Answer {
+        tab: u32,
+        asked: PullRequest,
+        frames: Vec<Frame>,
+        garbled: bool,
+    },
 }
 
 /// Messages that may be under way at once; more are lost.
@@ -60,7 +76,8 @@ impl Network {
 
     /// Takes all pushes that are under way.
     pub fn pushes(&mut self) -> Vec<(u32, Option<StaffId>, Push)> {
-        let (pushes, rest) = std::mem::take(&mut self.messages).into_iter().partition(|m| matches!(m, Message::Push { .. }));
+        let (pushes, rest) =
+            std::mem::take(&mut self.messages).into_iter().partition(|m| matches!(m, Message::Push { .. }));
         self.messages = rest;
         let pushes: Vec<Message> = pushes;
         let push = |message| match message {

@@ -61,7 +61,8 @@ fn note(trace: &mut DefaultHasher, action: Action, stage: &Stage) {
     (action, stage.now, stage.server.head(), stage.network.messages.len(), stage.ledger.len()).hash(trace);
     for tab in &stage.tabs {
         let (meta, digest) = (tab.replica.meta(), tab.replica.digest());
-        (tab.id, meta.fence, meta.generation, meta.pages, digest.rows, digest.sum, tab.replica.pending().count()).hash(trace);
+        (tab.id, meta.fence, meta.generation, meta.pages, digest.rows, digest.sum, tab.replica.pending().count())
+            .hash(trace);
     }
     for store in &stage.stores {
         (store.meta.fence, store.outbox.len(), store.recent.len(), store.attention.len()).hash(trace);

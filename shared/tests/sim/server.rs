@@ -152,7 +152,12 @@ impl Server {
     }
 
     /// Applies a commit to the oracle, and counts how often its mutation was.
-    fn replay(&mut self, row: &CommitRow, pushes: &[(Option<StaffId>, Push)], ledger: &Ledger) -> Result<(), Violation> {
+    fn replay(
+        &mut self,
+        row: &CommitRow,
+        pushes: &[(Option<StaffId>, Push)],
+        ledger: &Ledger,
+    ) -> Result<(), Violation> {
         let mut at = row.at;
         if let Some(id) = row.mutation {
             let sent = pushes.iter().flat_map(|(_, push)| &push.mutations).find(|mutation| mutation.id == id);
@@ -160,10 +165,13 @@ impl Server {
             at = sent.issued_at.min(row.at.plus(AHEAD));
             let hash = sent.hash();
             let before = self.now.applied.get(&hash);
-            ensure(before.is_none(), || format!("at most once: {} is applied twice: {before:?} and {}", ledger.name(hash), row.version))?;
+            ensure(before.is_none(), || {
+                format!("at most once: {} is applied twice: {before:?} and {}", ledger.name(hash), row.version)
+            })?;
             self.now.applied.insert_mut(hash, row.version);
         }
-        let command = Command::decode(&row.name, row.v, &row.args).map_err(|error| Violation::new(error.to_string()))?;
+        let command =
+            Command::decode(&row.name, row.v, &row.args).map_err(|error| Violation::new(error.to_string()))?;
         let done = command::apply(&mut self.now.oracle, &command, &Ctx { actor: row.actor, at });
         ensure(done.is_ok(), || format!("oracle: a commit by {:?} is refused: {done:?}", row.actor))?;
         ensure(row.actor != Actor::System || row.mutation.is_none(), || "the system sent a mutation".to_owned())

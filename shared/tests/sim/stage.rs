@@ -398,7 +398,7 @@ impl Stage {
         self.network.send(Message::Ask { tab: tab.id, session, request: tab.replica.request() });
     }
 
-    fn deliver(&mut self, message: Message, frames_at_most: usize) -> Result<(), Violation> {
+    fn deliver(&mut self, message: Message, cut_at: usize) -> Result<(), Violation> {
         match message {
             Message::Push { tab, session, push } => self.serve(vec![(tab, session, push)]),
             Message::Ask { tab, session, request } => {
@@ -412,8 +412,9 @@ impl Stage {
                 self.hear(index, &reply)
             }
             Message::Answer { tab, asked, mut frames, garbled } => {
-                let cut = frames_at_most < frames.len();
-                frames.truncate(frames_at_most);
+                let whole = frames.len();
+                frames.truncate(if cut_at == usize::MAX { whole } else { cut_at % whole.max(1) });
+                let cut = frames.len() < whole;
                 let Some(index) = self.tabs.iter().position(|open| open.id == tab) else { return Ok(()) };
                 self.take(index, &asked, frames, cut, garbled)
             }
@@ -421,7 +422,8 @@ impl Stage {
     }
 
     fn serve(&mut self, pushes: Vec<(u32, Option<StaffId>, Push)>) -> Result<(), Violation> {
-        let (tabs, pushes): (Vec<u32>, Vec<_>) = pushes.into_iter().map(|(tab, session, push)| (tab, (session, push))).unzip();
+        let (tabs, pushes): (Vec<u32>, Vec<_>) =
+            pushes.into_iter().map(|(tab, session, push)| (tab, (session, push))).unzip();
         let replies = self.server.push(&pushes, Instant(self.now), &self.ledger)?;
         for (tab, reply) in tabs.into_iter().zip(replies) {
             reply.into_iter().for_each(|reply| self.network.send(Message::Reply { tab, reply }));
@@ -504,7 +506,8 @@ impl Stage {
 
     /// What keeps it from rest, for a report.
     pub fn unrest(&self) -> String {
-        let waiting = self.tabs.iter().map(|tab| tab.replica.pending().map(|pending| format!("{pending:?}")).collect::<Vec<_>>());
+        let waiting =
+            self.tabs.iter().map(|tab| tab.replica.pending().map(|pending| format!("{pending:?}")).collect::<Vec<_>>());
         format!("{:?}", waiting.collect::<Vec<_>>())
     }
 

@@ -113,9 +113,8 @@ impl Store {
 
     /// Remembers what a pull brought the effects of although the tab did not know that it waits.
     pub fn overlook(&mut self, known: &BTreeSet<u64>, applied: &RedBlackTreeMap<u64, Version>) {
-        let waiting: BTreeSet<u64> = self.outbox.values().map(|pending| pending.mutation.hash()).collect();
-        self.unseen.retain(|hash| waiting.contains(hash));
-        self.unseen.extend(waiting.into_iter().filter(|hash| !known.contains(hash) && applied.contains_key(hash)));
+        let waiting = self.outbox.values().map(|pending| pending.mutation.hash());
+        self.unseen.extend(waiting.filter(|hash| !known.contains(hash) && applied.contains_key(hash)));
     }
 
     /// Changes a row of a stored page.

@@ -18,8 +18,7 @@ pub const PEOPLE: [(&str, &str); 5] =
 pub const STORES: [(usize, usize); 6] = [(0, 1), (0, 2), (1, 1), (2, 3), (3, 4), (4, 0)];
 pub const DEVICES: usize = 5;
 /// What an older build knows.
-pub const OLD_KINDS: &[Kind] =
-    &[Kind::Workspace, Kind::Shop, Kind::Staff, Kind::Customer, Kind::Contact, Kind::Order];
+pub const OLD_KINDS: &[Kind] = &[Kind::Workspace, Kind::Shop, Kind::Staff, Kind::Customer, Kind::Contact, Kind::Order];
 
 pub fn person(number: usize) -> StaffId {
     StaffId::named(&[PEOPLE[number % PEOPLE.len()].0])

@@ -3,7 +3,8 @@
 use crate::team;
 use shared::{
     command::{
-        Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, ShopSet, WorkspaceSet,
+        Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, ShopSet,
+        WorkspaceSet,
     },
     id::{ImportId, OrderId, SavedViewId, StaffId},
     money::Fen,
@@ -68,7 +69,13 @@ fn step(view: &World, order: OrderId, with: u16, fresh: u64) -> OrderMove {
     let moves = life::from(expect);
     let to = if moves.is_empty() { Status::Packed } else { moves[usize::from(with / 11) % moves.len()].to };
     let parcel = Parcel { courier: "中通".to_owned(), tracking: format!("zt{fresh}") };
-    OrderMove { order, expect, to, reason: format!("reason {fresh}"), parcel: (to == Status::Shipped).then_some(parcel) }
+    OrderMove {
+        order,
+        expect,
+        to,
+        reason: format!("reason {fresh}"),
+        parcel: (to == Status::Shipped).then_some(parcel),
+    }
 }
 
 /// A slice of one to three orders, each of which makes an order, a customer and a contact at once.

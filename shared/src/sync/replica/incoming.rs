@@ -5,7 +5,7 @@ use crate::{
     record::Key,
     sync::{
         bug::{self, Bug},
-        wire::{Cookie, Digest, Ending, Frame, Mode, Outcome, Position, PullRequest, Reset},
+        wire::{Cookie, Digest, Ending, Frame, Mode, MutationId, Outcome, Position, PullRequest, Reset, Span},
     },
 };
 use std::collections::HashMap;
@@ -14,6 +14,8 @@ use std::collections::HashMap;
 #[derive(Clone, Debug)]
 pub struct Incoming {
     at: Position,
+    /// The mutations that were asked about.
+    open: Vec<Span>,
     mode: Option<Mode>,
     page: Page,
     outcomes: Vec<Outcome>,
@@ -53,7 +55,14 @@ pub enum Pulled {
 impl Incoming {
     /// Begins to collect the answer to this request.
     pub fn answering(request: &PullRequest) -> Incoming {
-        Incoming { at: request.at.clone(), mode: None, page: Page::default(), outcomes: Vec::new(), ending: None }
+        Incoming {
+            at: request.at.clone(),
+            open: request.open.clone(),
+            mode: None,
+            page: Page::default(),
+            outcomes: Vec::new(),
+            ending: None,
+        }
     }
 
     pub fn frame(&mut self, frame: Frame) -> Result<(), PullError> {
@@ -88,7 +97,7 @@ impl Incoming {
 impl Replica {
     /// Takes a complete answer in: rows, cookie and outcomes in one write, or nothing.
     pub fn pull(&mut self, mut incoming: Incoming) -> Result<(Pulled, Write), PullError> {
-        if incoming.at != self.request().at {
+        if incoming.at != self.request().at || !self.asked_enough(&incoming) {
             return Err(PullError::Outdated);
         }
         if bug::is_on(Bug::ApplyBeforeEnd) {
@@ -103,6 +112,16 @@ impl Replica {
             }
             _ => Err(PullError::Garbled),
         }
+    }
+
+    /// What closes a first load must have been asked about all that waits here: the slices may have
+    /// effects in them that are older than the load, and whose acknowledgement only comes if asked for.
+    fn asked_enough(&self, incoming: &Incoming) -> bool {
+        let asked = |id: &MutationId| {
+            let of_client = incoming.open.iter().filter(|span| span.client == id.client);
+            of_client.into_iter().any(|span| (span.first..=span.last).contains(&id.seq))
+        };
+        self.meta.load.is_none() || self.pending.keys().all(|place| asked(&place.id))
     }
 
     /// Begins anew: rows stay in sight until the first load is complete, what waits goes on waiting.
