@@ -49,8 +49,10 @@ pub(crate) enum Job {
 pub enum Refused {
     #[error("too much is waiting to be written")]
     Full,
-    #[error("the writer has stopped")]
-    Stopped,
+    #[error("it was taken and could not be done")]
+    Undone,
+    #[error("the server is ending")]
+    Ending,
 }
 
 /// The handle on the writer.
@@ -78,21 +80,21 @@ impl Engine {
     pub async fn push(&self, person: StaffId, push: Push) -> Result<PushReply, Refused> {
         let (answer, answered) = oneshot::channel();
         self.ask(Job::Push { person, push, answer })?;
-        answered.await.map_err(|_| Refused::Stopped)
+        answered.await.map_err(|_| Refused::Undone)
     }
 
     /// Sees to it that the snapshot knows what these clients did in earlier runs.
     pub async fn know(&self, clients: Vec<ClientId>) -> Result<(), Refused> {
         let (answer, answered) = oneshot::channel();
         self.ask(Job::Know { clients, answer })?;
-        answered.await.map_err(|_| Refused::Stopped)
+        answered.await.map_err(|_| Refused::Undone)
     }
 
     fn ask(&self, job: Job) -> Result<(), Refused> {
         crate::metric::queued(self.jobs.max_capacity() - self.jobs.capacity());
         self.jobs.try_send(job).map_err(|error| match error {
             mpsc::error::TrySendError::Full(_) => Refused::Full,
-            mpsc::error::TrySendError::Closed(_) => Refused::Stopped,
+            mpsc::error::TrySendError::Closed(_) => Refused::Ending,
         })
     }
 

@@ -45,11 +45,9 @@ pub enum Error {
 }
 
 impl From<Refused> for Error {
-    fn from(why: Refused) -> Error {
-        match why {
-            Refused::Full => Error::Busy,
-            Refused::Stopped => Error::Internal("the writer did not answer".to_owned()),
-        }
+    /// Whatever the reason, coming again is right: the writer has logged what was wrong.
+    fn from(_: Refused) -> Error {
+        Error::Busy
     }
 }
 

@@ -104,10 +104,7 @@ async fn add(data: &Path, login: &str, name: String, roles: &[String], from_stdi
 }
 
 async fn list(data: &Path) -> Done {
-    let readers = Readers::open(data).await?;
-    let (primary, accounts) = (readers.load().await?, readers.accounts().await?);
-    for account in accounts {
-        let Some(staff) = primary.world().staff.get(&account.staff) else { continue };
+    for (account, staff) in Readers::open(data).await?.people().await? {
         let roles: Vec<&str> = staff.roles.iter().map(|role| role.0.as_str()).collect();
         let gone = if staff.active { "" } else { "\tremoved" };
         println!("{}\t{}\t{}{gone}", account.login, staff.name, roles.join(","));

@@ -2,9 +2,10 @@
 
 use super::{
     Failure, Readers, Tx,
+    failure::Unreadable,
     load::{Uuid16, uuid},
 };
-use shared::{id::StaffId, time::Instant};
+use shared::{id::StaffId, staff::Staff, time::Instant};
 
 /// How a person signs in.
 #[derive(Clone, Debug)]
@@ -33,10 +34,17 @@ impl Readers {
         query.bind(staff.0.as_bytes().to_vec()).fetch_optional(&self.0).await?.map(account).transpose()
     }
 
-    /// All accounts, by login.
-    pub async fn accounts(&self) -> Result<Vec<Account>, Failure> {
-        let query = sqlx::query_as("SELECT staff, login, password FROM account ORDER BY login");
-        query.fetch_all(&self.0).await?.into_iter().map(account).collect()
+    /// Everybody who has an account, by login, with their record.
+    pub async fn people(&self) -> Result<Vec<(Account, Staff)>, Failure> {
+        let query = sqlx::query_as::<_, (Uuid16, String, String, String)>(
+            "SELECT a.staff, a.login, a.password, r.body \
+             FROM account a JOIN record r ON r.kind = 'staff' AND r.id = a.staff ORDER BY a.login",
+        );
+        let read = |(staff, login, password, body): (_, _, _, String)| match serde_json::from_str(&body) {
+            Ok(person) => Ok((account((staff, login, password))?, person)),
+            Err(_) => Err(Unreadable { what: "staff", text: body }.into()),
+        };
+        query.fetch_all(&self.0).await?.into_iter().map(read).collect()
     }
 }
 

@@ -13,7 +13,11 @@ use crate::{
     db::{Db, Failure, Trouble},
     metric,
 };
-use shared::sync::primary::{Primary, WriteSet};
+use shared::{
+    id::StaffId,
+    record::Kind,
+    sync::primary::{Primary, WriteSet},
+};
 use std::{
     sync::Arc,
     time::{Duration, Instant as Stopwatch},
@@ -61,7 +65,11 @@ impl Writer {
                 }
             };
             match next {
-                Ok(Some(first)) => self.work(Batch::gather(first, &mut waiting)).await,
+                Ok(Some(first)) => {
+                    let batch = Batch::gather(first, &mut waiting);
+                    metric::queued(waiting.len());
+                    self.work(batch).await;
+                }
                 Ok(None) => break,
                 Err(_) => self.probe().await,
             }
@@ -90,7 +98,7 @@ impl Writer {
             // old state stands, and dropped answers tell the callers to come again.
             return tracing::error!("a batch was lost to a panic");
         };
-        if let Err(failure) = self.store(write).await {
+        if let Err(failure) = self.store(write, &primary).await {
             self.failed(&failure);
             return answers.into_iter().for_each(|answer| answer.put_off(RETRY_AFTER));
         }
@@ -112,13 +120,18 @@ impl Writer {
         Ok(())
     }
 
-    async fn store(&self, write: WriteSet) -> Result<(), Failure> {
+    async fn store(&self, write: WriteSet, after: &Primary) -> Result<(), Failure> {
         if write.is_empty() {
             return Ok(());
         }
+        let (now, left) = (self.clock.now(), who_left(&write, after));
         let mut tx = self.db.begin().await?;
         fault("begun");
-        tx.store(write, self.clock.now()).await?;
+        tx.store(write, now).await?;
+        for person in left {
+            // For good: who comes back one day signs in anew.
+            tx.revoke_sessions(person, None, now).await?;
+        }
         fault("stored");
         tx.commit().await?;
         fault("committed");
@@ -173,6 +186,12 @@ impl Writer {
             tracing::info!("storing again");
         }
     }
+}
+
+/// The people whom this write has made inactive.
+fn who_left(write: &WriteSet, after: &Primary) -> Vec<StaffId> {
+    let people = write.rows.keys().filter(|key| key.kind == Kind::Staff).map(|key| StaffId(key.id));
+    people.filter(|id| after.world().staff.get(id).is_none_or(|staff| !staff.active)).collect()
 }
 
 /// A step at which a test may stop the process.

@@ -10,9 +10,12 @@ use crate::{
 };
 use axum::{
     extract::State,
-    response::sse::{Event, Sse},
+    response::{
+        IntoResponse,
+        sse::{Event, Sse},
+    },
 };
-use futures_util::{Stream, stream};
+use futures_util::stream;
 use shared::sync::{primary::Primary, wire::Version};
 use std::{convert::Infallible, sync::Arc, time::Duration};
 use tokio::{
@@ -24,8 +27,8 @@ const PING_EVERY: Duration = Duration::from_secs(20);
 /// Commits within this time are one poke.
 const GATHER: Duration = Duration::from_millis(50);
 
-pub async fn live(State(app): State<App>, person: Person) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    Sse::new(stream::unfold(Line::open(app, person), async |line| {
+pub async fn live(State(app): State<App>, person: Person) -> impl IntoResponse {
+    let events = Sse::new(stream::unfold(Line::open(app, person), async |line| {
         let mut line = line?;
         let event = line.next().await;
         let (name, text, goes_on) = match event {
@@ -36,8 +39,10 @@ pub async fn live(State(app): State<App>, person: Person) -> Sse<impl Stream<Ite
         };
         // An event without data is not given to listeners.
         let text = if text.is_empty() { "-".to_owned() } else { text };
-        Some((Ok(Event::default().event(name).data(text)), goes_on.then_some(line)))
-    }))
+        Some((Ok::<_, Infallible>(Event::default().event(name).data(text)), goes_on.then_some(line)))
+    }));
+    // A proxy that collects events before it passes them on would make them late.
+    ([("x-accel-buffering", "no")], events)
 }
 
 enum News {

@@ -131,6 +131,10 @@ async fn x3_who_has_left_is_signed_out() {
     assert!(matches!(admin.issue(&app, StaffSet { staff: gone }).await, End::Applied { .. }));
     assert_eq!(lin.session(&app).await, 401);
     assert_eq!(Client::new("lin").login(&app, PASSWORD).await.code(), "wrong_login");
+    let back = Staff { id: lin.staff, name: "lin!".to_owned(), roles: [RoleId::named("agent")].into(), active: true };
+    assert!(matches!(admin.issue(&app, StaffSet { staff: back }).await, End::Applied { .. }));
+    assert_eq!(lin.session(&app).await, 401, "who comes back signs in anew");
+    assert_eq!(Client::new("lin").login(&app, PASSWORD).await.status, 200);
 }
 
 #[tokio::test]

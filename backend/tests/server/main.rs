@@ -6,13 +6,11 @@
 mod app;
 mod client;
 
-mod command_line;
 mod confidential;
 mod front;
 mod live;
 mod login;
 mod malformed;
-mod process;
 mod storage;
 mod sync;
 mod tidy_up;

@@ -1,6 +1,6 @@
 //! The commands of the binary.
 
-use crate::process::{Server, cli, text};
+use crate::server::{Server, cli, text};
 use sqlx::{ConnectOptions, Executor, sqlite::SqliteConnectOptions};
 use std::path::Path;
 use tempfile::TempDir;

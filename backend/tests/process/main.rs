@@ -1,0 +1,7 @@
+//! The real process: its command line, and its end at the worst moments.
+
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
+mod command_line;
+mod kill;
+mod server;
