@@ -1,0 +1,129 @@
+// Finding orders and marking them, with a colleague looking on (story 1).
+import { sample } from "../fixtures/server.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { csv } from "../pages/imports.ts";
+
+test.describe("an agent with a file of two thousand orders", () => {
+  test.use({ orders: 1 });
+
+  test("1: imports it, finds an order by word, number and phone tail, marks it, and a colleague sees it within a second", async ({
+    person, api,
+  }) => {
+    const lin = await person("lin");
+    const chen = await person("chen");
+    await lin.imports.choose(csv(sample(2000, "--seed", "7")));
+    await lin.imports.done();
+    await expect(lin.imports.count("新增")).toHaveText("2,000");
+    await lin.saved();
+    await lin.page.getByRole("link", { name: "查看订单" }).click();
+    await expect(lin.orders.found).toHaveText("2,001 单");
+
+    const orders = await api.orders();
+    const order = orders[100]!;
+    const word = order.title.split(" ")[0]!;
+    const withWord = orders.filter((one) => one.title.includes(word)).length;
+    await lin.orders.search.fill(word);
+    await expect(lin.orders.rows.first()).toContainText(word);
+    expect(withWord).toBeGreaterThan(10);
+
+    const tail = order.phone_mask.slice(-4);
+    await lin.orders.search.fill(tail);
+    await expect(lin.orders.row(order)).toBeVisible();
+
+    await lin.orders.find(order.number, 1);
+    await lin.orders.row(order).click();
+    await chen.open(order);
+    await expect(lin.order.title).toContainText(`#${order.no}`);
+
+    await lin.order.setFlag("黄旗");
+    await lin.order.writeMemo("L", "偏小换");
+    const memo = /^L\(偏小换\)\+小林\+\d\d-\d\d \d\d:\d\d$/;
+    await lin.saved();
+    await expect(chen.order.memo.getByText(memo)).toBeVisible({ timeout: 1000 });
+    await expect(chen.order.flag("黄旗")).toBeChecked({ timeout: 1000 });
+    await expect(chen.orders.row(order).getByTitle("黄旗")).toBeVisible();
+    const kept = await api.order(order.id);
+    expect(kept.flag).toBe("yellow");
+    expect(kept.memo).toMatch(memo);
+  });
+});
+
+test("18: the orders of one command appear in one frame, never one by one", async ({ person, api, server }) => {
+  const chen = await person("chen");
+  await expect(chen.orders.found).toHaveText("12 单");
+  // What every painted frame shows: the count above the list, the count in the filter, the rows.
+  await chen.page.evaluate(() => {
+    const seen: string[] = ((window as unknown as { seen: string[] }).seen = []);
+    const look = () => {
+      const count = (selector: string) => document.querySelector(selector)?.textContent?.trim() ?? "";
+      const rows = document.querySelectorAll('[role="option"]').length;
+      const frame = `${count(".toolbar-found")} ${count(".filter .filter-count")} ${rows}`;
+      if (seen.at(-1) !== frame) seen.push(frame);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  const shop = (await api.rows()).find((row) => row.kind === "shop")!;
+  const line = (index: number) => ({
+    number: `28000000091234567${index}0`, status: "to_verify", placed_at: 1_700_000_000_000 + index,
+    head: { buyer: `月白${index}`, receiver: "白露同学", mobile: "10000007654", title: "一单三件", pieces: 1 },
+  });
+  const outcomes = await api.issue(["order.import", {
+    import: crypto.randomUUID(), shop: shop.id, file: "三单.csv", orders: [line(1), line(2), line(3)],
+  }]);
+  expect(outcomes[0]?.end).toHaveProperty("applied");
+  await expect(chen.orders.found).toHaveText("15 单");
+  await expect(chen.orders.rows).toHaveCount(15);
+  const seen = await chen.page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(seen).toEqual(["12 单 12 12", "15 单 15 15"]);
+  await server.stop();
+});
+
+test("what was replaced stays in the history and comes back with one press", async ({ person, api }) => {
+  const [order] = await api.orders();
+  const lin = await person("lin");
+  await lin.open(order!);
+  await lin.order.setFlag("红旗");
+  await lin.order.setFlag("蓝旗");
+  await lin.order.history.filter({ hasText: "红旗 → 蓝旗" }).getByRole("button", { name: "恢复" }).click();
+  await expect(lin.order.flag("红旗")).toBeChecked();
+  await lin.toasts.getByRole("button", { name: "撤销" }).click();
+  await expect(lin.order.flag("蓝旗")).toBeChecked();
+  await lin.saved();
+  expect((await api.order(order!.id)).flag).toBe("blue");
+});
+
+test("many marked orders get a flag at once, and one press takes it back", async ({ person, api }) => {
+  const orders = (await api.orders()).slice(0, 3);
+  const lin = await person("lin");
+  for (const order of orders) await lin.orders.row(order).click({ modifiers: ["Control"] });
+  const bulk = lin.page.getByRole("group", { name: "批量操作" });
+  await expect(bulk.getByRole("status")).toHaveText("已选 3 单");
+  await bulk.getByRole("button", { name: "设置旗帜" }).click();
+  await lin.page.getByRole("menuitem", { name: "绿旗" }).click();
+  for (const order of orders) await expect(lin.orders.row(order).getByTitle("绿旗")).toBeVisible();
+  await lin.saved();
+  await lin.toasts.getByRole("button", { name: "撤销" }).click();
+  for (const order of orders) await expect(lin.orders.row(order).getByTitle("绿旗")).toBeHidden();
+  await lin.saved();
+  const flags = (await api.orders()).slice(0, 3).map((order) => order.flag);
+  expect(flags).toEqual(["grey", "grey", "grey"]);
+});
+
+test("a filter under a name comes back in another browser of the same person", async ({ person }) => {
+  const lin = await person("lin");
+  await lin.orders.filter("待核实").click();
+  await expect(lin.orders.filter("待核实")).toHaveAttribute("aria-pressed", "true");
+  const found = await lin.orders.found.textContent();
+  await lin.page.getByRole("button", { name: "保存为视图" }).click();
+  const dialog = lin.page.getByRole("dialog", { name: "保存为视图" });
+  await dialog.getByLabel("视图名称").fill("今天先看");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await lin.saved();
+  const again = await person("lin");
+  await again.page.getByRole("group", { name: "我的视图" }).getByRole("button", { name: "今天先看", exact: true }).click();
+  await expect(again.orders.found).toHaveText(found!);
+  const chen = await person("chen");
+  await chen.saved();
+  await expect(chen.page.getByRole("button", { name: "今天先看", exact: true })).toBeHidden();
+});

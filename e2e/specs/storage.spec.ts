@@ -1,0 +1,138 @@
+// The device's storage fails: the person is told at once, and nothing typed is lost (11, 26).
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test.ts";
+import { Counter } from "../pages/counter.ts";
+
+const FAILING = "无法保存到本机";
+
+/** From now on, until healed, every write fails as it does on a full disk. */
+async function fill(page: Page) {
+  await page.evaluate(() => {
+    const state = window as unknown as { full: boolean };
+    state.full = true;
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
+      if (state.full) throw new DOMException("no room is left", "QuotaExceededError");
+      return put.apply(this, args);
+    };
+  });
+}
+
+async function heal(page: Page) {
+  await page.evaluate(() => {
+    (window as unknown as { full: boolean }).full = false;
+  });
+}
+
+test("11: a full disk is told loudly, the text stays, and the work goes on once there is room", async ({ person, api }) => {
+  const [order] = await api.orders();
+  const lin = await person("lin");
+  await lin.open(order!);
+  await lin.saved();
+  await fill(lin.page);
+  await lin.order.writeMemo("L", "装不下了");
+  await expect(lin.word).toHaveText(FAILING);
+  await expect(lin.order.memo).toContainText("装不下了");
+  await expect(lin.order.device).toBeVisible();
+  await lin.order.setFlag("红旗");
+  await lin.go("同步");
+  await expect(lin.page.getByRole("alert")).toContainText("浏览器无法写入这台设备的存储空间");
+  await expect(lin.sync.waiting).toHaveCount(2);
+  for (const line of await lin.sync.waiting.all()) await expect(line).toContainText("正在保存");
+  expect((await api.order(order!.id)).history ?? []).toEqual([]);
+  await heal(lin.page);
+  await lin.saved();
+  await expect(lin.sync.waiting).toHaveCount(0);
+  const kept = await api.order(order!.id);
+  expect(kept.flag).toBe("red");
+  expect(kept.memo).toContain("L(装不下了)+小林+");
+});
+
+test("11: while the disk is full the page still shows what others do", async ({ person, api }) => {
+  const [order] = await api.orders();
+  const lin = await person("lin");
+  await lin.open(order!);
+  await lin.saved();
+  await fill(lin.page);
+  await api.issue(["order.flag", { order: order!.id, flag: "blue" }]);
+  await expect(lin.word).toHaveText(FAILING);
+  await heal(lin.page);
+  await expect(lin.order.flag("蓝旗")).toBeChecked();
+  await lin.saved();
+});
+
+test("26: the database is deleted from under an open page; the page fills it again and goes on", async ({ person, api }) => {
+  const [order] = await api.orders();
+  const lin = await person("lin");
+  await lin.open(order!);
+  await lin.saved();
+  await lin.page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name!);
+        request.onsuccess = resolve;
+        request.onerror = reject;
+      });
+    }
+  });
+  await lin.order.addNote("库没了以后写的");
+  await lin.saved();
+  await expect(lin.orders.found).toHaveText("12 单");
+  expect((await api.order(order!.id)).history?.map(({ act }) => act.note?.text)).toEqual(["库没了以后写的"]);
+  await lin.page.reload();
+  await lin.saved();
+  await expect(lin.orders.found).toHaveText("12 单");
+  await expect(lin.order.history).toHaveCount(1);
+});
+
+test("26: the database is evicted while offline; what the page still holds is saved anew and goes out", async ({
+  person, api, server,
+}) => {
+  const [order] = await api.orders();
+  const lin = await person("lin");
+  await lin.keptOnDevice();
+  await lin.open(order!);
+  await lin.saved();
+  await server.stop();
+  await lin.order.addNote("清空以前写的");
+  await expect(lin.word).toHaveText("离线 · 1 条待同步");
+  await lin.page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise((resolve) => {
+        indexedDB.deleteDatabase(name!).onsuccess = resolve;
+      });
+    }
+  });
+  await lin.order.addNote("清空以后写的");
+  await server.start();
+  await lin.saved();
+  const { history } = await api.order(order!.id);
+  expect(history?.map(({ act }) => act.note?.text)).toEqual(["清空以前写的", "清空以后写的"]);
+});
+
+test("26: without storage at all the page says so, works while it is open, and keeps on trying", async ({
+  browser, api, server, watch,
+}) => {
+  const [order] = await api.orders();
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (this: IDBFactory, ...args: Parameters<typeof open>) {
+      if (sessionStorage.getItem("healed")) return open.apply(this, args);
+      throw new DOMException("storage is not for this window", "SecurityError");
+    };
+  });
+  const lin = new Counter(await context.newPage(), server.url);
+  watch(lin.page);
+  await lin.goto();
+  await lin.signIn("lin");
+  await expect(lin.word).toHaveText(FAILING);
+  await lin.page.evaluate(() => sessionStorage.setItem("healed", "1"));
+  await expect(lin.orders.found).toHaveText("12 单");
+  await lin.saved();
+  await lin.orders.row(order!).click();
+  await lin.order.setFlag("绿旗");
+  await lin.saved();
+  expect((await api.order(order!.id)).flag).toBe("green");
+  await context.close();
+});
