@@ -20,7 +20,7 @@ pub use session::{LASTS as SESSION_LASTS, TokenHash};
 pub use tx::Tx;
 
 use sqlx::{
-    Connection, SqlSafeStr, SqliteConnection, SqlitePool,
+    ConnectOptions, Connection, SqlSafeStr, SqliteConnection, SqlitePool,
     migrate::{Migration, MigrationType, Migrator},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -126,6 +126,8 @@ fn options(data: &Path) -> SqliteConnectOptions {
         // 32 MiB: ids are random, so an import touches pages all over the file.
         .pragma("cache_size", "-32768")
         .pragma("journal_size_limit", "67108864")
+        // A load takes seconds and is no news; what fails is logged by who asked.
+        .disable_statement_logging()
 }
 
 fn pool(options: SqliteConnectOptions) -> SqlitePool {

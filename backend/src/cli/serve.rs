@@ -128,6 +128,7 @@ async fn measure(address: SocketAddr) -> Result<(), Box<dyn std::error::Error>> 
         .set_buckets_for_metric(Matcher::Suffix("_batch_jobs".to_owned()), &jobs)?
         .install_recorder()?;
     let listener = TcpListener::bind(address).await?;
+    tracing::info!(address = %listener.local_addr()?, "telling metrics");
     let router = Router::new().route("/metrics", get(async move || handle.render()));
     tokio::spawn(async move { axum::serve(listener, router).await });
     Ok(())

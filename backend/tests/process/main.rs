@@ -3,5 +3,5 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod command_line;
-mod kill;
+mod life;
 mod server;

@@ -30,6 +30,7 @@ pub fn text(output: &Output) -> String {
 pub struct Server {
     pub process: Child,
     url: String,
+    metrics: String,
     agent: ureq::Agent,
     cookie: String,
 }
@@ -38,18 +39,25 @@ impl Server {
     /// Starts a server; it ends itself at that step of a push, if one is named.
     pub fn start(data: &Path, fault: &str) -> Server {
         let mut command = Command::new(BINARY);
-        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data).env("GUITAI_FAULT", fault);
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--data"])
+            .arg(data)
+            .env("GUITAI_FAULT", fault);
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let address = lines.find_map(|line| {
-            let line: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
-            (line["message"] == "serving").then(|| line["address"].as_str().unwrap().to_owned())
-        });
+        let mut address_after = |message: &str| {
+            let found = lines.find_map(|line| {
+                let line: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+                (line["message"] == message).then(|| format!("http://{}", line["address"].as_str().unwrap()))
+            });
+            found.unwrap()
+        };
+        let (metrics, url) = (address_after("telling metrics"), address_after("serving"));
         // What is not read would stop the process when the pipe is full.
         thread::spawn(move || lines.for_each(drop));
         let agent = ureq::Agent::config_builder().http_status_as_error(false);
         let agent = agent.timeout_global(Some(Duration::from_secs(20))).build().new_agent();
-        Server { process, url: format!("http://{}", address.unwrap()), agent, cookie: String::new() }
+        Server { process, url, metrics, agent, cookie: String::new() }
     }
 
     pub fn sign_in(&mut self, login: &str, password: &str) -> u16 {
@@ -65,6 +73,11 @@ impl Server {
     pub fn get(&self, path: &str) -> String {
         let request = self.agent.get(format!("{}{path}", self.url)).header("cookie", &self.cookie);
         request.call().unwrap().body_mut().read_to_string().unwrap()
+    }
+
+    pub fn metrics(&self) -> String {
+        let answer = self.agent.get(format!("{}/metrics", self.metrics)).call();
+        answer.unwrap().body_mut().read_to_string().unwrap()
     }
 
     /// `None` when the server is gone.

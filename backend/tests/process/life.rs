@@ -1,4 +1,4 @@
-//! f20: the real process, killed.
+//! The real process at work, killed (f20) and stopped.
 
 use crate::server::{Server, cli, text};
 use serde_json::json;
@@ -101,7 +101,7 @@ fn f20_killed_at_any_moment() {
     for round in 0..6 {
         let mut server = Server::start(dir.path(), "");
         server.sign_in("lin", "correct horse");
-        let pushes: Vec<Push> = (0..400).map(|n| sender.note(format!("{round}/{n}"))).collect();
+        let pushes: Vec<Push> = (0..120).map(|n| sender.note(format!("{round}/{n}"))).collect();
         let process = server.process.id();
         let acknowledged = thread::scope(|scope| {
             let (tell, told) = std::sync::mpsc::channel();
@@ -111,13 +111,13 @@ fn f20_killed_at_any_moment() {
                 answered.inspect(|_| tell.send(()).unwrap_or_default()).collect::<Vec<PushReply>>()
             });
             // After so many answers, at another point of the next one in every round.
-            told.iter().take(7 + 13 * round).for_each(drop);
+            told.iter().take(5 + 17 * round).for_each(drop);
             thread::sleep(Duration::from_micros(300 * round as u64));
             Command::new("kill").args(["-9", &process.to_string()]).status().unwrap();
             told.iter().for_each(drop);
             pushing.join().unwrap()
         });
-        assert!((1..400).contains(&acknowledged.len()), "it was killed in the middle");
+        assert!((1..120).contains(&acknowledged.len()), "it was killed in the middle");
         server.process.wait().unwrap();
         let mut server = Server::start(dir.path(), "");
         server.sign_in("lin", "correct horse");
@@ -147,4 +147,18 @@ fn a_second_process_is_refused_and_a_signal_ends_the_first_in_good_order() {
     assert!(server.process.wait().unwrap().success());
     let log = std::fs::metadata(dir.path().join("guitai.db-wal")).map_or(0, |about| about.len());
     assert_eq!(log, 0, "everything is in the one file");
+}
+
+#[test]
+fn what_happens_is_measured() {
+    let (dir, mut sender) = workspace();
+    let mut server = Server::start(dir.path(), "");
+    server.sign_in("lin", "correct horse");
+    let push = sender.note("one".to_owned());
+    server.push(&push).unwrap();
+    let metrics = server.metrics();
+    for line in ["guitai_pushes_total 1", "guitai_outcomes_total{end=\"applied\"} 1", "guitai_commit_seconds_count 1"] {
+        assert!(metrics.lines().any(|found| found == line), "{line}:\n{metrics}");
+    }
+    assert!(!server.get("/metrics").contains("guitai_pushes_total"), "that is nobody else's business");
 }
