@@ -18,12 +18,11 @@ pub fn FindBox() -> impl IntoView {
             type="button"
             aria-haspopup="dialog"
             aria-keyshortcuts="Control+K"
-            aria-label=words.keys.palette
             on:click=move |_| overlay.open(Panel::Palette)
         >
             <Icon sign=Sign::Search />
             <span class="find-hint">{words.shell.find}</span>
-            <Kbd key="Ctrl K" />
+            <span aria-hidden="true"><Kbd key="Ctrl K" /></span>
         </button>
     }
 }

@@ -7,10 +7,12 @@ use leptos::prelude::*;
 #[component]
 pub fn Header(session: Session) -> impl IntoView {
     let words = use_words();
+    // A team that has no name of its own bears the product's.
+    let team = if session.workspace == words.shell.brand { "Guitai".to_owned() } else { session.workspace };
     view! {
         <header class="header">
             <a class="header-brand" href=Route::Orders.path()>
-                {words.shell.brand} " " <small>{session.workspace}</small>
+                {words.shell.brand} " " <small>{team}</small>
             </a>
             <FindBox />
             <SyncWord />

@@ -100,7 +100,10 @@ impl Acts {
         let refused = undo.commands.into_iter().rev().find_map(|command| self.store.dispatch(command).err());
         match refused {
             Some(rejection) => self.warn(&rejection),
-            None => self.toasts.say((self.words().shell.undone)(&undo.said)),
+            None => {
+                self.toasts.clear();
+                self.toasts.say((self.words().shell.undone)(&undo.said));
+            }
         }
     }
 
@@ -115,7 +118,7 @@ impl Acts {
             undos.drain(..over);
         });
         self.toasts.clear();
-        self.toasts.offer(said, self.words().shell.undo, Callback::new(move |()| self.undo()));
+        self.toasts.offer(said, self.words().shell.undo, move || self.undo());
     }
 
     /// The command that takes this one back, if there is one and it is permitted.

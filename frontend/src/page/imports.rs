@@ -62,12 +62,12 @@ fn Table(imports: Vec<Arc<Import>>) -> impl IntoView {
 #[component]
 fn Line(import: Arc<Import>) -> impl IntoView {
     let clock = use_clock();
-    let by = name_of(&import);
+    let (by, at) = (name_of(&import), import.at);
     let number = |count: u32| view! { <td class="number">{format::count(count.into())}</td> };
     view! {
         <tr>
             <td><a href=Route::Import(import.id).path()>{import.file.clone()}</a></td>
-            <td>{clock.when(import.at)}</td>
+            <td>{move || clock.when(at)}</td>
             <td>{by}</td>
             {number(import.imported)}
             {number(import.updated)}

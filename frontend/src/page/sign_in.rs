@@ -17,7 +17,7 @@ pub fn SignInPage() -> impl IntoView {
     view! {
         <main class="sign-in" id="content">
             <div class="sign-in-card">
-                <p class="sign-in-brand">{words.shell.brand} <small>"Guitai"</small></p>
+                <p class="sign-in-brand">{words.shell.brand} " " <small>"Guitai"</small></p>
                 <p class="sign-in-tagline">{words.sign_in.tagline}</p>
                 <h1 class="unseen">{words.sign_in.title}</h1>
                 {(!online).then(|| view! { <Notice tone=Tone::Warn>{words.sign_in.offline_now}</Notice> })}

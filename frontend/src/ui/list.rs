@@ -62,6 +62,10 @@ where
     let keydown = move |event: ev::KeyboardEvent| {
         let page = window.page();
         let Some(motion) = Motion::of(&event, page) else { return };
+        // The current item has left the list: only the page knows where it was.
+        if at.get_untracked().is_none() && matches!(motion, Motion::By { marking: false, .. }) && current.get_untracked().is_some() {
+            return;
+        }
         event.prevent_default();
         event.stop_propagation();
         let found = items.with_untracked(|items| motion.on(items, at.get_untracked()));

@@ -90,10 +90,10 @@ pub fn MenuItem(
             role=if checked.is_some() { "menuitemradio" } else { "menuitem" }
             aria-checked=move || checked.map(|checked| if checked.get() { "true" } else { "false" })
             aria-disabled=refuses.then_some("true")
-            title=why_not
             on:click=choose
         >
             {children()}
+            {why_not.map(|why_not| view! { <small class="menu-why">{why_not}</small> })}
         </button>
     }
 }

@@ -4,6 +4,7 @@
 use super::{Tone, icon::{Icon, Sign}};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// How long a toast stays, in milliseconds. One with a way back stays longer.
 const STAYS: u32 = 5_000;
@@ -16,8 +17,11 @@ struct Toast {
     id: u32,
     text: String,
     tone: Tone,
-    action: Option<(String, Callback<()>)>,
+    action: Option<(String, Action)>,
 }
+
+/// A shared closure and no `Callback`: that would end with whatever put the toast up.
+type Action = Arc<dyn Fn() + Send + Sync>;
 
 /// Where toasts are put.
 #[derive(Clone, Copy)]
@@ -43,15 +47,15 @@ impl Toasts {
         self.put(text.into(), Tone::Bad, None);
     }
 
-    pub fn offer(self, text: impl Into<String>, label: &str, action: Callback<()>) {
-        self.put(text.into(), Tone::Neutral, Some((label.to_owned(), action)));
+    pub fn offer(self, text: impl Into<String>, label: &str, action: impl Fn() + Send + Sync + 'static) {
+        self.put(text.into(), Tone::Neutral, Some((label.to_owned(), Arc::new(action))));
     }
 
     pub fn clear(self) {
         let _ = self.shown.try_update(Vec::clear);
     }
 
-    fn put(self, text: String, tone: Tone, action: Option<(String, Callback<()>)>) {
+    fn put(self, text: String, tone: Tone, action: Option<(String, Action)>) {
         let stays = if action.is_some() || tone == Tone::Bad { STAYS_LONGER } else { STAYS };
         let Some(id) = self.last.try_update_value(|last| {
             *last += 1;
@@ -90,7 +94,7 @@ fn One(toast: Toast, toasts: Toasts, close: &'static str) -> impl IntoView {
     let action = action.map(|(label, act)| {
         let press = move |_| {
             toasts.remove(id);
-            act.run(());
+            act();
         };
         view! { <button class="toast-action" type="button" on:click=press>{label}</button> }
     });

@@ -72,7 +72,7 @@ fn of_order(words: &'static Words, store: Store, desk: Desk, acts: Acts) -> Vec<
     let Some(id) = desk.current_untracked() else { return Vec::new() };
     let Some(order) = store.with_untracked(|world| world.orders.get(&id).cloned()) else { return Vec::new() };
     let allowed = |step: &Step| step.why_not.is_none();
-    let moves = steps(store, words, order.status).into_iter().filter(allowed).map(|step| {
+    let moves = untrack(|| steps(store, words, order.status)).into_iter().filter(allowed).map(|step| {
         let to = step.to;
         entry(step.label, "", move || desk.ask_move(vec![id], to, acts))
     });

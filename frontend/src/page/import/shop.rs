@@ -36,7 +36,7 @@ pub fn ShopQuestion() -> impl IntoView {
 fn Question(importer: Importer, file: PickedFile, close: Callback<()>) -> impl IntoView {
     let words = use_words();
     let store = use_store();
-    let may_make = store.permits(Permission::SettingsEdit);
+    let may_make = untrack(|| store.permits(Permission::SettingsEdit));
     let shops = store.with_untracked(|world| world.shops.values().cloned().collect::<Vec<_>>());
     let first = shops.first().map_or_else(|| NEW.to_owned(), |shop| shop.id.to_string());
     let none = shops.is_empty();

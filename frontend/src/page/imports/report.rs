@@ -82,7 +82,8 @@ fn Report(import: Arc<Import>) -> impl IntoView {
     let is_of_it = move |command: &Option<Command>| matches!(command, Some(Command::OrderImport(slice)) if slice.import == id);
     let waits = move || waiting.with(|waiting| waiting.iter().any(|waits| is_of_it(&waits.command)));
     let shop = store.with_untracked(|world| world.shops.get(&import.shop).map(|shop| shop.name.clone())).unwrap_or_default();
-    let about = format!("{shop} · {} · {}", name_of(&import), clock.moment(import.at));
+    let (by, at) = (name_of(&import), import.at);
+    let about = move || format!("{shop} · {by} · {}", clock.moment(at));
     let count = |label: &'static str, count: u32| {
         view! { <div class="count"><dt>{label}</dt><dd>{format::count(count.into())}</dd></div> }
     };

@@ -47,6 +47,8 @@ pub struct Desk {
     found: Memo<Arc<Vec<OrderId>>>,
     cursor: RwSignal<Option<OrderId>>,
     marked: RwSignal<BTreeSet<OrderId>>,
+    /// Where the cursor was in the list: an order that was moved on may leave it.
+    was_at: StoredValue<usize>,
     place: Place,
     store: Store,
 }
@@ -69,6 +71,7 @@ impl Desk {
             found,
             cursor: RwSignal::new(None),
             marked: RwSignal::new(BTreeSet::new()),
+            was_at: StoredValue::new(0),
             place,
             store,
         };
@@ -103,8 +106,19 @@ impl Desk {
     }
 
     pub fn show(self, id: OrderId) {
-        self.cursor.set(Some(id));
+        self.point_at(id);
         self.place.go(Route::Order(id));
+    }
+
+    fn point_at(self, id: OrderId) {
+        self.cursor.set(Some(id));
+        if let Some(at) = self.at(id) {
+            self.was_at.set_value(at);
+        }
+    }
+
+    fn at(self, id: OrderId) -> Option<usize> {
+        self.found.with_untracked(|found| found.iter().position(|found| *found == id))
     }
 
     pub fn close(self) {
@@ -113,7 +127,7 @@ impl Desk {
 
     /// Moves on to a row; beside the list the order follows.
     pub fn move_to(self, id: OrderId) {
-        self.cursor.set(Some(id));
+        self.point_at(id);
         let is_open = matches!(self.place.here_untracked(), Route::Order(_));
         if is_open || is_wide() {
             self.place.replace(Route::Order(id));
@@ -159,8 +173,7 @@ impl Desk {
 
     fn mark_to(self, id: OrderId) {
         let from = self.current_untracked().unwrap_or(id);
-        let place = |id| self.found.with_untracked(|found| found.iter().position(|found| *found == id));
-        let (Some(a), Some(b)) = (place(from), place(id)) else { return };
+        let (Some(a), Some(b)) = (self.at(from), self.at(id)) else { return };
         let range = self.found.with_untracked(|found| found[a.min(b)..=a.max(b)].to_vec());
         self.marked.update(|marked| marked.extend(range));
         self.move_to(id);

@@ -10,7 +10,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     id::OrderId,
-    order::{Flag, Order, Status},
+    order::{Amounts, Flag, Order, Status},
 };
 
 #[component]
@@ -42,15 +42,22 @@ fn cells(words: &'static Words, clock: Clock, order: &Order) -> impl IntoView + 
         "" => words.order.untitled.to_owned(),
         summary => summary.to_owned(),
     };
+    // Lines alone say nothing of what the whole comes to.
+    let amount = if order.amounts == Amounts::default() { "–".to_owned() } else { money(order.amounts.total) };
     view! {
         <span class="row-flag"><FlagMark colour=colour(flag) sign=words.flag_sign(flag) label=words.flag(flag) /></span>
         <span class="row-no">{no}</span>
-        <span class="row-buyer">{order.buyer.clone()}</span>
+        <span class="row-buyer">{buyer(words, order)}</span>
         <span class="row-what">{summary}</span>
-        <span class="row-amount">{money(order.amounts.total)}</span>
+        <span class="row-amount">{amount}</span>
         <span class="row-status"><Tag tone=tone(order.status) text=Signal::stored(words.status(order.status).to_owned()) /></span>
         <time class="row-time">{clock.when(order.placed_at)}</time>
     }
+}
+
+/// The buyer's name, as far as it is known.
+pub fn buyer(words: &'static Words, order: &Order) -> String {
+    if order.buyer.is_empty() { words.order.nobody.to_owned() } else { order.buyer.clone() }
 }
 
 /// How much a status asks for somebody. The word beside it says which.

@@ -7,7 +7,7 @@ use crate::{
     platform::clipboard,
     route::Route,
     store::use_store,
-    ui::{Button, Empty, Look},
+    ui::{Button, Look},
 };
 use leptos::prelude::*;
 use shared::{command::Command, sync::replica::Attention};
@@ -18,7 +18,7 @@ pub fn Cards() -> impl IntoView {
     let attention = use_store().attention();
     let key = |attention: &Attention| (attention.place.at, attention.place.id.seq, attention.place.id.client);
     view! {
-        <Show when=move || attention.with(Vec::is_empty)><Empty title=words.sync.needs_none /></Show>
+        <Show when=move || attention.with(Vec::is_empty)><p class="hint">{words.sync.needs_none}</p></Show>
         <ul class="cards">
             <For each=move || attention.get() key=key let:attention><Card attention /></For>
         </ul>
@@ -40,7 +40,8 @@ fn Card(attention: Attention) -> impl IntoView {
     let why = words.why(&attention.why);
     let current = command.clone();
     let current = move || current.as_ref().and_then(|command| now(store, words, command));
-    let issued = clock.when(attention.mutation.issued_at);
+    let issued_at = attention.mutation.issued_at;
+    let issued = move || clock.when(issued_at);
     view! {
         <li class="card">
             <h3>{title}</h3>

@@ -6,7 +6,7 @@ use crate::{
     page::clock::use_clock,
     route::Route,
     store::{Waiting, use_store},
-    ui::{Empty, Tag, Tone},
+    ui::{Tag, Tone},
 };
 use leptos::prelude::*;
 use shared::sync::replica::Phase;
@@ -24,7 +24,7 @@ pub fn WaitingList() -> impl IntoView {
         (over > 0).then(|| view! { <li class="hint">{format!("+ {over}")}</li> })
     };
     move || match waiting.with(Vec::is_empty) {
-        true => view! { <Empty title=words.sync.waits_none /> }.into_any(),
+        true => view! { <p class="hint">{words.sync.waits_none}</p> }.into_any(),
         false => view! { <ol class="waiting" aria-label=words.sync.waits_title>{rows} {more}</ol> }.into_any(),
     }
 }
@@ -35,8 +35,11 @@ fn Line(waits: Waiting) -> impl IntoView {
     let (store, clock) = (use_store(), use_clock());
     let said = waits.command.as_ref().map_or_else(|| words.sync.unreadable.to_owned(), |command| words.command(command));
     let order = waits.command.as_ref().and_then(order_of);
-    let link = order.and_then(|id| Some((id, order_name(store, id)?)));
-    let link = link.map(|(id, name)| view! { <a href=Route::Order(id).path()>{name}</a> });
+    let link = move || {
+        let id = order?;
+        let name = order_name(store, id)?;
+        Some(view! { <a href=Route::Order(id).path()>{name}</a> })
+    };
     let (tone, phase) = match waits.phase {
         Phase::Saving => (Tone::Warn, words.sync.phase_saving),
         Phase::Saved => (Tone::Neutral, words.sync.phase_saved),
@@ -46,7 +49,7 @@ fn Line(waits: Waiting) -> impl IntoView {
         <li class="waiting-line">
             <span class="waiting-what">{said}</span>
             <span class="waiting-order">{link}</span>
-            <time class="waiting-time">{clock.when(waits.issued_at)}</time>
+            <time class="waiting-time">{move || clock.when(waits.issued_at)}</time>
             <Tag tone text=Signal::stored(phase.to_owned()) />
         </li>
     }

@@ -64,7 +64,12 @@ impl Desk {
     }
 
     fn go_by(self, current: Option<OrderId>, by: isize) -> bool {
-        let next = self.found.with_untracked(|found| neighbour(found, current, by));
+        let left = current.filter(|id| self.at(*id).is_none()).and(self.was_at.try_get_value());
+        let next = self.found.with_untracked(|found| match left {
+            // What followed has taken its place.
+            Some(at) => found.get(if by > 0 { at } else { at.saturating_sub(1) }).or(found.last()).copied(),
+            None => neighbour(found, current, by),
+        });
         next.into_iter().for_each(|id| self.move_to(id));
         next.is_some()
     }

@@ -7,7 +7,7 @@ use crate::{
     store::use_store,
 };
 use leptos::prelude::*;
-use shared::{customer::Contact, order::Parcel, time::Instant};
+use shared::{customer::Contact, order::Parcel, staff::Permission, time::Instant};
 use std::sync::Arc;
 
 #[component]
@@ -40,6 +40,10 @@ fn Receiver(shown: Shown) -> impl IntoView {
         store.with(|world| world.contacts.get(&id).cloned())
     });
     let masked = move || shown.read(|order| order.phone_mask.clone());
+    let hint = move || match store.permits(Permission::ContactSee) {
+        true => words.order.no_contact,
+        false => words.order.masked_hint,
+    };
     let whole = move |contact: Arc<Contact>| {
         let phones = [contact.mobile.clone(), contact.phone.clone()].into_iter().filter(|phone| !phone.is_empty());
         view! {
@@ -56,7 +60,7 @@ fn Receiver(shown: Shown) -> impl IntoView {
                     Some(contact) => whole(contact).into_any(),
                     None => view! {
                         <dt>{words.order.phone}</dt>
-                        <dd>{masked()} <small class="hint">{words.order.masked_hint}</small></dd>
+                        <dd>{masked()} <small class="hint">{hint}</small></dd>
                     }.into_any(),
                 }}
             </dl>

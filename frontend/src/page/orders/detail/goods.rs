@@ -20,7 +20,7 @@ pub fn Goods(shown: Shown) -> impl IntoView {
                 true => view! { <Unlisted title=title().0 pieces=title().1 /> }.into_any(),
                 false => view! { <Lines lines=lines.get() /> }.into_any(),
             }}
-            <Sums shown />
+            <Show when=move || shown.read(|order| order.amounts != Amounts::default())><Sums shown /></Show>
         </section>
     }
 }

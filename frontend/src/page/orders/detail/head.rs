@@ -5,7 +5,7 @@ use crate::{
     i18n::use_words,
     page::{
         act::use_acts,
-        orders::{row::tone, step::{self, Step}, use_desk},
+        orders::{row::{buyer, tone}, step::{self, Step}, use_desk},
     },
     platform::clipboard,
     store::use_store,
@@ -20,7 +20,7 @@ pub fn Head(shown: Shown) -> impl IntoView {
     let (store, desk) = (use_store(), use_desk());
     let waits = store.waits(shown.id);
     let status = Memo::new(move |_| shown.read(|order| Some(order.status)));
-    let title = move || shown.read(|order| order.buyer.clone());
+    let title = move || shown.read(|order| buyer(words, order));
     let no = move || shown.read(|order| order.no.map(|no| format!("#{no}")));
     let tag = move || {
         let status = status.get()?;

@@ -34,7 +34,8 @@ pub fn History(shown: Shown) -> impl IntoView {
 fn Line(entry: Entry, back: Option<Command>) -> impl IntoView {
     let words = use_words();
     let (acts, clock, store) = (use_acts(), use_clock(), use_store());
-    let name = match entry.by {
+    let (at, by) = (entry.at, entry.by);
+    let name = move || match by {
         Some(id) => store.with(|world| world.staff.get(&id).map(|staff| staff.name.clone())).unwrap_or_default(),
         None => words.import.system.to_owned(),
     };
@@ -46,7 +47,7 @@ fn Line(entry: Entry, back: Option<Command>) -> impl IntoView {
     view! {
         <li class="history-line">
             <span class="history-what">{words.act(&entry.act)}</span>
-            <span class="history-who">{name} " · " <time title=clock.moment(entry.at)>{clock.when(entry.at)}</time></span>
+            <span class="history-who">{name} " · " <time title=move || clock.moment(at)>{move || clock.when(at)}</time></span>
             {restore}
         </li>
     }
