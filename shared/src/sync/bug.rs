@@ -32,12 +32,26 @@ pub enum Bug {
     OutcomeBeforeEffect,
     /// A refused command is dropped instead of being shown.
     RejectionDropped,
+    /// Pages of a first load or a compaction take numbers that pages had before.
+    GenerationReused,
+    /// A first load doesn't ask again for what was acknowledged lately.
+    RecentNotResent,
+    /// A pull tells the ends of the mutations that it was asked about, and of no others.
+    AcknowledgedIfAsked,
+    /// What a push told to be applied is believed for ever.
+    AppliedForEver,
+    /// The client does not say that a number never comes.
+    GapNotAdmitted,
+    /// Places follow the clock, wherever it goes.
+    PlaceByClock,
+    /// The server takes mutations for those of whoever is signed in.
+    SessionIgnored,
 }
 
 impl Bug {
-    pub const ALL: [Bug; 14] = {
+    pub const ALL: &[Bug] = {
         use Bug::*;
-        [
+        &[
             DeduplicationOff,
             OutcomeApart,
             ApplyBeforeEnd,
@@ -52,6 +66,13 @@ impl Bug {
             UnknownKindAdvances,
             OutcomeBeforeEffect,
             RejectionDropped,
+            GenerationReused,
+            RecentNotResent,
+            AcknowledgedIfAsked,
+            AppliedForEver,
+            GapNotAdmitted,
+            PlaceByClock,
+            SessionIgnored,
         ]
     };
 }

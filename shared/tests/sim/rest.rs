@@ -69,6 +69,9 @@ fn round(stage: &mut Stage) -> Result<bool, Violation> {
             settle(stage, *index)?;
         }
         let Some(leader) = tabs.first() else { continue };
+        if tabs.iter().all(|index| stage.rests(*index)) {
+            continue;
+        }
         stage.adopt(*leader)?;
         let version = stage.server.now.primary.version();
         quiet &= cycle(stage, *leader)? && version == stage.server.now.primary.version();

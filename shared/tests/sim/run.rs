@@ -40,10 +40,7 @@ pub fn run(history: &History, bug: Option<Bug>) -> Run {
 
 fn play(history: &History, run: &mut Run) -> Result<(), Violation> {
     let mut trace = DefaultHasher::new();
-    let mut stage = Stage::new(&history.seats)?;
-    if history.warm {
-        rest::warm(&mut stage)?;
-    }
+    let mut stage = Stage::new(history)?;
     for action in &history.actions {
         stage.act(*action)?;
         run.steps += 1;

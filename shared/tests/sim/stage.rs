@@ -1,10 +1,11 @@
 //! The whole stage: people, devices, tabs, network and server, and what each action does to them.
 
 use crate::{
-    action::{Action, Work},
+    action::{Action, History, Work},
     invariant,
     ledger::Ledger,
     network::{Message, Network},
+    rest,
     server::Server,
     store::{Fenced, Store},
     tab::{Job, Tab},
@@ -44,7 +45,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    pub fn new(seats: &[usize]) -> Result<Stage, Violation> {
+    pub fn new(History { seats, warm, slice, .. }: &History) -> Result<Stage, Violation> {
         let mut sessions = [None; DEVICES];
         let stores: Vec<Store> = seats
             .iter()
@@ -67,7 +68,17 @@ impl Stage {
             fresh: 0,
             stores,
         };
-        (0..stage.stores.len()).for_each(|store| stage.open(store, false));
+        stage.server.slice = *slice;
+        for store in 0..stage.stores.len() {
+            stage.open(store, false);
+            if !warm {
+                // Two that load at the same time.
+                stage.open(store, false);
+            }
+        }
+        if *warm {
+            rest::warm(&mut stage)?;
+        }
         Ok(stage)
     }
 
@@ -509,6 +520,13 @@ impl Stage {
         let waiting =
             self.tabs.iter().map(|tab| tab.replica.pending().map(|pending| format!("{pending:?}")).collect::<Vec<_>>());
         format!("{:?}", waiting.collect::<Vec<_>>())
+    }
+
+    /// Whether a tab has nothing to do and nothing to hear.
+    pub fn rests(&self, index: usize) -> bool {
+        let replica = &self.tabs[index].replica;
+        let version = replica.cookie().map(|cookie| (cookie.version, cookie.commit));
+        replica.pending().next().is_none() && version == Some(self.server.head())
     }
 
     pub fn replica(&self, index: usize) -> &Replica {

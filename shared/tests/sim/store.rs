@@ -9,7 +9,7 @@ use shared::{
     sync::{
         bug::{self, Bug},
         replica::{Attention, Fate, Image, Meta, Page, Pending, Place, Write},
-        wire::Version,
+        wire::{Cookie, Version},
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,10 +49,11 @@ impl Store {
     }
 
     pub fn commit(&mut self, write: &Write) -> Result<Result<(), Fenced>, Violation> {
-        let before = self.clone();
         if write.expect.is_some_and(|fence| fence != self.meta.fence) && !bug::is_on(Bug::UnfencedLeader) {
             return Ok(Err(Fenced));
         }
+        let (kept, cookie) = (self.expected(write)?, self.meta.cookie.clone());
+        let unsent: Vec<Place> = self.outbox.keys().copied().collect();
         self.pages.extend(write.pages.iter().cloned());
         if let Some(kept) = &write.keep_generations {
             self.pages.retain(|(generation, _), _| kept.contains(generation));
@@ -74,7 +75,8 @@ impl Store {
         if let Some(meta) = &write.meta {
             self.meta = meta.clone();
         }
-        self.compare(&before, write)?;
+        ensure(self.kept()? == kept, || format!("one place: {write:?} loses or invents a mutation"))?;
+        self.compare(cookie, &unsent)?;
         Ok(Ok(()))
     }
 
@@ -139,24 +141,26 @@ impl Store {
         Ok(kept)
     }
 
-    /// What a transaction may do: nothing that was issued goes but by the person's hand, and the
-    /// cookie goes back only by a reset, which leaves what is unsent alone.
-    fn compare(&self, before: &Store, write: &Write) -> Result<(), Violation> {
-        let mut expected = before.kept()?;
+    /// What must be kept after the write: nothing that was issued goes but by the person's hand.
+    fn expected(&self, write: &Write) -> Result<BTreeSet<u64>, Violation> {
+        let mut expected = self.kept()?;
         expected.extend(write.outbox.iter().map(|pending| pending.mutation.hash()));
-        let dealt_with = write.dealt_with.iter().filter_map(|place| before.attention.get(place));
-        dealt_with.for_each(|attention| {
+        for attention in write.dealt_with.iter().filter_map(|place| self.attention.get(place)) {
             expected.remove(&attention.mutation.hash());
-        });
-        ensure(self.kept()? == expected, || format!("one place: {write:?} loses or invents a mutation"))?;
-        match (&before.meta.cookie, &self.meta.cookie) {
+        }
+        Ok(expected)
+    }
+
+    /// The cookie goes back only by a reset, and that leaves what is unsent alone.
+    fn compare(&self, before: Option<Cookie>, unsent: &[Place]) -> Result<(), Violation> {
+        match (before, &self.meta.cookie) {
             (Some(old), Some(new)) => {
                 let forward = new.version >= old.version && new.epoch == old.epoch;
                 ensure(forward, || format!("the cookie goes back: {old:?} to {new:?}"))
             }
             (Some(_), None) => {
-                let unsent = before.outbox.keys().all(|place| self.outbox.contains_key(place));
-                ensure(unsent, || "a reset touches unsent work".to_owned())
+                let untouched = unsent.iter().all(|place| self.outbox.contains_key(place));
+                ensure(untouched, || "a reset touches unsent work".to_owned())
             }
             (None, _) => Ok(()),
         }

@@ -153,7 +153,9 @@ impl Primary {
     /// answer, so their acknowledgement is too: even of those that came from another tab.
     fn applied_since(&self, person: StaffId, version: Version) -> impl Iterator<Item = (MutationId, End)> {
         self.log.range(version + 1..).filter_map(move |(version, commit)| match commit.by {
-            Some((by, id)) if by == person => Some((id, End::Applied { version: *version })),
+            Some((by, id)) if by == person && !bug::is_on(Bug::AcknowledgedIfAsked) => {
+                Some((id, End::Applied { version: *version }))
+            }
             _ => None,
         })
     }

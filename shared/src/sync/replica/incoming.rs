@@ -5,7 +5,7 @@ use crate::{
     record::Key,
     sync::{
         bug::{self, Bug},
-        wire::{Cookie, Digest, Ending, Frame, Mode, MutationId, Outcome, Position, PullRequest, Reset, Span},
+        wire::{Cookie, Digest, Ending, Frame, Mode, Outcome, Position, PullRequest, Reset},
     },
 };
 use std::collections::HashMap;
@@ -14,8 +14,6 @@ use std::collections::HashMap;
 #[derive(Clone, Debug)]
 pub struct Incoming {
     at: Position,
-    /// The mutations that were asked about.
-    open: Vec<Span>,
     mode: Option<Mode>,
     page: Page,
     outcomes: Vec<Outcome>,
@@ -55,14 +53,7 @@ pub enum Pulled {
 impl Incoming {
     /// Begins to collect the answer to this request.
     pub fn answering(request: &PullRequest) -> Incoming {
-        Incoming {
-            at: request.at.clone(),
-            open: request.open.clone(),
-            mode: None,
-            page: Page::default(),
-            outcomes: Vec::new(),
-            ending: None,
-        }
+        Incoming { at: request.at.clone(), mode: None, page: Page::default(), outcomes: Vec::new(), ending: None }
     }
 
     pub fn frame(&mut self, frame: Frame) -> Result<(), PullError> {
@@ -97,7 +88,7 @@ impl Incoming {
 impl Replica {
     /// Takes a complete answer in: rows, cookie and outcomes in one write, or nothing.
     pub fn pull(&mut self, mut incoming: Incoming) -> Result<(Pulled, Write), PullError> {
-        if incoming.at != self.request().at || !self.asked_enough(&incoming) {
+        if incoming.at != self.request().at {
             return Err(PullError::Outdated);
         }
         if bug::is_on(Bug::ApplyBeforeEnd) {
@@ -112,16 +103,6 @@ impl Replica {
             }
             _ => Err(PullError::Garbled),
         }
-    }
-
-    /// What closes a first load must have been asked about all that waits here: the slices may have
-    /// effects in them that are older than the load, and whose acknowledgement only comes if asked for.
-    fn asked_enough(&self, incoming: &Incoming) -> bool {
-        let asked = |id: &MutationId| {
-            let of_client = incoming.open.iter().filter(|span| span.client == id.client);
-            of_client.into_iter().any(|span| (span.first..=span.last).contains(&id.seq))
-        };
-        self.meta.load.is_none() || self.pending.keys().all(|place| asked(&place.id))
     }
 
     /// Begins anew: rows stay in sight until the first load is complete, what waits goes on waiting.
@@ -144,7 +125,7 @@ impl Replica {
         let (mut write, mut meta) = self.fenced();
         // Whatever the reason, nothing says that this is the server that acknowledged it. What it
         // still knows it tells with the delta that closes the load.
-        write.resend_recent = self.meta.load.is_none();
+        write.resend_recent = self.meta.load.is_none() && !bug::is_on(Bug::RecentNotResent);
         let generation = self.load_generation().unwrap_or_else(|| meta.fresh_generation());
         let number = self.meta.load.as_ref().map_or(0, |load| load.pages);
         write.pages.push(((generation, number), page));
@@ -203,8 +184,8 @@ impl Replica {
         for pending in self.pending.values_mut() {
             match (told.get(&pending.mutation.id), pending.phase) {
                 (Some(end), _) => ends.push((pending.place, Fate::of(end))),
-                (None, Phase::Applied(_)) => pending.phase = Phase::Saved,
-                (None, Phase::Saving | Phase::Saved) => {}
+                (None, Phase::Applied(_)) if !bug::is_on(Bug::AppliedForEver) => pending.phase = Phase::Saved,
+                (None, _) => {}
             }
         }
         ends

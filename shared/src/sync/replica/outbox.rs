@@ -74,7 +74,7 @@ impl Replica {
         self.attempt(&mut view, command, &Ctx { actor: Actor::Staff(self.person), at: now })?;
         self.view = view;
         self.latest = now.0.max(self.latest.saturating_add(1));
-        let place = Place { at: self.latest, id };
+        let place = Place { at: if bug::is_on(Bug::PlaceByClock) { now.0 } else { self.latest }, id };
         let pending = Pending { place, mutation, again: false, phase: Phase::Saving };
         self.pending.insert(place, pending.clone());
         Ok(Write { outbox: vec![pending], ..Write::default() })
@@ -136,7 +136,7 @@ impl Replica {
         let unsent = waiting.filter(|pending| !matches!(pending.phase, Phase::Applied(_)));
         let lowest = unsent.min_by_key(|pending| pending.mutation.id.seq);
         if let Some(pending) = lowest.filter(|pending| pending.mutation.id.seq > expected) {
-            pending.mutation.gap = true;
+            pending.mutation.gap = !bug::is_on(Bug::GapNotAdmitted);
         }
     }
 

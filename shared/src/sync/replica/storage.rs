@@ -6,7 +6,10 @@
 use super::{Attention, Held, Pending, Place, Replica, Why};
 use crate::{
     record::{Key, Scope},
-    sync::wire::{Cookie, Digest, Mutation, Row, Version},
+    sync::{
+        bug::{self, Bug},
+        wire::{Cookie, Digest, Mutation, Row, Version},
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -138,7 +141,7 @@ impl Meta {
     /// A number for pages that were never used on this device: tabs tell pages they have taken in
     /// from others by nothing else.
     pub(super) fn fresh_generation(&self) -> u32 {
-        self.fence as u32
+        if bug::is_on(Bug::GenerationReused) { self.generation + 1 } else { self.fence as u32 }
     }
 }
 
