@@ -27,13 +27,15 @@ fn main() -> io::Result<()> {
     let mut list = String::from("&[\n");
     for (place, file) in files.iter().enumerate() {
         let body = fs::read(file)?;
-        let packed = out.join(format!("{place}.br"));
+        // Copies: the next `trunk build` may begin before this one is compiled in.
+        let (plain, packed) = (out.join(format!("{place}.raw")), out.join(format!("{place}.br")));
+        fs::write(&plain, &body)?;
         let small = compress(&body, quality)?;
         let is_worth_it = body.len() >= SMALLEST && small.len() * 10 < body.len() * 9;
         fs::write(&packed, if is_worth_it { &small } else { &[][..] })?;
         let path = file.strip_prefix(&dist).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
         list += &format!(
-            "    File {{ path: {path:?}, body: include_bytes!({file:?}), brotli: include_bytes!({packed:?}) }},\n"
+            "    File {{ path: {path:?}, body: include_bytes!({plain:?}), brotli: include_bytes!({packed:?}) }},\n"
         );
     }
     list += "]\n";

@@ -84,14 +84,15 @@ async fn f01_an_answer_that_was_lost_is_given_again() {
     assert_eq!(lin.push(&app, &reused).await.reply().outcomes.len(), 2);
 }
 
-/// A pull tells outcomes of earlier runs of the server, too.
+/// A pull tells outcomes of earlier runs of the server, too; also those that changed nothing.
 #[tokio::test]
 async fn f01_a_lost_answer_comes_with_the_next_pull() {
     let app = people(TEAM).orders(1).start().await;
     let mut lin = app.sign_in("lin").await;
     let (_, cookie) = lin.load(&app).await;
-    let push = lin.batch([note(some_order(&app), "one")]);
+    let push = lin.batch([note(some_order(&app), "one"), note(OrderId::named(&["none"]), "two")]);
     let lost = lin.push(&app, &push).await.reply();
+    assert!(matches!(lost.outcomes[1].end, End::Rejected { .. }));
     let app = people(TEAM).open(app.stop().await).await;
     let mut request = lin.pull_request(Position::At { cookie });
     request.open = vec![Span { client: lin.id, first: 1, last: 9 }];
