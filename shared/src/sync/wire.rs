@@ -135,6 +135,10 @@ pub struct Cookie {
     /// The random id of the commit of that version: a server that was restored and has gone on has
     /// another one there, or none.
     pub commit: u64,
+    /// In a first load: version and commit of the last slice, whose rows may be newer than `version`.
+    /// A server that was restored to between the two must not go on with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<(Version, u64)>,
     /// The scopes that the rows were chosen by.
     pub scopes: Vec<Scope>,
     /// The kinds that the client knew.

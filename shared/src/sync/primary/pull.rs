@@ -50,7 +50,7 @@ impl Primary {
     fn cookie(&self, scopes: Vec<Scope>, kinds: &[Kind]) -> Cookie {
         let (epoch, version) = (self.epoch, self.version);
         let commit = self.commit_id(version).unwrap_or(0);
-        Cookie { epoch, version, commit, scopes, kinds: kinds.to_vec(), schema: SCHEMA }
+        Cookie { epoch, version, commit, seen: None, scopes, kinds: kinds.to_vec(), schema: SCHEMA }
     }
 
     /// Why the cookie can't be continued, if so.
@@ -62,11 +62,18 @@ impl Primary {
         if bug::is_on(Bug::EpochIgnored) {
             return None;
         }
-        if cookie.epoch != self.epoch || cookie.version > self.version {
+        if cookie.epoch != self.epoch {
             return Some(Reset::Restored);
         }
-        match self.commit_id(cookie.version) {
-            Some(commit) if commit != cookie.commit => Some(Reset::Restored),
+        let known = [Some((cookie.version, cookie.commit)), cookie.seen];
+        known.into_iter().flatten().find_map(|(version, commit)| self.misses(version, commit))
+    }
+
+    /// Why nothing can be continued from this commit, if so.
+    fn misses(&self, version: Version, commit: u64) -> Option<Reset> {
+        match self.commit_id(version) {
+            _ if version > self.version => Some(Reset::Restored),
+            Some(known) if known != commit => Some(Reset::Restored),
             Some(_) => None,
             // Without the commit there is no telling whether it is the same.
             None => Some(Reset::TooOld),
@@ -75,7 +82,8 @@ impl Primary {
 
     /// The rows after a key, in key order, whatever version they have by now: the delta from the
     /// cookie, which closes a first load, evens them out.
-    fn slice(&self, cookie: Cookie, after: Option<Key>, most: usize) -> Frames<'_> {
+    fn slice(&self, mut cookie: Cookie, after: Option<Key>, most: usize) -> Frames<'_> {
+        cookie.seen = self.commit_id(self.version).map(|commit| (self.version, commit));
         // A slice that brings nothing would be taken for the last.
         let most = most.max(1);
         let skip = usize::from(bug::is_on(Bug::PageEdge) && after.is_some());

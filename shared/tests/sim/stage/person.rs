@@ -1,0 +1,80 @@
+//! What people do.
+
+use super::{Stage, traffic};
+use crate::{tab::Job, team, violation::Violation, wish};
+use serde_json::value::RawValue;
+use shared::{
+    command::Command,
+    id::ClientId,
+    sync::{
+        replica::{Pending, Phase, Place},
+        wire::{Mutation, MutationId},
+    },
+    time::Instant,
+};
+
+impl Stage {
+    pub(super) fn issue(&mut self, tab: u8, what: u8, with: u16) -> Result<(), Violation> {
+        let Some(index) = self.tab(tab) else { return Ok(()) };
+        let fresh = self.fresh();
+        let tab = &self.tabs[index];
+        let command = wish::wish(tab.replica.view(), tab.person(), what, with, fresh);
+        self.dispatch(index, &command)
+    }
+
+    fn dispatch(&mut self, index: usize, command: &Command) -> Result<(), Violation> {
+        let now = self.clock(self.stores[self.tabs[index].store].device);
+        let tab = &mut self.tabs[index];
+        let id = tab.next_id();
+        // What the screen refuses is not issued.
+        let Ok(write) = tab.replica.issue(id, command, now) else { return Ok(()) };
+        write.outbox.iter().for_each(|pending| self.ledger.issue(tab.person(), &pending.mutation));
+        tab.issued(write);
+        self.check_tab(index)
+    }
+
+    pub(super) fn deal_with(&mut self, tab: u8, which: u8, anew: bool) -> Result<(), Violation> {
+        let Some(index) = self.tab(tab) else { return Ok(()) };
+        let waiting: Vec<_> = self.tabs[index].replica.attention().cloned().collect();
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let attention = &waiting[usize::from(which) % waiting.len()];
+        self.fresh();
+        if let Some(command) = attention.mutation.command().ok().filter(|_| anew) {
+            let command = command.renewed(self.tabs[index].replica.view());
+            self.dispatch(index, &command)?;
+        }
+        let write = self.tabs[index].replica.deal_with(attention.place);
+        self.tabs[index].jobs.push_back(Job::Save(write));
+        Ok(())
+    }
+
+    /// The admin's own request, from a page load of its own.
+    pub(super) fn administer(&mut self, command: &Command) -> Result<(), Violation> {
+        let admin = team::person(0);
+        let id = MutationId { client: ClientId::named(&["admin", &self.fresh().to_string()]), seq: 1 };
+        let mutation = Mutation::new(id, command, Instant(self.now)).map_err(|e| Violation::new(e.to_string()))?;
+        self.ledger.issue(admin, &mutation);
+        let push = traffic::compose(admin, vec![mutation]);
+        self.serve(vec![(0, Some(admin), push)])
+    }
+
+    /// What an older build wrote: with a field that is gone since, or a value that is.
+    pub(super) fn leave_old(&mut self, store: usize, what: u8) -> Result<(), Violation> {
+        let fresh = self.fresh();
+        let store = &mut self.stores[store];
+        let order = self.server.now.primary.world().orders.keys().next().map(ToString::to_string).unwrap_or_default();
+        let (name, args) = match what % 2 {
+            0 => ("order.note", format!(r#"{{"order":"{order}","text":"old {fresh}","gone":1}}"#)),
+            _ => ("order.flag", format!(r#"{{"order":"{order}","flag":"pink"}}"#)),
+        };
+        let args = RawValue::from_string(args).map_err(|e| Violation::new(e.to_string()))?;
+        let id = MutationId { client: ClientId::named(&["old", &fresh.to_string()]), seq: 1 };
+        let mutation = Mutation { id, name: name.to_owned(), v: 1, args, issued_at: Instant(self.now), gap: false };
+        self.ledger.issue(store.person, &mutation);
+        let place = Place { at: self.now, id };
+        store.outbox.insert(place, Pending { place, mutation, again: false, phase: Phase::Saved });
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! The work of a tab's storage task, and where it may be killed.
+
+use super::Stage;
+use crate::{
+    action::Work,
+    store::Fenced,
+    tab::Job,
+    violation::{Violation, ensure},
+};
+use shared::sync::replica::Write;
+use std::collections::BTreeSet;
+
+impl Stage {
+    /// Does the next job of a tab's storage task.
+    pub fn work(&mut self, index: usize, how: Work) -> Result<(), Violation> {
+        let Some(job) = self.tabs[index].next_job() else { return Ok(()) };
+        if how == Work::KilledBefore {
+            self.tabs.remove(index);
+            return Ok(());
+        }
+        match job {
+            Job::Adopt => self.adopt(index)?,
+            // What was typed is tried again until it is saved.
+            Job::Save(write) if how == Work::Full => self.tabs[index].jobs.push_front(Job::Save(write)),
+            Job::Commit(..) if how == Work::Full => {}
+            Job::Save(write) => {
+                let store = self.tabs[index].store;
+                let done = self.stores[store].commit(&write)?;
+                ensure(done.is_ok(), || "what was typed is fenced".to_owned())?;
+                self.tabs[index].replica.stored(write);
+                self.check_store(store)?;
+            }
+            Job::Commit(write, known) => self.commit(index, write, &known, how)?,
+        }
+        if how == Work::KilledAfter {
+            self.tabs.remove(index);
+            return Ok(());
+        }
+        self.check_tab(index)
+    }
+
+    fn commit(&mut self, index: usize, write: Write, known: &BTreeSet<u64>, how: Work) -> Result<(), Violation> {
+        let number = self.tabs[index].store;
+        let store = &mut self.stores[number];
+        match store.commit(&write)? {
+            Ok(()) => {
+                let advances = write.meta.as_ref().and_then(|meta| meta.cookie.clone());
+                if let Some(moment) = advances.map(|cookie| self.server.at(&cookie)).transpose()? {
+                    store.overlook(known, &moment.applied);
+                }
+                let resend = write.resend_recent;
+                if how == Work::Done {
+                    self.tabs[index].replica.stored(write);
+                    if resend {
+                        self.adopt(index)?;
+                    }
+                }
+                self.check_store(number)
+            }
+            Err(Fenced) => self.adopt(index),
+        }
+    }
+
+    pub fn adopt(&mut self, index: usize) -> Result<(), Violation> {
+        let tab = &mut self.tabs[index];
+        let store = &self.stores[tab.store];
+        tab.replica.adopt(store.image(tab.replica.pages_known()));
+        let whole = tab.replica.cookie() == store.meta.cookie.as_ref() && tab.replica.meta().load == store.meta.load;
+        ensure(whole || store.damaged, || format!("tab {} finds damage where none was done", tab.id))?;
+        self.check_tab(index)
+    }
+
+    pub(super) fn compact(&mut self, index: usize) {
+        let tab = &mut self.tabs[index];
+        let generation = tab.replica.meta().generation;
+        let pages = self.stores[tab.store].pages.range((generation, 0)..=(generation, u32::MAX));
+        let write = tab.replica.compacted(pages.map(|(_, page)| page.clone()).collect());
+        tab.commit(write);
+    }
+}
