@@ -107,15 +107,21 @@ impl Writer {
         answers.into_iter().for_each(Answer::give);
     }
 
-    /// Loads what clients did that this run has not met yet.
+    /// Loads what clients did that this run has not met yet. It is on disk already, so it is known
+    /// whatever becomes of the batch.
     async fn know(&self, primary: &mut Primary, batch: &Batch) -> Result<(), Failure> {
+        let mut has_learnt = false;
         for id in batch.clients() {
             if primary.knows(id) {
                 continue;
             }
             if let Some(client) = self.db.readers().client(id).await? {
                 primary.know(id, client);
+                has_learnt = true;
             }
+        }
+        if has_learnt {
+            self.publish.send_replace(Arc::new(primary.clone()));
         }
         Ok(())
     }
