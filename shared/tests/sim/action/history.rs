@@ -75,9 +75,11 @@ const AGAIN: &[Choice] = &[
     (5, |r| Action::Trim { keep: r.u8(..8) }),
     (4, |r| Action::Slice { size: r.u8(..) }),
     (2, |r| Action::Forget { store: r.u8(..) }),
-    (5, |r| Action::Open { store: r.u8(..), old: true }),
-    (6, |r| Action::Adopt { tab: r.u8(..) }),
-    (6, |r| Action::Pull { tab: r.u8(..) }),
+    (4, |r| Action::Open { store: r.u8(..), old: true }),
+    (8, |r| Action::Adopt { tab: r.u8(..) }),
+    (12, |r| Action::Pull { tab: r.u8(..) }),
+    (12, |r| Action::Work { tab: r.u8(..), how: Work::Done }),
+    (12, |r| Action::Deliver { message: r.u16(..) }),
 ];
 
 const THEMES: &[&[Choice]] = &[PEOPLE, TABS, STORAGE, NETWORK, SERVER, AGAIN];
@@ -101,7 +103,8 @@ impl History {
         let mut rng = Rng::with_seed(seed);
         let mut seats: Vec<usize> = (0..STORES.len()).collect();
         rng.shuffle(&mut seats);
-        seats.truncate(rng.usize(1..5));
+        // Tabs of one storage have the most to quarrel about.
+        seats.truncate([1, 1, 2, 2, 3, 4][rng.usize(..6)]);
         let mut choices = ORDINARY.to_vec();
         for theme in THEMES {
             let share = [0, 0, 1, 1, 3][rng.usize(..5)];
@@ -112,7 +115,7 @@ impl History {
         let total = choices.iter().map(|(weight, _)| weight).sum();
         let length = rng.usize(60..400);
         let actions = (0..length).map(|_| choose(&choices, total, &mut rng)).collect();
-        History { seats, warm: rng.u8(..4) > 0, slice: rng.u8(..), actions }
+        History { seats, warm: rng.u8(..3) > 0, slice: rng.u8(..), actions }
     }
 }
 
