@@ -14,11 +14,19 @@ pub(super) struct Writer {
     options: SqliteConnectOptions,
     /// A transaction was begun and not seen to end.
     open: bool,
+    #[cfg(feature = "fault-points")]
+    loses_commit: bool,
 }
 
 impl Writer {
     pub fn new(connection: SqliteConnection, options: SqliteConnectOptions) -> Writer {
-        Writer { connection, options, open: false }
+        Writer {
+            connection,
+            options,
+            open: false,
+            #[cfg(feature = "fault-points")]
+            loses_commit: false,
+        }
     }
 
     pub async fn checkpoint(&mut self) -> Result<(), Failure> {
@@ -63,6 +71,12 @@ impl Db {
         Ok(Tx { writer })
     }
 
+    /// The next commit is done and reported as failed.
+    #[cfg(feature = "fault-points")]
+    pub async fn lose_next_commit(&self) {
+        self.writer.lock().await.loses_commit = true;
+    }
+
     /// Runs a statement on the writer's connection, so that a test can break it.
     #[cfg(feature = "fault-points")]
     pub async fn sabotage(&self, sql: &'static str) -> Result<(), Failure> {
@@ -75,6 +89,10 @@ impl Db {
 impl Tx<'_> {
     pub async fn commit(mut self) -> Result<(), Failure> {
         self.writer.connection.execute("COMMIT").await?;
+        #[cfg(feature = "fault-points")]
+        if std::mem::take(&mut self.writer.loses_commit) {
+            return Err(sqlx::Error::Io(std::io::Error::other("sabotaged")).into());
+        }
         self.writer.open = false;
         Ok(())
     }

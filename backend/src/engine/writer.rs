@@ -40,6 +40,8 @@ pub(super) struct Writer {
     publish: watch::Sender<Arc<Primary>>,
     trouble: watch::Sender<Option<Trouble>>,
     tidied: Option<Stopwatch>,
+    /// A commit failed at its last step: whether it is on disk is for the disk to say.
+    in_doubt: bool,
 }
 
 impl Writer {
@@ -49,7 +51,7 @@ impl Writer {
         publish: watch::Sender<Arc<Primary>>,
         trouble: watch::Sender<Option<Trouble>>,
     ) -> Writer {
-        Writer { db, clock, publish, trouble, tidied: None }
+        Writer { db, clock, publish, trouble, tidied: None, in_doubt: false }
     }
 
     /// Works until the queue is closed and empty.
@@ -82,11 +84,13 @@ impl Writer {
     async fn work(&mut self, batch: Batch) {
         let jobs = batch.len();
         let begun = Stopwatch::now();
-        let mut primary = Primary::clone(&self.publish.borrow());
-        if let Err(failure) = self.know(&mut primary, &batch).await {
-            self.failed(&failure);
-            return batch.put_off(RETRY_AFTER);
-        }
+        let mut primary = match self.prepare(&batch).await {
+            Ok(primary) => primary,
+            Err(failure) => {
+                self.failed(&failure);
+                return batch.put_off(RETRY_AFTER);
+            }
+        };
         let now = self.clock.now();
         // Applying is plain computing, milliseconds for an import: not on the threads that serve.
         let applied = tokio::task::spawn_blocking(move || {
@@ -107,10 +111,15 @@ impl Writer {
         answers.into_iter().for_each(Answer::give);
     }
 
-    /// Loads what clients did that this run has not met yet. It is on disk already, so it is known
-    /// whatever becomes of the batch.
-    async fn know(&self, primary: &mut Primary, batch: &Batch) -> Result<(), Failure> {
-        let mut has_learnt = false;
+    /// The state to apply to: what is on disk, and what the clients of the batch did in earlier
+    /// runs. Both are true whatever becomes of the batch, so they are shown at once.
+    async fn prepare(&mut self, batch: &Batch) -> Result<Primary, Failure> {
+        let mut primary = Primary::clone(&self.publish.borrow());
+        let mut has_learnt = self.in_doubt;
+        if self.in_doubt {
+            primary = self.db.readers().load().await?;
+            self.in_doubt = false;
+        }
         for id in batch.clients() {
             if primary.knows(id) {
                 continue;
@@ -123,10 +132,10 @@ impl Writer {
         if has_learnt {
             self.publish.send_replace(Arc::new(primary.clone()));
         }
-        Ok(())
+        Ok(primary)
     }
 
-    async fn store(&self, write: WriteSet, after: &Primary) -> Result<(), Failure> {
+    async fn store(&mut self, write: WriteSet, after: &Primary) -> Result<(), Failure> {
         if write.is_empty() {
             return Ok(());
         }
@@ -139,7 +148,9 @@ impl Writer {
             tx.revoke_sessions(person, None, now).await?;
         }
         fault("stored");
+        self.in_doubt = true;
         tx.commit().await?;
+        self.in_doubt = false;
         fault("committed");
         self.recovered();
         Ok(())

@@ -5,7 +5,11 @@ use crate::{
     app::{TestApp, order_slices, people},
     client::Client,
 };
-use shared::sync::wire::{End, Push, Stop};
+use shared::{
+    command::OrderNote,
+    id::OrderId,
+    sync::wire::{End, Push, Stop},
+};
 use sqlx::{ConnectOptions, Executor, sqlite::SqliteConnectOptions};
 use std::time::Duration;
 
@@ -89,4 +93,28 @@ async fn f31_the_server_finds_out_by_itself_that_it_can_write_again() {
         }
     };
     tokio::time::timeout(Duration::from_secs(20), recovers).await.expect("nobody pushes, and still it recovers");
+}
+
+/// The disk failed in the very last step of a commit: it is stored, and nobody knows.
+#[tokio::test]
+async fn f31_a_commit_that_only_seemed_to_fail_is_found_again() {
+    let app = people(&[("lin", "agent"), ("admin", "admin")]).orders(1).start().await;
+    let mut lin = app.sign_in("lin").await;
+    let order = app.engine.snapshot().world().orders.keys().next().copied().unwrap();
+    let none = OrderId::named(&["none"]);
+    let rounds: [&[OrderId]; 2] = [&[order, none], &[none]];
+    for orders in rounds {
+        let push = lin.batch(orders.iter().map(|order| OrderNote { order: *order, text: "one".to_owned() }));
+        app.db.lose_next_commit().await;
+        let reply = lin.push(&app, &push).await.reply();
+        assert!(reply.outcomes.is_empty() && matches!(reply.stop, Some(Stop::RetryAfter { .. })), "{reply:?}");
+        assert_eq!(health(&app).await, (503, "disk_error".to_owned()));
+        let reply = lin.push(&app, &push).await.reply();
+        assert_eq!((reply.outcomes.len(), reply.stop), (orders.len(), None));
+    }
+    let history = app.engine.snapshot().world().orders.get(&order).unwrap().history.len();
+    assert_eq!(history, 1, "and applied once");
+    let applied = lin.issue(&app, OrderNote { order, text: "two".to_owned() }).await;
+    assert!(matches!(applied, End::Applied { .. }));
+    assert_eq!(health(&app).await.0, 200);
 }
