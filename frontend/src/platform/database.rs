@@ -2,9 +2,9 @@
 
 use futures_util::{FutureExt, select};
 use idb::{DatabaseEvent, Factory, ObjectStoreParams, Transaction};
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use std::pin::pin;
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{IdbDatabase, IdbTransactionDurability, IdbTransactionMode, IdbTransactionOptions};
 
 /// Milliseconds after which an opening that another tab blocks counts as failed.
@@ -101,6 +101,21 @@ impl Drop for Database {
     fn drop(&mut self) {
         self.inner.close();
     }
+}
+
+/// A part of a key.
+pub enum Part<'a> {
+    Number(f64),
+    Text(&'a str),
+}
+
+/// A key of several parts; keys sort by their parts.
+pub fn key<const N: usize>(parts: [Part<'_>; N]) -> JsValue {
+    let values = parts.into_iter().map(|part| match part {
+        Part::Number(number) => JsValue::from_f64(number),
+        Part::Text(text) => JsValue::from_str(text),
+    });
+    values.collect::<Array>().into()
 }
 
 /// Waits until the transaction is durable.

@@ -3,9 +3,8 @@
 //! Every person has a database of their own, so nobody ever sees or sends what another left unsent.
 //! The order of the fields of a [`Write`] is the order of work in [`Device::commit`].
 
-use crate::platform::database::{Database, DatabaseError, Durability, done};
+use crate::platform::database::{Database, DatabaseError, Durability, Part, done, key};
 use idb::{KeyRange, ObjectStore, Query, Transaction};
-use js_sys::Array;
 use serde::{Serialize, de::DeserializeOwned};
 use shared::{
     id::StaffId,
@@ -142,7 +141,7 @@ impl Device {
     /// Forgets what was acknowledged too long ago to be sent again.
     pub async fn forget_old(&self, now: Instant) -> Result<(), DatabaseError> {
         let transaction = self.begin(&[RECENT], Some(Durability::Relaxed)).await?;
-        let old = Array::of1(&JsValue::from_f64((now.0 - RECENT_KEPT) as f64));
+        let old = key([Part::Number((now.0 - RECENT_KEPT) as f64)]);
         transaction.object_store(RECENT)?.delete(Query::KeyRange(KeyRange::upper_bound(&old, None)?))?;
         done(transaction).await
     }
@@ -174,12 +173,12 @@ async fn settle(
     place: Place,
     fate: &Fate,
 ) -> Result<(), DatabaseError> {
-    let key = place_key(&place);
-    let Some(pending) = read::<Pending>(outbox.get(key.clone())?.await?)? else { return Ok(()) };
-    outbox.delete(Query::Key(key.clone()))?;
+    let at = place_key(&place);
+    let Some(pending) = read::<Pending>(outbox.get(at.clone())?.await?)? else { return Ok(()) };
+    outbox.delete(Query::Key(at.clone()))?;
     match fate {
-        Fate::Recent(_) => put(recent, &key, &pending),
-        Fate::Attention(why) => put(attention, &key, &Attention { place, mutation: pending.mutation, why: why.clone() }),
+        Fate::Recent(_) => put(recent, &at, &pending),
+        Fate::Attention(why) => put(attention, &at, &Attention { place, mutation: pending.mutation, why: why.clone() }),
         Fate::Renumbered(mutation) => {
             let place = Place { id: mutation.id, ..place };
             put(outbox, &place_key(&place), &Pending { place, mutation: (**mutation).clone(), ..pending })
@@ -190,7 +189,7 @@ async fn settle(
 
 /// Puts what was acknowledged lately back into the outbox.
 async fn resend(recent: &ObjectStore, outbox: &ObjectStore, now: Instant) -> Result<(), DatabaseError> {
-    let young = Array::of1(&JsValue::from_f64((now.0 - RECENT_KEPT) as f64));
+    let young = key([Part::Number((now.0 - RECENT_KEPT) as f64)]);
     let young = KeyRange::lower_bound(&young, None)?;
     for pending in all::<Pending>(recent, Some(young.into())).await? {
         put(outbox, &place_key(&pending.place), &Pending { again: true, ..pending })?;
@@ -202,32 +201,35 @@ async fn resend(recent: &ObjectStore, outbox: &ObjectStore, now: Instant) -> Res
 fn forget_other_generations(pages: &ObjectStore, kept: &[u32]) -> Result<(), DatabaseError> {
     let mut kept = kept.to_vec();
     kept.sort_unstable();
-    let mut from = Array::of1(&0.into());
+    let mut next = 0;
     for generation in kept {
-        let to = page_key(generation, 0);
-        if from.get(0) != JsValue::from_f64(f64::from(generation)) {
-            pages.delete(Query::KeyRange(KeyRange::bound(&from, &to, None, Some(true))?))?;
+        if next < generation {
+            pages.delete(Query::KeyRange(KeyRange::bound(&first_of(next), &first_of(generation), None, Some(true))?))?;
         }
-        from = Array::of1(&f64::from(generation + 1).into());
+        next = generation + 1;
     }
-    pages.delete(Query::KeyRange(KeyRange::lower_bound(&from, None)?))?;
+    pages.delete(Query::KeyRange(KeyRange::lower_bound(&first_of(next), None)?))?;
     Ok(())
 }
 
 async fn pages_after(pages: &ObjectStore, generation: u32, known: (u32, u32)) -> Result<Vec<Page>, DatabaseError> {
     let from = if known.0 == generation { known.1 } else { 0 };
-    let to = Array::of1(&f64::from(generation + 1).into());
-    let range = KeyRange::bound(&page_key(generation, from), &to, None, Some(true))?;
+    let range = KeyRange::bound(&page_key(generation, from), &first_of(generation + 1), None, Some(true))?;
     all(pages, Some(range.into())).await
 }
 
+/// Before all pages of a generation.
+fn first_of(generation: u32) -> JsValue {
+    key([Part::Number(generation.into())])
+}
+
 fn page_key(generation: u32, number: u32) -> JsValue {
-    Array::of2(&generation.into(), &number.into()).into()
+    key([Part::Number(generation.into()), Part::Number(number.into())])
 }
 
 fn place_key(place: &Place) -> JsValue {
-    let (client, seq) = (place.id.client.to_string(), place.id.seq as f64);
-    Array::of3(&(place.at as f64).into(), &client.into(), &seq.into()).into()
+    let client = place.id.client.to_string();
+    key([Part::Number(place.at as f64), Part::Text(&client), Part::Number(place.id.seq as f64)])
 }
 
 fn put(store: &ObjectStore, key: &JsValue, value: &impl Serialize) -> Result<(), DatabaseError> {

@@ -153,11 +153,18 @@ pub struct PullRequest {
     pub proto: u16,
     /// Whose device asks; not always whose session it is.
     pub person: StaffId,
+    /// Kinds that a newer page knows beyond this build's are passed over.
+    #[serde(deserialize_with = "known_kinds")]
     pub kinds: Vec<Kind>,
     pub at: Position,
     /// Mutations whose outcome the client doesn't know or has not yet made its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<Span>,
+}
+
+fn known_kinds<'de, D: serde::Deserializer<'de>>(words: D) -> Result<Vec<Kind>, D::Error> {
+    let words = Vec::<String>::deserialize(words)?;
+    Ok(words.iter().filter_map(|word| word.parse().ok()).collect())
 }
 
 /// Numbers of one client, both ends included.
