@@ -1,7 +1,10 @@
 //! Keys that work on every page, and the sheet that lists all keys.
 
 use crate::page::overlay::{Overlay, Panel};
-use crate::{i18n::KeyWords, page::{act::use_acts, orders::use_desk}};
+use crate::{
+    i18n::KeyWords,
+    page::{act::use_acts, orders::use_desk},
+};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};

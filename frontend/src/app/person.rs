@@ -20,7 +20,9 @@ pub fn PersonMenu(name: String) -> impl IntoView {
             <Menu label text=Signal::stored(name)>
                 <LanguageItems />
                 <ThemeItems />
-                <MenuItem on_choose=move |()| overlay.open(Panel::Help)>{words.keys.help} <kbd class="kbd">"?"</kbd></MenuItem>
+                <MenuItem on_choose=move |()| overlay.open(Panel::Help)>
+                    {words.keys.help} <kbd class="kbd">"?"</kbd>
+                </MenuItem>
                 <MenuItem on_choose=move |()| account.lock()>{words.shell.lock}</MenuItem>
                 <MenuItem on_choose=move |()| overlay.open(Panel::SignOut)>{words.shell.sign_out}</MenuItem>
             </Menu>

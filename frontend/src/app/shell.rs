@@ -2,8 +2,7 @@
 //! over it.
 
 use super::{
-    find::Help, header::Header, idle, keys, palette::Palette, rail::Rail, sign_out::SignOut,
-    update::UpdateOffer,
+    find::Help, header::Header, idle, keys, palette::Palette, rail::Rail, sign_out::SignOut, update::UpdateOffer,
 };
 use crate::{
     account::Session,
@@ -11,7 +10,7 @@ use crate::{
     page::{
         import::ShopQuestion,
         imports::{ImportPage, ImportsPage},
-        orders::OrdersPage,
+        orders::{MoveDialog, OrdersPage, ViewNameDialog},
         overlay::{Overlay, Panel},
         sign_in::SignInForm,
         sync::SyncPage,
@@ -40,6 +39,8 @@ pub fn Shell(session: Session) -> impl IntoView {
         <Palette overlay />
         <Help overlay />
         <ShopQuestion />
+        <MoveDialog />
+        <ViewNameDialog />
         <SignOut overlay />
         <SignInAgain overlay />
     }

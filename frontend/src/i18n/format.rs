@@ -2,7 +2,10 @@
 //! device thinks.
 
 use super::{Language, Words};
-use shared::{money::Fen, time::{Instant, Zone}};
+use shared::{
+    money::Fen,
+    time::{Instant, Zone},
+};
 
 const DAY: i64 = 86_400_000;
 

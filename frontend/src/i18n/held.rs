@@ -1,10 +1,7 @@
 //! Why a row is held, and why a file can't be read, as sentences (O1).
 
 use super::{Language, Words};
-use shared::order::{
-    file::FileError,
-    import::HeldReason,
-};
+use shared::order::{file::FileError, import::HeldReason};
 
 impl Words {
     pub fn held(&self, reason: &HeldReason) -> String {

@@ -32,8 +32,12 @@ pub struct Acts {
 
 impl Acts {
     pub fn provide() -> Acts {
-        let acts =
-            Acts { store: use_store(), toasts: use_toasts(), tongue: use_tongue(), undos: StoredValue::new(Vec::new()) };
+        let acts = Acts {
+            store: use_store(),
+            toasts: use_toasts(),
+            tongue: use_tongue(),
+            undos: StoredValue::new(Vec::new()),
+        };
         provide_context(acts);
         acts
     }
@@ -67,12 +71,12 @@ impl Acts {
                 Err(rejection) => refused.push(rejection),
             }
         }
+        if done > 0 {
+            self.done((self.words().orders.bulk_done)(said, done), backs);
+        }
         if let Some(why) = refused.first() {
             let text = (self.words().orders.bulk_partly)(done, refused.len(), &self.words().refusal(why));
             self.toasts.warn(text);
-        }
-        if done > 0 {
-            self.done((self.words().orders.bulk_done)(said, done), backs);
         }
     }
 
@@ -108,6 +112,7 @@ impl Acts {
     }
 
     fn done(self, said: String, commands: Vec<Command>) {
+        self.toasts.clear();
         if commands.is_empty() {
             self.toasts.say(said);
             return;
@@ -117,7 +122,6 @@ impl Acts {
             let over = undos.len().saturating_sub(MOST_UNDOS);
             undos.drain(..over);
         });
-        self.toasts.clear();
         self.toasts.offer(said, self.words().shell.undo, move || self.undo());
     }
 

@@ -1,6 +1,9 @@
 //! The team's zone and the person's now, for all that shows a time.
 
-use crate::{i18n::{Tongue, format, use_tongue}, store::{Store, use_store}};
+use crate::{
+    i18n::{Tongue, format, use_tongue},
+    store::{Store, use_store},
+};
 use leptos::prelude::*;
 use shared::time::{Instant, Zone};
 

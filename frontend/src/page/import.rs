@@ -9,7 +9,10 @@ pub use shop::ShopQuestion;
 use crate::{
     i18n::use_words,
     page::act::{Acts, use_acts},
-    platform::{file::{self, PickedFile}, random},
+    platform::{
+        file::{self, PickedFile},
+        random,
+    },
     route::{Place, Route, use_place},
     store::{Store, use_store},
     ui::{Button, Toasts, toast::use_toasts},

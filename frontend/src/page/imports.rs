@@ -81,7 +81,9 @@ fn Line(import: Arc<Import>) -> impl IntoView {
 fn name_of(import: &Import) -> String {
     let (words, store) = (use_words(), use_store());
     match import.by {
-        Some(id) => store.with_untracked(|world| world.staff.get(&id).map(|staff| staff.name.clone())).unwrap_or_default(),
+        Some(id) => {
+            store.with_untracked(|world| world.staff.get(&id).map(|staff| staff.name.clone())).unwrap_or_default()
+        }
         None => words.import.system.to_owned(),
     }
 }

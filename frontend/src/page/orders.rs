@@ -19,7 +19,9 @@ mod view_name;
 mod views;
 
 pub use desk::{Desk, use_desk};
+pub use moving::MoveDialog;
 pub use step::{Step, steps};
+pub use view_name::ViewNameDialog;
 
 use crate::{
     i18n::{format, use_words},
@@ -33,11 +35,9 @@ use drop_file::DropZone;
 use filters::Filters;
 use flag_hint::FlagHint;
 use leptos::prelude::*;
-use moving::MoveDialog;
 use row::OrderRow;
 use shared::id::OrderId;
 use toolbar::Toolbar;
-use view_name::ViewNameDialog;
 
 #[component]
 pub fn OrdersPage() -> impl IntoView {
@@ -61,8 +61,6 @@ pub fn OrdersPage() -> impl IntoView {
             </DropZone>
         </main>
         <FlagHint />
-        <MoveDialog />
-        <ViewNameDialog />
     }
 }
 

@@ -6,7 +6,10 @@ mod locked;
 pub use form::SignInForm;
 pub use locked::LockedPage;
 
-use crate::{i18n::use_words, ui::{Notice, Tone}};
+use crate::{
+    i18n::use_words,
+    ui::{Notice, Tone},
+};
 use leptos::prelude::*;
 
 /// The page that everybody sees who is not signed in.

@@ -1,12 +1,15 @@
 //! The page behind the word in the corner: what waits, and what needs a person's decision.
 
 mod attention;
-mod wording;
 mod waiting;
+mod wording;
 
 use crate::{
     i18n::{Words, use_words},
-    page::{clock::use_clock, overlay::{Panel, use_overlay}},
+    page::{
+        clock::use_clock,
+        overlay::{Panel, use_overlay},
+    },
     store::use_store,
     sync::{Link, SyncState},
     ui::{Button, Look, Notice, Tone},
@@ -46,12 +49,14 @@ fn State() -> impl IntoView {
         view! { <Notice tone>{text}</Notice> }
     };
     let synced = move || sync.with(|sync| sync.synced_at.map(|at| (words.sync.synced_at)(&clock.when(at))));
-    let action = move || match signed_out.get() {
+    let action = move || {
+        match signed_out.get() {
         true => view! {
             <Button look=Look::Primary on_press=move |()| overlay.open(Panel::SignInAgain)>{words.sign_in.again}</Button>
         }
         .into_any(),
         false => view! { <Button on_press=move |()| store.sync_now()>{words.sync.sync_now}</Button> }.into_any(),
+    }
     };
     view! {
         <div class="sync-state">

@@ -45,6 +45,7 @@ where
     let node = NodeRef::<html::Div>::new();
     let ruler = NodeRef::<html::Div>::new();
     let window = Window::watch(node, ruler);
+    let rows = Rows { items, current, is_marked, on_event };
     let at = Memo::new(move |_| {
         let current = current.get()?;
         items.with(|items| items.iter().position(|item| *item == current))
@@ -63,7 +64,8 @@ where
         let page = window.page();
         let Some(motion) = Motion::of(&event, page) else { return };
         // The current item has left the list: only the page knows where it was.
-        if at.get_untracked().is_none() && matches!(motion, Motion::By { marking: false, .. }) && current.get_untracked().is_some() {
+        let left = at.get_untracked().is_none() && current.get_untracked().is_some();
+        if left && matches!(motion, Motion::By { marking: false, .. }) {
             return;
         }
         event.prevent_default();
@@ -92,26 +94,35 @@ where
             >
                 <ForEnumerate each=visible key=|item| *item children=move |index, item| {
                     let at = Signal::derive(move || range.get().0 + index.get());
-                    view! { <OneRow at items current is_marked on_event item>{row(item)}</OneRow> }
+                    view! { <OneRow at rows item>{row(item)}</OneRow> }
                 } />
             </div>
         </div>
     }
 }
 
-#[component]
-fn OneRow<T>(
-    at: Signal<usize>,
+/// What all rows share.
+struct Rows<T: Send + Sync + 'static> {
     items: Signal<Arc<Vec<T>>>,
     current: Signal<Option<T>>,
     is_marked: Callback<T, bool>,
     on_event: Callback<ListEvent<T>>,
-    item: T,
-    children: Children,
-) -> impl IntoView
+}
+
+impl<T: Send + Sync + 'static> Clone for Rows<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Rows<T> {}
+
+#[component]
+fn OneRow<T>(at: Signal<usize>, rows: Rows<T>, item: T, children: Children) -> impl IntoView
 where
     T: Copy + Eq + Hash + Send + Sync + 'static,
 {
+    let Rows { items, current, is_marked, on_event } = rows;
     let click = move |event: ev::MouseEvent| {
         let said = if event.shift_key() {
             ListEvent::MarkTo(item)

@@ -12,7 +12,11 @@ pub fn Progress(
     view! {
         <div class="progress">
             <span class="progress-label">{move || label.get()}</span>
-            <progress aria-label=move || label.get() max="1" value=move || share.get().map(|share| share.to_string())></progress>
+            <progress
+                aria-label=move || label.get()
+                max="1"
+                value=move || share.get().map(|share| share.to_string())
+            ></progress>
         </div>
     }
 }

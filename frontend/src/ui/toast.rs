@@ -1,7 +1,10 @@
 //! Toasts: what was just done, with the way back, for a few seconds. A screen reader hears them;
 //! who points at one or tabs into it keeps it.
 
-use super::{Tone, icon::{Icon, Sign}};
+use super::{
+    Tone,
+    icon::{Icon, Sign},
+};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;

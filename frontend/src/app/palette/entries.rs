@@ -4,7 +4,12 @@ use crate::{
     account::use_account,
     app::theme::{Shade, use_theme},
     i18n::{Language, Words, format::money, use_tongue, use_words},
-    page::{act::{Acts, use_acts}, import::use_importer, orders::{Desk, Step, steps, use_desk}, overlay::{Overlay, Panel}},
+    page::{
+        act::{Acts, use_acts},
+        import::use_importer,
+        orders::{Desk, Step, steps, use_desk},
+        overlay::{Overlay, Panel},
+    },
     route::{Route, use_place},
     store::{Store, use_store},
 };
@@ -40,7 +45,8 @@ fn entry(label: impl Into<String>, key: &'static str, run: impl Fn() + Send + Sy
 /// The lines for what is typed.
 pub fn use_entries(text: ReadSignal<String>, overlay: Overlay) -> Memo<Vec<Entry>> {
     let (words, store, desk, acts) = (use_words(), use_store(), use_desk(), use_acts());
-    let actions: Vec<Entry> = [of_order(words, store, desk, acts), of_app(words, overlay, desk, acts), of_filter(words, desk)].concat();
+    let actions: Vec<Entry> =
+        [of_order(words, store, desk, acts), of_app(words, overlay, desk, acts), of_filter(words, desk)].concat();
     Memo::new(move |_| {
         let text = text.get();
         let wanted: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
@@ -115,9 +121,12 @@ fn of_app(words: &'static Words, overlay: Overlay, desk: Desk, acts: Acts) -> Ve
         entry(label, "", move || tongue.choose(language))
     }));
     let shades = [words.shell.theme_auto, words.shell.theme_light, words.shell.theme_dark];
-    entries.extend(Shade::ALL.into_iter().zip(shades).map(|(shade, name)| {
-        entry(format!("{} · {name}", words.shell.theme), "", move || theme.choose(shade))
-    }));
+    entries.extend(
+        Shade::ALL
+            .into_iter()
+            .zip(shades)
+            .map(|(shade, name)| entry(format!("{} · {name}", words.shell.theme), "", move || theme.choose(shade))),
+    );
     entries
 }
 

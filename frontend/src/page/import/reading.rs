@@ -2,9 +2,7 @@
 //! Between slices it lets go, so that the page stays alive and the work can be stopped.
 
 use super::{Importer, RunEnd};
-use crate::{
-    platform::{clock, file::PickedFile},
-};
+use crate::platform::{clock, file::PickedFile};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     command::{OrderImport, Rejection},

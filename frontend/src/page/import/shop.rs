@@ -49,7 +49,11 @@ fn Question(importer: Importer, file: PickedFile, close: Callback<()>) -> impl I
         let shop = match chosen.get_untracked().parse::<ShopId>() {
             Ok(known) => Ok(known),
             Err(_) => {
-                let shop = Shop { id: ShopId(random::id()), name: name.get_untracked().trim().to_owned(), platform: Platform::Taobao };
+                let shop = Shop {
+                    id: ShopId(random::id()),
+                    name: name.get_untracked().trim().to_owned(),
+                    platform: Platform::Taobao,
+                };
                 let id = shop.id;
                 store.dispatch(ShopSet { shop }).map(|()| id)
             }
@@ -85,7 +89,8 @@ fn Question(importer: Importer, file: PickedFile, close: Callback<()>) -> impl I
 #[component]
 fn Shops(shops: Vec<Arc<Shop>>, chosen: RwSignal<String>, may_make: bool) -> impl IntoView {
     let words = use_words();
-    let options = shops.into_iter().map(|shop| view! { <option value=shop.id.to_string()>{shop.name.clone()}</option> });
+    let option = |shop: Arc<Shop>| view! { <option value=shop.id.to_string()>{shop.name.clone()}</option> };
+    let options = shops.into_iter().map(option);
     view! {
         <Field label=words.order.shop>
             <select class="input" on:change=move |event| chosen.set(event_target_value(&event))>

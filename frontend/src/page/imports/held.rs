@@ -17,7 +17,13 @@ pub fn Held(import: Arc<Import>) -> impl IntoView {
         return view! { <p class="hint">{words.import.held_none}</p> }.into_any();
     }
     let rows = import.held.iter().map(|held| {
-        view! { <tr><td class="number">{held.row}</td><td><code>{held.number.clone()}</code></td><td>{words.held(&held.reason)}</td></tr> }
+        view! {
+            <tr>
+                <td class="number">{held.row}</td>
+                <td><code>{held.number.clone()}</code></td>
+                <td>{words.held(&held.reason)}</td>
+            </tr>
+        }
     });
     let rows = rows.collect_view();
     view! {
@@ -64,7 +70,9 @@ fn Take(list: String) -> impl IntoView {
 fn list(words: &'static Words, held: &[HeldRow]) -> String {
     let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
     // A number that begins a cell with a sign would be run as a formula, so each stays text.
-    let line = |held: &HeldRow| format!("{},{},{}\r\n", held.row, quoted(&format!("\t{}", held.number)), quoted(&words.held(&held.reason)));
+    let line = |held: &HeldRow| {
+        format!("{},{},{}\r\n", held.row, quoted(&format!("\t{}", held.number)), quoted(&words.held(&held.reason)))
+    };
     let head = format!("{},{},{}\r\n", words.import.row, words.import.number, words.import.reason);
     held.iter().map(line).fold(head, |list, line| list + &line)
 }

@@ -3,7 +3,10 @@
 use super::{held::Held, name_of};
 use crate::{
     i18n::{format, use_words},
-    page::{clock::use_clock, import::{Run, RunEnd, use_importer}},
+    page::{
+        clock::use_clock,
+        import::{Run, RunEnd, use_importer},
+    },
     route::Route,
     store::use_store,
     ui::{Button, Empty, Notice, Progress, Tone},
@@ -19,7 +22,10 @@ pub fn ImportPage(id: ImportId) -> impl IntoView {
     let import = Memo::new(move |_| store.with(|world| world.imports.get(&id).cloned()));
     let run = Memo::new(move |_| importer.run_of(id));
     let known = Memo::new(move |_| import.with(Option::is_some) || run.with(Option::is_some));
-    let file = move || run.with(|run| run.as_ref().map(|run| run.file.clone())).or_else(|| import.with(|import| Some(import.as_ref()?.file.clone())));
+    let file = move || {
+        run.with(|run| run.as_ref().map(|run| run.file.clone()))
+            .or_else(|| import.with(|import| Some(import.as_ref()?.file.clone())))
+    };
     let body = move || match known.get() {
         true => view! {
             <RunState run />
@@ -44,9 +50,10 @@ fn RunState(run: Memo<Option<Run>>) -> impl IntoView {
     let importer = use_importer();
     let end = Memo::new(move |_| run.with(|run| run.as_ref().map(|run| run.end.clone())));
     let label = Signal::derive(move || {
-        run.with(|run| run.as_ref().map(|run| {
-            (words.import.progress)(&format::count(run.rows), &format::share(run.bytes, run.size))
-        }))
+        run.with(|run| {
+            run.as_ref()
+                .map(|run| (words.import.progress)(&format::count(run.rows), &format::share(run.bytes, run.size)))
+        })
         .unwrap_or_default()
     });
     let share = Signal::derive(move || {
@@ -79,9 +86,11 @@ fn Report(import: Arc<Import>) -> impl IntoView {
     let (store, clock) = (use_store(), use_clock());
     let waiting = store.waiting();
     let id = import.id;
-    let is_of_it = move |command: &Option<Command>| matches!(command, Some(Command::OrderImport(slice)) if slice.import == id);
+    let is_of_it =
+        move |command: &Option<Command>| matches!(command, Some(Command::OrderImport(slice)) if slice.import == id);
     let waits = move || waiting.with(|waiting| waiting.iter().any(|waits| is_of_it(&waits.command)));
-    let shop = store.with_untracked(|world| world.shops.get(&import.shop).map(|shop| shop.name.clone())).unwrap_or_default();
+    let shop =
+        store.with_untracked(|world| world.shops.get(&import.shop).map(|shop| shop.name.clone())).unwrap_or_default();
     let (by, at) = (name_of(&import), import.at);
     let about = move || format!("{shop} · {by} · {}", clock.moment(at));
     let count = |label: &'static str, count: u32| {

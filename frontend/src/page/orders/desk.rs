@@ -2,6 +2,7 @@
 //! asked. It outlives the page, so that coming back finds everything as it was.
 
 mod key;
+mod marks;
 
 pub use key::SEARCH;
 
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 use shared::{
     id::{OrderId, SavedViewId},
     order::{Status, filter::OrderFilter},
+    sync::replica::Place as Refused,
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -25,8 +27,8 @@ const WIDE: &str = "(min-width: 900px)";
 /// A question that stands open.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Asking {
-    /// What a move of these orders needs.
-    Move { orders: Vec<OrderId>, to: Status },
+    /// What a move of these orders needs. It may be a refused one that is made anew, and settles it.
+    Move { orders: Vec<OrderId>, to: Status, settles: Option<Refused> },
     /// The name of a view: of a new one for this filter, or of an old one.
     ViewName { view: Option<SavedViewId>, filter: OrderFilter, name: String },
 }
@@ -57,9 +59,7 @@ impl Desk {
     pub fn provide(place: Place) -> Desk {
         let store = use_store();
         let filter = RwSignal::new(OrderFilter::default());
-        let found = Memo::new(move |_| {
-            filter.with(|filter| Arc::new(store.with(|world| filter.find(world))))
-        });
+        let found = Memo::new(move |_| filter.with(|filter| Arc::new(store.with(|world| filter.find(world)))));
         let desk = Desk {
             filter,
             asking: RwSignal::new(None),
@@ -150,44 +150,6 @@ impl Desk {
         }
     }
 
-    pub fn is_marked(self, id: OrderId) -> bool {
-        self.marked.with(|marked| marked.contains(&id))
-    }
-
-    /// The marked orders that the list shows.
-    pub fn marked(self) -> Vec<OrderId> {
-        if self.marked.with(BTreeSet::is_empty) {
-            return Vec::new();
-        }
-        self.marked.with(|marked| self.found.with(|found| found.iter().filter(|id| marked.contains(id)).copied().collect()))
-    }
-
-    pub fn mark(self, id: OrderId) {
-        self.cursor.set(Some(id));
-        self.marked.update(|marked| {
-            if !marked.remove(&id) {
-                marked.insert(id);
-            }
-        });
-    }
-
-    fn mark_to(self, id: OrderId) {
-        let from = self.current_untracked().unwrap_or(id);
-        let (Some(a), Some(b)) = (self.at(from), self.at(id)) else { return };
-        let range = self.found.with_untracked(|found| found[a.min(b)..=a.max(b)].to_vec());
-        self.marked.update(|marked| marked.extend(range));
-        self.move_to(id);
-    }
-
-    pub fn mark_all(self) {
-        let all = self.found.with_untracked(|found| found.iter().copied().collect());
-        self.marked.set(all);
-    }
-
-    pub fn unmark(self) {
-        self.marked.update(BTreeSet::clear);
-    }
-
     pub fn filter_by(self, filter: OrderFilter) {
         self.filter.set(filter);
         if !matches!(self.place.here_untracked(), Route::Orders | Route::Order(_)) {
@@ -207,10 +169,15 @@ impl Desk {
     /// Moves at once when nothing has to be asked, or else asks.
     pub fn ask_move(self, orders: Vec<OrderId>, to: Status, acts: Acts) {
         if step::needs_answer(self.store, &orders, to) {
-            self.asking.set(Some(Asking::Move { orders, to }));
+            self.asking.set(Some(Asking::Move { orders, to, settles: None }));
         } else {
             step::make(self.store, acts, &orders, to);
         }
+    }
+
+    /// Asks for what a refused move lacks to be made from where the order stands now.
+    pub fn ask_move_again(self, order: OrderId, to: Status, refused: Refused) {
+        self.asking.set(Some(Asking::Move { orders: vec![order], to, settles: Some(refused) }));
     }
 
     /// Something is being written that is not saved yet.

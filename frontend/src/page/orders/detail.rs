@@ -9,12 +9,7 @@ mod memo;
 mod memo_form;
 mod note;
 
-use crate::{
-    i18n::use_words,
-    route::Route,
-    store::use_store,
-    ui::Empty,
-};
+use crate::{i18n::use_words, route::Route, store::use_store, ui::Empty};
 use facts::Facts;
 use flags::FlagPicker;
 use goods::Goods;

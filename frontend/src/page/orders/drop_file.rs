@@ -1,11 +1,6 @@
 //! A file may be dropped anywhere on the orders page.
 
-use crate::{
-    i18n::use_words,
-    page::import::use_importer,
-    platform::file,
-    ui::toast::use_toasts,
-};
+use crate::{i18n::use_words, page::import::use_importer, platform::file, ui::toast::use_toasts};
 use leptos::{ev, prelude::*};
 
 #[component]

@@ -17,8 +17,21 @@ pub fn Filters() -> impl IntoView {
     let words = use_words();
     let desk = use_desk();
     let any = Memo::new(move |_| desk.filter.with(|filter| *filter != OrderFilter::default()));
+    let veil = move || {
+        desk.filters_open.get().then(|| {
+            view! {
+                <div class="filters-veil" aria-hidden="true" on:click=move |_| desk.filters_open.set(false)></div>
+            }
+        })
+    };
     view! {
-        <aside class="filters" id="filters" aria-label=words.orders.filters class:filters-open=move || desk.filters_open.get()>
+        {veil}
+        <aside
+            class="filters"
+            id="filters"
+            aria-label=words.orders.filters
+            class:filters-open=move || desk.filters_open.get()
+        >
             <Views />
             <h2>{words.orders.statuses}</h2>
             <div class="filters-group" role="group" aria-label=words.orders.statuses>

@@ -1,7 +1,11 @@
 //! While a flag's digit is awaited: which digit is which colour.
 
 use super::{row::colour, use_desk};
-use crate::{i18n::use_words, store::use_store, ui::{FlagMark, Kbd}};
+use crate::{
+    i18n::use_words,
+    store::use_store,
+    ui::{FlagMark, Kbd},
+};
 use leptos::prelude::*;
 use shared::order::Flag;
 

@@ -19,23 +19,28 @@ pub fn MoveDialog() -> impl IntoView {
     let words = use_words();
     let desk = use_desk();
     let asked = Memo::new(move |_| match desk.asking.get() {
-        Some(Asking::Move { orders, to }) => Some((orders, to)),
+        Some(Asking::Move { orders, to, settles }) => Some((orders, to, settles)),
         _ => None,
     });
+    let store = use_store();
     let close = Callback::new(move |()| desk.asking.set(None));
     move || {
-        let (orders, to) = asked.get()?;
+        let (orders, to, settles) = asked.get()?;
         let title = (words.order.move_title)(words.status(to));
+        let done = Callback::new(move |()| {
+            settles.into_iter().for_each(|refused| store.deal_with(refused));
+            close.run(());
+        });
         Some(view! {
             <Dialog open=true title close=words.shell.close on_close=close>
-                <Form orders=orders.clone() to close />
+                <Form orders=orders.clone() to close on_done=done />
             </Dialog>
         })
     }
 }
 
 #[component]
-fn Form(orders: Vec<OrderId>, to: Status, close: Callback<()>) -> impl IntoView {
+fn Form(orders: Vec<OrderId>, to: Status, close: Callback<()>, on_done: Callback<()>) -> impl IntoView {
     let words = use_words();
     let (acts, store) = (use_acts(), use_store());
     let reason = RwSignal::new(String::new());
@@ -53,27 +58,32 @@ fn Form(orders: Vec<OrderId>, to: Status, close: Callback<()>) -> impl IntoView 
         let commands: Vec<Command> = commands.map(Command::from).collect();
         // One order's refusal is shown in the form; of many, each goes its own way.
         let outcome = match <[Command; 1]>::try_from(commands) {
-            Ok([command]) => acts.perform(words.status(to), command),
-            Err(_) if !ships && reason.is_empty() => Err(Rejection::Invalid { field: command::Field::Reason, why: command::Invalid::Empty }),
+            Ok([command]) => acts.perform((words.order.moved)(words.status(to)), command),
+            Err(_) if !ships && reason.is_empty() => Err(no_reason()),
             Err(commands) => {
-                acts.attempt_all(words.status(to), commands);
+                acts.attempt_all(&(words.order.moved)(words.status(to)), commands);
                 Ok(())
             }
         };
         match outcome {
-            Ok(()) => close.run(()),
+            Ok(()) => on_done.run(()),
             Err(rejection) => refused.set(Some(rejection)),
         }
     };
-    let error = move |field| Signal::derive(move || refused.with(|refused| match refused {
-        Some(Rejection::Invalid { field: wrong, .. }) if *wrong != field => None,
-        Some(rejection) => Some(words.refusal(rejection)),
-        None => None,
-    }));
+    let error = move |field| {
+        Signal::derive(move || {
+            refused.with(|refused| match refused {
+                Some(Rejection::Invalid { field: wrong, .. }) if *wrong != field => None,
+                Some(rejection) => Some(words.refusal(rejection)),
+                None => None,
+            })
+        })
+    };
     view! {
         <form class="form" on:submit=submit>
             {if ships {
-                view! { <ParcelFields courier tracking courier_error=error(command::Field::Courier) tracking_error=error(command::Field::Tracking) /> }.into_any()
+                let (courier_error, tracking_error) = (error(command::Field::Courier), error(command::Field::Tracking));
+                view! { <ParcelFields courier tracking courier_error tracking_error /> }.into_any()
             } else {
                 view! {
                     <Field label=words.order.reason_needed error=error(command::Field::Reason)>
@@ -89,8 +99,13 @@ fn Form(orders: Vec<OrderId>, to: Status, close: Callback<()>) -> impl IntoView 
     }
 }
 
+fn no_reason() -> Rejection {
+    Rejection::Invalid { field: command::Field::Reason, why: command::Invalid::Empty }
+}
+
 fn first_courier() -> String {
-    let couriers = use_store().with_untracked(|world| world.workspace().and_then(|team| team.couriers.first().cloned()));
+    let couriers =
+        use_store().with_untracked(|world| world.workspace().and_then(|team| team.couriers.first().cloned()));
     couriers.unwrap_or_default()
 }
 

@@ -50,7 +50,7 @@ fn cells(words: &'static Words, clock: Clock, order: &Order) -> impl IntoView + 
         <span class="row-buyer">{buyer(words, order)}</span>
         <span class="row-what">{summary}</span>
         <span class="row-amount">{amount}</span>
-        <span class="row-status"><Tag tone=tone(order.status) text=Signal::stored(words.status(order.status).to_owned()) /></span>
+        <span class="row-status"><Tag tone=tone(order.status) text=words.status(order.status) /></span>
         <time class="row-time">{clock.when(order.placed_at)}</time>
     }
 }

@@ -1,10 +1,6 @@
 //! The moves of O2 as a person meets them: which comes next, what it is called, why it can't be.
 
-use crate::{
-    i18n::Words,
-    page::act::Acts,
-    store::Store,
-};
+use crate::{i18n::Words, page::act::Acts, store::Store};
 use shared::{
     command::{Command, OrderMove, Rejection},
     id::OrderId,
@@ -73,11 +69,11 @@ pub fn command(store: Store, id: OrderId, to: Status, reason: &str, parcel: Opti
 
 /// Makes a move that asks for nothing.
 pub fn make(store: Store, acts: Acts, orders: &[OrderId], to: Status) {
-    let said = acts.words().status(to);
+    let said = (acts.words().order.moved)(acts.words().status(to));
     let commands: Vec<Command> =
         orders.iter().filter_map(|id| command(store, *id, to, "", None)).map(Command::from).collect();
     match <[Command; 1]>::try_from(commands) {
         Ok([command]) => acts.attempt(said, command),
-        Err(commands) => acts.attempt_all(said, commands),
+        Err(commands) => acts.attempt_all(&said, commands),
     }
 }

@@ -1,6 +1,9 @@
 //! The person's own views: filters under a name.
 
-use super::{desk::{Asking, Desk}, use_desk};
+use super::{
+    desk::{Asking, Desk},
+    use_desk,
+};
 use crate::{
     i18n::use_words,
     page::act::use_acts,
@@ -27,7 +30,7 @@ pub fn Views() -> impl IntoView {
         <Show when=move || { !views.with(Vec::is_empty) }>
             <h2>{words.orders.views}</h2>
             <div class="filters-group" role="group" aria-label=words.orders.views>
-                <For each=move || views.get() key=|view| (view.id, view.name.clone(), format!("{:?}", view.filter)) let:saved>
+                <For each=move || views.get() key=|view| serde_json::to_string(&**view).ok() let:saved>
                     <OneView saved />
                 </For>
             </div>

@@ -53,10 +53,25 @@ pub fn SignInForm(
     view! {
         <form class="sign-in-form" on:submit=submit>
             <Field label=words.sign_in.login>
-                <input class="input" name="login" autocomplete="username" autocapitalize="none" autofocus required bind:value=login />
+                <input
+                    class="input"
+                    name="login"
+                    autocomplete="username"
+                    autocapitalize="none"
+                    autofocus
+                    required
+                    bind:value=login
+                />
             </Field>
             <Field label=words.sign_in.password>
-                <input class="input" name="password" type="password" autocomplete="current-password" required bind:value=password />
+                <input
+                    class="input"
+                    name="password"
+                    type="password"
+                    autocomplete="current-password"
+                    required
+                    bind:value=password
+                />
             </Field>
             <FormError error wait />
             <Submit wait label=words.sign_in.sign_in />

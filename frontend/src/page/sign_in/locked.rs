@@ -34,9 +34,25 @@ pub fn LockedPage(session: Session) -> impl IntoView {
                 <h1 class="sign-in-brand">{words.sign_in.locked}</h1>
                 <p class="sign-in-tagline">{(words.sign_in.locked_hint)(&session.name)}</p>
                 <form class="sign-in-form" on:submit=submit>
-                    <input class="unseen" name="login" autocomplete="username" value=session.name.clone() tabindex="-1" aria-hidden="true" readonly />
+                    <input
+                        class="unseen"
+                        name="login"
+                        autocomplete="username"
+                        value=session.name.clone()
+                        tabindex="-1"
+                        aria-hidden="true"
+                        readonly
+                    />
                     <Field label=words.sign_in.password>
-                        <input class="input" name="password" type="password" autocomplete="current-password" autofocus required bind:value=password />
+                        <input
+                            class="input"
+                            name="password"
+                            type="password"
+                            autocomplete="current-password"
+                            autofocus
+                            required
+                            bind:value=password
+                        />
                     </Field>
                     <FormError error wait />
                     <Submit wait label=words.sign_in.unlock />

@@ -3,14 +3,17 @@
 use super::wording::{now, order_name, order_of};
 use crate::{
     i18n::use_words,
-    page::{act::use_acts, clock::use_clock},
+    page::{act::use_acts, clock::use_clock, orders::use_desk},
     platform::clipboard,
     route::Route,
     store::use_store,
     ui::{Button, Look},
 };
 use leptos::prelude::*;
-use shared::{command::Command, sync::replica::Attention};
+use shared::{
+    command::{Command, Rejection},
+    sync::replica::Attention,
+};
 
 #[component]
 pub fn Cards() -> impl IntoView {
@@ -61,9 +64,16 @@ fn Ways(attention: Attention, said: String, readable: bool) -> impl IntoView {
     let (acts, store) = (use_acts(), use_store());
     let place = attention.place;
     let text = attention.mutation.command().ok().and_then(|command| own_text(&command)).unwrap_or(said);
-    let again = move |()| match store.apply_anyway(&attention) {
-        Ok(()) => acts.say(words.sync.applied_anyway),
-        Err(rejection) => acts.warn(&rejection),
+    let desk = use_desk();
+    let moved = match attention.mutation.command() {
+        Ok(Command::OrderMove(command)) => Some((command.order, command.to)),
+        _ => None,
+    };
+    let again = move |()| match (store.apply_anyway(&attention), moved) {
+        (Ok(()), _) => acts.say(words.sync.applied_anyway),
+        // From where the order stands now, the move needs a reason or a parcel.
+        (Err(Rejection::Invalid { .. }), Some((order, to))) => desk.ask_move_again(order, to, place),
+        (Err(rejection), _) => acts.warn(&rejection),
     };
     let drop = move |()| {
         store.deal_with(place);

@@ -33,7 +33,8 @@ pub fn WaitingList() -> impl IntoView {
 fn Line(waits: Waiting) -> impl IntoView {
     let words = use_words();
     let (store, clock) = (use_store(), use_clock());
-    let said = waits.command.as_ref().map_or_else(|| words.sync.unreadable.to_owned(), |command| words.command(command));
+    let said =
+        waits.command.as_ref().map_or_else(|| words.sync.unreadable.to_owned(), |command| words.command(command));
     let order = waits.command.as_ref().and_then(order_of);
     let link = move || {
         let id = order?;
@@ -50,7 +51,7 @@ fn Line(waits: Waiting) -> impl IntoView {
             <span class="waiting-what">{said}</span>
             <span class="waiting-order">{link}</span>
             <time class="waiting-time">{move || clock.when(waits.issued_at)}</time>
-            <Tag tone text=Signal::stored(phase.to_owned()) />
+            <Tag tone text=phase />
         </li>
     }
 }

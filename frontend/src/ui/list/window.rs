@@ -20,8 +20,7 @@ pub struct Window {
 impl Window {
     /// Watches the list's element, and the ruler, which is as high as a row.
     pub fn watch(node: NodeRef<html::Div>, ruler: NodeRef<html::Div>) -> Window {
-        let window =
-            Window { node, top: RwSignal::new(0.0), height: RwSignal::new(800.0), row: RwSignal::new(48.0) };
+        let window = Window { node, top: RwSignal::new(0.0), height: RwSignal::new(800.0), row: RwSignal::new(48.0) };
         let observer = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn Fn()>)>);
         Effect::new(move || {
             let (Some(list), Some(ruler)) = (node.get(), ruler.get()) else { return };

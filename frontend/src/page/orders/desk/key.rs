@@ -8,7 +8,11 @@ use crate::{
     ui::list::neighbour,
 };
 use leptos::prelude::*;
-use shared::{command::OrderFlag, id::OrderId, order::{Flag, Status}};
+use shared::{
+    command::OrderFlag,
+    id::OrderId,
+    order::{Flag, Status},
+};
 
 /// Id of the search field, which `/` jumps to.
 pub const SEARCH: &str = "search-orders";
@@ -81,7 +85,9 @@ impl Desk {
     }
 
     fn leave(self) {
-        if !untrack(|| self.marked()).is_empty() {
+        if self.filters_open.get_untracked() {
+            self.filters_open.set(false);
+        } else if !untrack(|| self.marked()).is_empty() {
             self.unmark();
         } else {
             self.close();
@@ -113,7 +119,8 @@ impl Desk {
 
 fn focus_search() {
     use wasm_bindgen::JsCast;
-    let field = document().get_element_by_id(SEARCH).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let field =
+        document().get_element_by_id(SEARCH).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
     if let Some(field) = field {
         let _ = field.focus();
         field.select();

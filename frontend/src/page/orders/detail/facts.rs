@@ -1,13 +1,9 @@
 //! The facts of an order: messages, receiver, parcel, times. Empty ones take no room.
 
 use super::Shown;
-use crate::{
-    i18n::use_words,
-    page::clock::use_clock,
-    store::use_store,
-};
+use crate::{i18n::use_words, page::clock::use_clock, store::use_store};
 use leptos::prelude::*;
-use shared::{customer::Contact, order::Parcel, staff::Permission, time::Instant};
+use shared::{customer::Contact, order::Parcel, shop::Shop, staff::Permission, time::Instant};
 use std::sync::Arc;
 
 #[component]
@@ -17,8 +13,13 @@ pub fn Facts(shown: Shown) -> impl IntoView {
     let platform_memo = move || shown.read(|order| order.platform_memo.clone());
     let reason = move || shown.read(|order| order.closed_reason.clone());
     let quote = |label: &'static str, text: String| {
-        (!text.is_empty()).then(|| view! {
-            <section class="section" aria-label=label><h3>{label}</h3><blockquote class="quote">{text}</blockquote></section>
+        (!text.is_empty()).then(|| {
+            view! {
+                <section class="section" aria-label=label>
+                    <h3>{label}</h3>
+                    <blockquote class="quote">{text}</blockquote>
+                </section>
+            }
         })
     };
     view! {
@@ -74,7 +75,8 @@ fn Times(shown: Shown) -> impl IntoView {
     let (clock, store) = (use_clock(), use_store());
     let shop = move || {
         let id = shown.read(|order| Some(order.shop))?;
-        store.with(|world| world.shops.get(&id).map(|shop| format!("{} · {}", shop.name, words.platform(shop.platform))))
+        let name = |shop: &Shop| format!("{} · {}", shop.name, words.platform(shop.platform));
+        store.with(|world| world.shops.get(&id).map(|shop| name(shop)))
     };
     let parcel = move || shown.read(|order| order.parcel.clone());
     let time = move |label: &'static str, at: Option<Instant>| {

@@ -19,14 +19,17 @@ pub fn FlagPicker(shown: Shown) -> impl IntoView {
     let words = use_words();
     let store = use_store();
     let current = Memo::new(move |_| shown.read(|order| order.flag));
-    let meaning = move || store.with(|world| world.workspace().and_then(|team| team.flags.get(&current.get()).cloned()));
+    let meaning =
+        move || store.with(|world| world.workspace().and_then(|team| team.flags.get(&current.get()).cloned()));
     view! {
         <section class="section" aria-label=words.order.flag>
             <h3>{words.order.flag} <kbd class="kbd" aria-hidden="true">"f"</kbd></h3>
             <div class="flag-picker" role="radiogroup" aria-label=words.order.flag>
                 {Flag::ALL.into_iter().map(|flag| view! { <OneFlag shown flag current /> }).collect_view()}
             </div>
-            <p class="flag-picker-meaning">{move || words.flag(current.get())} {move || meaning().map(|text| format!(" · {text}"))}</p>
+            <p class="flag-picker-meaning">
+                {move || words.flag(current.get())} {move || meaning().map(|text| format!(" · {text}"))}
+            </p>
         </section>
     }
 }

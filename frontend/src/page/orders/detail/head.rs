@@ -5,7 +5,11 @@ use crate::{
     i18n::use_words,
     page::{
         act::use_acts,
-        orders::{row::{buyer, tone}, step::{self, Step}, use_desk},
+        orders::{
+            row::{buyer, tone},
+            step::{self, Step},
+            use_desk,
+        },
     },
     platform::clipboard,
     store::use_store,
@@ -24,14 +28,21 @@ pub fn Head(shown: Shown) -> impl IntoView {
     let no = move || shown.read(|order| order.no.map(|no| format!("#{no}")));
     let tag = move || {
         let status = status.get()?;
-        Some(view! { <Tag tone=tone(status) text=Signal::stored(words.status(status).to_owned()) /> })
+        Some(view! { <Tag tone=tone(status) text=words.status(status) /> })
     };
     let device = move || {
-        waits.get().then(|| view! { <span class="detail-device"><Icon sign=Sign::Device />{words.orders.on_device}</span> })
+        waits
+            .get()
+            .then(|| view! { <span class="detail-device"><Icon sign=Sign::Device />{words.orders.on_device}</span> })
     };
     view! {
         <header class="detail-head">
-            <button class="button button-quiet detail-back" type="button" aria-label=words.shell.back on:click=move |_| desk.close()>
+            <button
+                class="button button-quiet detail-back"
+                type="button"
+                aria-label=words.shell.back
+                on:click=move |_| desk.close()
+            >
                 <Icon sign=Sign::Back />
             </button>
             <div class="detail-title">
@@ -99,7 +110,13 @@ fn Number(shown: Shown) -> impl IntoView {
         <div class="detail-number">
             <span class="unseen">{words.order.number}</span>
             <code>{number}</code>
-            <button class="button button-quiet" type="button" aria-label=words.order.copy_number aria-keyshortcuts="c" on:click=copy>
+            <button
+                class="button button-quiet"
+                type="button"
+                aria-label=words.order.copy_number
+                aria-keyshortcuts="c"
+                on:click=copy
+            >
                 <Icon sign=Sign::Copy />
             </button>
         </div>

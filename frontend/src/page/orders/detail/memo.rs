@@ -71,7 +71,9 @@ fn MemoText(shown: Shown) -> impl IntoView {
     view! {
         <div class="memo">
             <div>{text}</div>
-            <Button look=Look::Quiet why_not on_press=move |()| desk.memo.set(Some(shown.id))>{words.order.memo_edit}</Button>
+            <Button look=Look::Quiet why_not on_press=move |()| desk.memo.set(Some(shown.id))>
+                {words.order.memo_edit}
+            </Button>
         </div>
     }
 }

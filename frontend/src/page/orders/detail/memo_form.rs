@@ -38,7 +38,12 @@ impl Writing {
         if self.size.trim().is_empty() && self.reason.trim().is_empty() {
             return String::new();
         }
-        let parts = HouseMemo { size: self.size.clone(), reason: self.reason.clone(), by: by.to_owned(), time: time.to_owned() };
+        let parts = HouseMemo {
+            size: self.size.clone(),
+            reason: self.reason.clone(),
+            by: by.to_owned(),
+            time: time.to_owned(),
+        };
         parts.compose()
     }
 }
@@ -80,7 +85,8 @@ pub fn MemoForm(shown: Shown, draft: Option<String>, on_done: Callback<()>) -> i
         "Escape" => leave.run(()),
         _ => {}
     };
-    let changed = move || shown.read(|order| (order.memo != began).then(|| (words.order.changed_meanwhile)(&order.memo)));
+    let changed =
+        move || shown.read(|order| (order.memo != began).then(|| (words.order.changed_meanwhile)(&order.memo)));
     view! {
         <form class="form memo-form" aria-label=words.order.memo on:submit=submit on:keydown=key>
             {is_back.then(|| view! { <Notice tone=Tone::Info>{words.order.draft_back}</Notice> })}
@@ -107,9 +113,10 @@ fn Kinds(writing: RwSignal<Writing>, keep: Callback<()>) -> impl IntoView {
             writing.update(|writing| writing.free = free);
             keep.run(());
         };
+        let chosen = move || writing.with(|writing| writing.free == free);
         view! {
             <label class="segment">
-                <input type="radio" name="memo-kind" prop:checked=move || writing.with(|writing| writing.free == free) on:change=choose />
+                <input type="radio" name="memo-kind" prop:checked=chosen on:change=choose />
                 <span>{label}</span>
             </label>
         }
@@ -127,6 +134,7 @@ fn Parts(writing: RwSignal<Writing>, keep: Callback<()>, error: RwSignal<Option<
     let words = use_words();
     let node = NodeRef::<html::Input>::new();
     Effect::new(move || node.get().iter().for_each(|input| drop(input.focus())));
+    let began = writing.get_untracked();
     let size = move |event| {
         writing.update(|writing| writing.size = event_target_value(&event));
         keep.run(());
@@ -138,10 +146,10 @@ fn Parts(writing: RwSignal<Writing>, keep: Callback<()>, error: RwSignal<Option<
     view! {
         <div class="memo-parts">
             <Field label=words.order.size>
-                <input class="input" maxlength="60" autocomplete="off" node_ref=node prop:value=writing.with_untracked(|w| w.size.clone()) on:input=size />
+                <input class="input" maxlength="60" autocomplete="off" node_ref=node prop:value=began.size on:input=size />
             </Field>
             <Field label=words.order.reason error>
-                <input class="input" maxlength="500" autocomplete="off" prop:value=writing.with_untracked(|w| w.reason.clone()) on:input=reason />
+                <input class="input" maxlength="500" autocomplete="off" prop:value=began.reason on:input=reason />
             </Field>
         </div>
     }
@@ -152,13 +160,14 @@ fn FreeText(writing: RwSignal<Writing>, keep: Callback<()>, error: RwSignal<Opti
     let words = use_words();
     let node = NodeRef::<html::Textarea>::new();
     Effect::new(move || node.get().iter().for_each(|input| drop(input.focus())));
+    let began = writing.get_untracked();
     let write = move |event| {
         writing.update(|writing| writing.text = event_target_value(&event));
         keep.run(());
     };
     view! {
         <Field label=words.order.memo_text error>
-            <textarea class="input" rows="3" maxlength="2000" node_ref=node prop:value=writing.with_untracked(|w| w.text.clone()) on:input=write></textarea>
+            <textarea class="input" rows="3" maxlength="2000" node_ref=node prop:value=began.text on:input=write></textarea>
         </Field>
     }
 }

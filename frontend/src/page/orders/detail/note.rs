@@ -53,7 +53,15 @@ pub fn NoteForm(shown: Shown) -> impl IntoView {
     view! {
         <form class="note-form" on:submit=submit>
             <Field label=words.order.add_note error>
-                <input class="input" maxlength="2000" autocomplete="off" aria-keyshortcuts="a" node_ref=node prop:value=move || text.get() on:input=write />
+                <input
+                    class="input"
+                    maxlength="2000"
+                    autocomplete="off"
+                    aria-keyshortcuts="a"
+                    node_ref=node
+                    prop:value=move || text.get()
+                    on:input=write
+                />
             </Field>
             <Button submits=true why_not>{words.order.add_note}</Button>
         </form>
