@@ -57,6 +57,8 @@ pub(crate) struct Tab {
     pub keeper: Keeper,
     pub kick: sync::Kick,
     pub broadcast: Broadcast,
+    /// Whether this tab talks to the server, and so knows how that goes.
+    pub leads: Cell<bool>,
     client: ClientId,
     seq: Cell<u64>,
     running: RefCell<Option<Running>>,
@@ -122,6 +124,7 @@ impl Store {
             broadcast: Broadcast::open(&format!("guitai-{me}"), move |word| {
                 heard.try_get_untracked().flatten().iter().for_each(|store: &Store| store.hear(&word));
             }),
+            leads: Cell::new(false),
             client: ClientId(random::id()),
             seq: Cell::new(0),
             running: RefCell::new(None),
@@ -142,6 +145,8 @@ impl Store {
             move || sync::lead(store, tab, kicked)
         });
         let online = web_sys::window().map(|window| EventListener::new(&window, "online", move |_| store.sync_now()));
+        // A tab that leads already knows how things stand.
+        tab.broadcast.say("how");
         tab.running.replace(Some(Running { _leadership: leadership, keeper, _online: online }));
         let running = StoredValue::new_local(tab);
         on_cleanup(move || {
@@ -280,18 +285,26 @@ impl Store {
     pub(crate) fn set_sync(&self, change: impl FnOnce(&mut SyncState)) {
         let Some(mut state) = self.sync.try_get_untracked() else { return };
         change(&mut state);
-        if let Ok(text) = serde_json::to_string(&state) {
-            let _ = self.tab.try_with_value(|tab| tab.broadcast.say(&format!("sync {text}")));
-        }
         let _ = self.sync.try_set(state);
+        self.tell_sync();
+    }
+
+    /// Tells the other tabs how sync goes, if this one leads.
+    fn tell_sync(&self) {
+        let state = self.sync.try_get_untracked().and_then(|state| serde_json::to_string(&state).ok());
+        let tab = self.tab.try_get_value().filter(|tab| tab.leads.get());
+        if let Some((tab, state)) = tab.zip(state) {
+            tab.broadcast.say(&format!("sync {state}"));
+        }
     }
 
     /// Word from another tab.
     fn hear(&self, word: &str) {
         let Some(tab) = self.tab.try_get_value() else { return };
         match word.split_once(' ').unwrap_or((word, "")) {
-            ("changed", _) => tab.keeper.give(Job::Adopt),
+            ("changed", _) => tab.keeper.give(Job::Adopt(None)),
             ("now", _) => tab.kick.now(),
+            ("how", _) => self.tell_sync(),
             ("sync", text) => {
                 let here = self.sync.try_get_untracked().is_some_and(|state| state.storage_failing);
                 if let Ok(state) = serde_json::from_str::<SyncState>(text) {

@@ -72,8 +72,9 @@ impl From<HttpError> for Halt {
 
 /// Leads until dropped.
 pub(crate) async fn lead(store: Store, tab: Rc<Tab>, mut kicked: Kicked) {
-    // Another tab may have led before: begin from what storage has.
-    tab.keeper.give(crate::store::Job::Adopt);
+    tab.leads.set(true);
+    // Begin from what storage has: this page has just been opened, or another tab has led before.
+    tab.keeper.adopt().await;
     let mut live = None;
     let mut wait = FIRST_WAIT;
     loop {

@@ -26,8 +26,8 @@ pub enum Job {
     Save(Write),
     /// A pull or a push has led to this; the answer is whether it stands.
     Commit(Write, oneshot::Sender<Result<Committed, DatabaseError>>),
-    /// Another tab has written.
-    Adopt,
+    /// Another tab has written, or this one begins to lead and wants to know when all is taken over.
+    Adopt(Option<oneshot::Sender<()>>),
 }
 
 /// The way to the task.
@@ -44,6 +44,13 @@ impl Keeper {
     /// Hands a job over. After the session's end it goes nowhere, and nothing is left to do it for.
     pub fn give(&self, job: Job) {
         let _ = self.jobs.unbounded_send(job);
+    }
+
+    /// Takes over what storage has, and waits until that is done.
+    pub async fn adopt(&self) {
+        let (answer, answered) = oneshot::channel();
+        self.give(Job::Adopt(Some(answer)));
+        let _ = answered.await;
     }
 
     /// Commits, and waits for the answer.
@@ -73,8 +80,9 @@ pub(super) fn run(store: Store, tab: Rc<Tab>, mut jobs: UnboundedReceiver<Job>) 
                 Job::Commit(write, answer) => {
                     let _ = answer.send(commit(store, &tab, write).await);
                 }
-                Job::Adopt => {
+                Job::Adopt(done) => {
                     adopt(store, &tab).await;
+                    done.into_iter().for_each(|done| drop(done.send(())));
                     if !tab.replica.borrow().outgoing(1).is_empty() {
                         tab.kick.work();
                     }
@@ -149,6 +157,11 @@ fn take(store: Store, tab: &Tab, image: Result<Image, DatabaseError>) {
     match image {
         Ok(image) => {
             tab.replica.borrow_mut().adopt(image);
+            // A first load that was broken off shows how far it has come, with or without the server.
+            let loading = tab.replica.borrow().loading();
+            if store.sync().get_untracked().loading != loading {
+                store.set_sync(|sync| sync.loading = loading);
+            }
             store.publish();
         }
         Err(_) => store.set_sync(|sync| sync.storage_failing = true),
