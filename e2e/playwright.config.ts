@@ -14,6 +14,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
+  snapshotPathTemplate: "specs/screens/{arg}{ext}",
   use: {
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
