@@ -51,12 +51,11 @@ pub struct Build {
     queue: usize,
     origin: Option<Origin>,
     files: &'static [File],
-    tampering: &'static str,
 }
 
 /// The people of a workspace: login and role.
 pub fn people(people: &[(&'static str, &'static str)]) -> Build {
-    Build { people: people.to_vec(), orders: 0, queue: 64, origin: None, files: &[], tampering: "" }
+    Build { people: people.to_vec(), orders: 0, queue: 64, origin: None, files: &[] }
 }
 
 pub struct TestApp {
@@ -84,11 +83,6 @@ impl Build {
 
     pub fn files(self, files: &'static [File]) -> Build {
         Build { files, ..self }
-    }
-
-    /// Changes the database behind everybody's back before the server starts.
-    pub fn tampered(self, sql: &'static str) -> Build {
-        Build { tampering: sql, ..self }
     }
 
     pub async fn start(self) -> TestApp {
@@ -122,7 +116,6 @@ impl Build {
                 issue(&db, &mut primary, slice.into()).await;
             }
         }
-        db.sabotage(self.tampering).await.unwrap();
         db.settle().await.unwrap();
     }
 

@@ -1,7 +1,7 @@
 //! Push and pull over HTTP, and what the network does to them.
 
 use crate::{
-    app::{TestApp, order_slices, people},
+    app::{TestApp, people},
     client::Client,
 };
 use axum::http::header;
@@ -11,7 +11,10 @@ use shared::{
     id::OrderId,
     order::{Act, Flag, Order},
     record::{Kind, Record},
-    sync::wire::{End, Ending, Frame, Mode, Position, Reset, Row, Span, Stop},
+    sync::{
+        bug,
+        wire::{End, Ending, Frame, Mode, Position, Reset, Row, Span, Stop},
+    },
 };
 use std::sync::Arc;
 
@@ -139,12 +142,10 @@ async fn f03_a_missing_number_stops_the_push() {
 /// A counter at its end makes the core panic on one import and on nothing else.
 #[tokio::test]
 async fn f07_poison_ahead_of_500_good_delays_them_for_a_bounded_time() {
-    let full = "UPDATE record SET body = json_set(body, '$.imported', 4294967295) WHERE kind = 'import'";
-    let app = people(TEAM).orders(2).tampered(full).start().await;
+    let app = people(TEAM).orders(2).start().await;
     let (mut lin, mut chen) = (app.sign_in("lin").await, app.sign_in("chen").await);
     let id = some_order(&app);
-    let poison = order_slices(3).remove(0);
-    let mut push = lin.batch([poison]);
+    let mut push = lin.batch([note(id, bug::POISON)]);
     push.mutations.extend(lin.batch((0..500).map(|n| note(id, n.to_string()))).mutations);
     let (mut tries, mut waited) = (0, 0);
     let reply = loop {

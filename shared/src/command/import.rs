@@ -52,11 +52,12 @@ impl OrderImport {
             let contact = draft.contacts.get(&ContactId::named(&[platform.word(), &row.number])).cloned();
             let merged = merge(self.shop, platform, row, known.as_deref(), contact.as_deref(), ctx.at);
             let same_contact = merged.contact.as_ref() == contact.as_deref() || merged.contact.is_none();
-            match known {
-                None => import.imported += 1,
-                Some(known) if *known == merged.order && same_contact => import.unchanged += 1,
-                Some(_) => import.updated += 1,
-            }
+            let count = match known {
+                None => &mut import.imported,
+                Some(known) if *known == merged.order && same_contact => &mut import.unchanged,
+                Some(_) => &mut import.updated,
+            };
+            *count = count.saturating_add(1);
             draft.put(merged.order);
             merged.customer.into_iter().for_each(|customer| draft.put(customer));
             merged.contact.into_iter().for_each(|contact| draft.put(contact));
