@@ -75,11 +75,9 @@ fn forms() -> Vec<(String, String)> {
         add(&format!("command {name}@{v}"), &command.encode().map(erased::Raw).unwrap());
     }
     let office = Office::with_orders(1);
-    for record in office.primary.world().records().chain([saved_view("bo", "mine").view.into()]) {
-        let Record::Staff(_) = &record else {
-            add(&format!("record {}", record.key().kind.word()), &erased::Raw(record.body().unwrap()));
-            continue;
-        };
+    let one_of_each = office.primary.world().records().filter(|record| record.key().kind != Kind::Staff);
+    for record in one_of_each.chain([saved_view("bo", "mine").view.into(), staff("bo", "agent").into()]) {
+        add(&format!("record {}", record.key().kind.word()), &erased::Raw(record.body().unwrap()));
     }
     let id = note("a", 1, "x").id;
     let key = Key { kind: Kind::Order, id: order(1).0 };

@@ -1,0 +1,85 @@
+//! Who may issue which command.
+
+use crate::desk::{Desk, at, imported, person, shop, slice, staff, workspace};
+use shared::{
+    command::{
+        Actor, Command, OrderFlag, OrderMemo, OrderMove, OrderNote, OrderNumber, Rejection, SavedViewRemove,
+        SavedViewSet, ShopSet, StaffSet, WorkspaceSet,
+    },
+    id::SavedViewId,
+    order::{Flag, Status, Status::*, filter::OrderFilter},
+    permit,
+    saved_view::SavedView,
+    staff::{Permission, Staff},
+};
+
+fn move_from(expect: Status, to: Status) -> Command {
+    OrderMove { order: at(expect), expect, to, reason: "reason".to_owned(), parcel: None }.into()
+}
+
+/// Each command with the roles that may issue it.
+#[test]
+fn roles_and_commands() {
+    let desk = Desk::new();
+    let order = at(ToVerify);
+    let (view, filter) = (SavedViewId::named(&["x"]), OrderFilter::default());
+    let view = SavedView { id: view, owner: person("agent"), name: "x".to_owned(), filter };
+    let marks = &["agent", "lead", "supervisor", "manager", "warehouse", "finance", "technician", "ada"][..];
+    let sales = &["agent", "lead", "supervisor", "manager", "ada"][..];
+    let leads = &["lead", "supervisor", "manager", "ada"][..];
+    let packs = &["lead", "supervisor", "manager", "warehouse", "ada"][..];
+    let ships = &["agent", "lead", "supervisor", "manager", "warehouse", "ada"][..];
+    let all = &["agent", "lead", "supervisor", "manager", "inspector", "warehouse", "finance", "technician", "ada"][..];
+    for (name, command, who) in [
+        ("import", slice(vec![imported(50, ToVerify)]).into(), sales),
+        ("flag", OrderFlag { order, flag: Flag::Red }.into(), marks),
+        ("memo", OrderMemo { order, memo: "m".to_owned() }.into(), marks),
+        ("note", OrderNote { order, text: "n".to_owned() }.into(), marks),
+        ("verify", move_from(ToVerify, Verified), sales),
+        ("audit", move_from(Verified, Audited), &["lead", "supervisor", "manager", "finance", "ada"][..]),
+        ("print", move_from(Audited, Printed), packs),
+        ("ship from packed", move_from(Packed, Shipped), ships),
+        ("ship from checked packs too", move_from(Checked, Shipped), packs),
+        ("ship from verified audits too", move_from(Verified, Shipped), leads),
+        ("back from audited", move_from(Audited, ToVerify), leads),
+        ("close", move_from(Packed, Closed), sales),
+        ("reopen", move_from(Closed, ToVerify), sales),
+        ("a move that there is not", move_from(Finished, Shipped), ships),
+        ("save a view", SavedViewSet { view }.into(), all),
+        ("forget a view", SavedViewRemove { view: SavedViewId::named(&["x"]) }.into(), all),
+        ("a shop", ShopSet { shop: shop() }.into(), &["ada"][..]),
+        ("settings", WorkspaceSet { workspace: workspace() }.into(), &["ada"][..]),
+        ("people", StaffSet { staff: staff("agent", "lead") }.into(), &["ada"][..]),
+        ("numbers", OrderNumber { numbers: Vec::new() }.into(), &[][..]),
+    ] {
+        for role in all {
+            let may = permit::may(Actor::Staff(person(role)), &command, &desk.world).is_ok();
+            assert_eq!(may, who.contains(role), "{name} by {role}");
+        }
+        assert!(permit::may(Actor::System, &command, &desk.world).is_ok(), "{name} by the system");
+        let stranger = permit::may(Actor::Staff(person("mallory")), &command, &desk.world);
+        assert_eq!(stranger, Err(Rejection::NotYours), "{name} by a stranger");
+    }
+}
+
+#[test]
+fn the_refusal_names_what_is_missing() {
+    let desk = Desk::new();
+    for (role, command, permission) in [
+        ("inspector", OrderFlag { order: at(ToVerify), flag: Flag::Red }.into(), Permission::OrderMark),
+        ("agent", move_from(Checked, Shipped), Permission::OrderPack),
+        ("warehouse", slice(Vec::new()).into(), Permission::OrderImport),
+        ("lead", StaffSet { staff: staff("agent", "lead") }.into(), Permission::StaffEdit),
+    ] {
+        let refused = permit::may(Actor::Staff(person(role)), &command, &desk.world);
+        assert_eq!(refused, Err(Rejection::Denied { permission }), "{role}");
+    }
+}
+
+#[test]
+fn who_has_left_may_nothing() {
+    let mut desk = Desk::new();
+    let note = OrderNote { order: at(ToVerify), text: "n".to_owned() }.into();
+    desk.does(StaffSet { staff: Staff { active: false, ..staff("agent", "agent") } }).unwrap();
+    assert_eq!(permit::may(Actor::Staff(person("agent")), &note, &desk.world), Err(Rejection::NotYours));
+}
