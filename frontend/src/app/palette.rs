@@ -39,6 +39,8 @@ fn Finder(overlay: Overlay) -> impl IntoView {
         match event.key().as_str() {
             "ArrowDown" if count > 0 => at.set((here + 1) % count),
             "ArrowUp" if count > 0 => at.set((here + count - 1) % count),
+            // Without this the first press only empties the field.
+            "Escape" if !event.is_composing() => overlay.close(),
             "Enter" if !event.is_composing() => {
                 let entry = found.with_untracked(|found| found.get(here).cloned());
                 entry.into_iter().for_each(|entry| choose.run(entry));

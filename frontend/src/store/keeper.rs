@@ -82,7 +82,9 @@ pub(super) fn run(store: Store, tab: Rc<Tab>, mut jobs: UnboundedReceiver<Job>) 
                 }
                 Job::Adopt(done) => {
                     adopt(store, &tab).await;
-                    done.into_iter().for_each(|done| drop(done.send(())));
+                    if let Some(done) = done {
+                        let _ = done.send(());
+                    }
                     if !tab.replica.borrow().outgoing(1).is_empty() {
                         tab.kick.work();
                     }

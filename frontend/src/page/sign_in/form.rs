@@ -7,7 +7,7 @@ use crate::{
     platform::clock,
     ui::{Button, Field, Look},
 };
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, html, prelude::*, task::spawn_local};
 
 /// What the form is waiting for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +50,9 @@ pub fn SignInForm(
             }
         });
     };
+    // `autofocus` is heeded only while a page opens.
+    let node = NodeRef::<html::Input>::new();
+    Effect::new(move || node.get().iter().for_each(|input| drop(input.focus())));
     view! {
         <form class="sign-in-form" on:submit=submit>
             <Field label=words.sign_in.login>
@@ -58,7 +61,7 @@ pub fn SignInForm(
                     name="login"
                     autocomplete="username"
                     autocapitalize="none"
-                    autofocus
+                    node_ref=node
                     required
                     bind:value=login
                 />

@@ -6,7 +6,7 @@ use crate::{
     i18n::use_words,
     ui::{Button, Field, Look},
 };
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, html, prelude::*, task::spawn_local};
 
 #[component]
 pub fn LockedPage(session: Session) -> impl IntoView {
@@ -26,6 +26,9 @@ pub fn LockedPage(session: Session) -> impl IntoView {
             settle(answer, words, wait, error).await;
         });
     };
+    // `autofocus` is heeded only while a page opens.
+    let node = NodeRef::<html::Input>::new();
+    Effect::new(move || node.get().iter().for_each(|input| drop(input.focus())));
     // Unsent work stays on the device for the person who did it.
     let leave = move |()| spawn_local(async move { account.sign_out(Unsent::Keep).await });
     view! {
@@ -49,7 +52,7 @@ pub fn LockedPage(session: Session) -> impl IntoView {
                             name="password"
                             type="password"
                             autocomplete="current-password"
-                            autofocus
+                            node_ref=node
                             required
                             bind:value=password
                         />

@@ -85,6 +85,8 @@ pub fn MemoForm(shown: Shown, draft: Option<String>, on_done: Callback<()>) -> i
         "Escape" => leave.run(()),
         _ => {}
     };
+    // A memo: the fields must not be made anew, and lose the focus, with each key press.
+    let free = Memo::new(move |_| writing.with(|writing| writing.free));
     let changed =
         move || shown.read(|order| (order.memo != began).then(|| (words.order.changed_meanwhile)(&order.memo)));
     view! {
@@ -92,7 +94,7 @@ pub fn MemoForm(shown: Shown, draft: Option<String>, on_done: Callback<()>) -> i
             {is_back.then(|| view! { <Notice tone=Tone::Info>{words.order.draft_back}</Notice> })}
             {move || changed().map(|text| view! { <Notice tone=Tone::Warn>{text}</Notice> })}
             <Kinds writing keep />
-            {move || match writing.with(|writing| writing.free) {
+            {move || match free.get() {
                 true => view! { <FreeText writing keep error /> }.into_any(),
                 false => view! { <Parts writing keep error /> }.into_any(),
             }}
