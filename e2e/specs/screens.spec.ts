@@ -120,7 +120,7 @@ test("in English: the interface speaks it after one choice, and so does the next
   await page.goto(`${address.url}/orders/${orders[0]!.id}`);
   await page.getByRole("radio", { name: "Red" }).click();
   await expect(page.getByRole("region", { name: "History" }).getByRole("listitem").first()).toContainText("Yellow → Red");
-  await expect(page.getByRole("button", { name: "Verify" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Verify", exact: true })).toBeEnabled();
   await expect(page.getByRole("banner").getByRole("status")).toHaveText("Saved");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   // What remains Chinese is what people wrote, and the name of the other language.
