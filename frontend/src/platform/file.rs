@@ -2,6 +2,12 @@
 
 use wasm_bindgen_futures::JsFuture;
 
+/// The address of a CSV file made here, to download. The mark in front tells spreadsheets that it
+/// is UTF-8.
+pub fn csv_address(text: &str) -> String {
+    format!("data:text/csv;charset=utf-8,%EF%BB%BF{}", String::from(js_sys::encode_uri_component(text)))
+}
+
 /// A file on the person's disk, read slice by slice.
 #[derive(Clone, Debug)]
 pub struct PickedFile {

@@ -3,7 +3,7 @@
 use crate::{
     i18n::{Words, use_words},
     page::act::use_acts,
-    platform::clipboard,
+    platform::{clipboard, file},
     ui::Button,
 };
 use leptos::prelude::*;
@@ -53,8 +53,7 @@ pub fn Held(import: Arc<Import>) -> impl IntoView {
 fn Take(list: String) -> impl IntoView {
     let words = use_words();
     let acts = use_acts();
-    // The mark in front tells spreadsheets that it is UTF-8.
-    let address = format!("data:text/csv;charset=utf-8,%EF%BB%BF{}", String::from(js_sys::encode_uri_component(&list)));
+    let address = file::csv_address(&list);
     let copy = move |()| {
         clipboard::copy(&list);
         acts.say(words.shell.copied);
