@@ -11,7 +11,7 @@ use shared::{
     sync::replica::{Attention, Fate, Image, Meta, Page, Pending, Place, Write},
     time::Instant,
 };
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 
 const META: &str = "meta";
@@ -28,6 +28,8 @@ const RECENT_KEPT: i64 = 14 * 24 * 3600 * 1000;
 pub struct Device {
     name: String,
     database: RefCell<Option<Database>>,
+    /// The connection was lost and made again since somebody last asked.
+    reopened: Cell<bool>,
 }
 
 /// How a write ended.
@@ -40,7 +42,7 @@ pub enum Committed {
 
 impl Device {
     pub fn of(person: StaffId) -> Device {
-        Device { name: format!("guitai-1-{person}"), database: RefCell::new(None) }
+        Device { name: format!("guitai-1-{person}"), database: RefCell::new(None), reopened: Cell::new(false) }
     }
 
     /// Removes all that the device holds of this person.
@@ -59,8 +61,15 @@ impl Device {
         }
         let opened = Database::open(&self.name, STORES).await?;
         let transaction = begin(&opened);
-        self.database.replace(Some(opened));
+        if self.database.replace(Some(opened)).is_some() {
+            self.reopened.set(true);
+        }
         transaction
+    }
+
+    /// Whether the connection was lost and made again since the last call: what was stored may be gone.
+    pub fn was_reopened(&self) -> bool {
+        self.reopened.take()
     }
 
     /// What storage holds, without the pages up to those known (see `Replica::pages_known`).

@@ -14,7 +14,7 @@ use futures_util::{
     future::{AbortHandle, abortable},
 };
 use leptos::prelude::GetUntracked;
-use shared::sync::replica::{Image, Write};
+use shared::sync::replica::{Attention, Fate, Image, Meta, Pending, Phase, Write};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -105,6 +105,7 @@ async fn save(store: Store, tab: &Tab, mut write: Write, jobs: &mut UnboundedRec
         match job {
             Job::Save(next) => {
                 write.outbox.extend(next.outbox);
+                write.settle.extend(next.settle);
                 write.dealt_with.extend(next.dealt_with);
             }
             other => {
@@ -118,6 +119,12 @@ async fn save(store: Store, tab: &Tab, mut write: Write, jobs: &mut UnboundedRec
         clock::sleep(RETRY).await;
     }
     tab.replica.borrow_mut().stored(write);
+    if tab.device.was_reopened() {
+        let known = tab.replica.borrow().pages_known();
+        if let Ok(mut image) = tab.device.image(known).await {
+            put_back(tab, &mut image);
+        }
+    }
     saved(store);
     tab.broadcast.say("changed");
     tab.kick.work();
@@ -157,7 +164,8 @@ async fn adopt(store: Store, tab: &Tab) {
 
 fn take(store: Store, tab: &Tab, image: Result<Image, DatabaseError>) {
     match image {
-        Ok(image) => {
+        Ok(mut image) => {
+            put_back(tab, &mut image);
             tab.replica.borrow_mut().adopt(image);
             // A first load that was broken off shows how far it has come, with or without the server.
             let loading = tab.replica.borrow().loading();
@@ -167,5 +175,28 @@ fn take(store: Store, tab: &Tab, image: Result<Image, DatabaseError>) {
             store.publish();
         }
         Err(_) => store.set_sync(|sync| sync.storage_failing = true),
+    }
+}
+
+/// When the device's storage was emptied under this page (evicted, or cleared by a person), what
+/// this page still holds of the person's own work goes back into it, and is not taken for settled.
+fn put_back(tab: &Tab, image: &mut Image) {
+    let replica = tab.replica.borrow();
+    if image.meta != Meta::default() || *replica.meta() == Meta::default() {
+        return;
+    }
+    let is_there = |place| image.outbox.iter().any(|there| there.place == place);
+    let saved = replica.pending().filter(|pending| pending.phase != Phase::Saving && !is_there(pending.place));
+    let mut write = Write::default();
+    write.outbox.extend(saved.cloned());
+    image.outbox.extend(write.outbox.iter().cloned());
+    for attention in replica.attention().filter(|held| !image.attention.contains(held)) {
+        let Attention { place, mutation, why } = attention.clone();
+        write.outbox.push(Pending { place, mutation, again: false, phase: Phase::Saved });
+        write.settle.push((place, Fate::Attention(why)));
+    }
+    image.attention = replica.attention().cloned().collect();
+    if write != Write::default() {
+        tab.keeper.give(Job::Save(write));
     }
 }
