@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crash } from "../fixtures/crash.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { Counter } from "../pages/counter.ts";
 
@@ -115,7 +116,7 @@ test("4: what the device has survives a crash of the tab; what it has not yet is
   await first.go("同步");
   await expect(first.sync.waiting).toHaveCount(2);
   await expect(first.sync.waiting.nth(1)).toContainText("正在保存");
-  await crash(first);
+  await crash(first.page);
 
   const second = await open();
   await expect(second.word).toHaveText("离线 · 1 条待同步");
@@ -142,12 +143,3 @@ test("the first sign-in on a device says that it needs the network", async ({ se
   await counter.saved();
   await page.close();
 });
-
-/** The tab dies without a word, as when its process is killed. */
-async function crash(counter: Counter) {
-  const gone = counter.page.waitForEvent("crash");
-  const session = await counter.page.context().newCDPSession(counter.page);
-  session.send("Page.crash").catch(() => undefined);
-  await gone;
-  await counter.page.close();
-}

@@ -91,9 +91,13 @@ test("22: discarded on signing out, unsent work is gone from the device and neve
   await lin.keptOnDevice();
   await server.stop();
   await lin.orders.row(order!).click();
+  const second = new Counter(await lin.page.context().newPage(), lin.url);
+  await second.goto();
   await lin.order.addNote("不要了的一句");
+  await expect(second.word).toHaveText("离线 · 1 条待同步");
   await (await lin.askSignOut()).getByRole("button", { name: "丢弃,退出" }).click();
   await expect(lin.page.getByLabel("用户名")).toBeVisible();
+  await expect(second.page.getByLabel("用户名")).toBeVisible();
   await expect.poll(() => lin.stored()).not.toContain("不要了的一句");
   expect(await lin.stored()).not.toContain("10000001290");
   await server.start();

@@ -1,5 +1,6 @@
 // The device's storage fails: the person is told at once, and nothing typed is lost (11, 26).
 import type { Page } from "@playwright/test";
+import { crash } from "../fixtures/crash.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { Counter } from "../pages/counter.ts";
 
@@ -21,6 +22,19 @@ async function fill(page: Page) {
 async function heal(page: Page) {
   await page.evaluate(() => {
     (window as unknown as { full: boolean }).full = false;
+  });
+}
+
+/** All databases go from under the page, as when the browser or a person clears the site's data. */
+async function deleteDatabases(page: Page) {
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase(name!);
+        request.onsuccess = resolve;
+        request.onerror = reject;
+      });
+    }
   });
 }
 
@@ -48,7 +62,7 @@ test("11: a full disk is told loudly, the text stays, and the work goes on once 
   expect(kept.memo).toContain("L(装不下了)+小林+");
 });
 
-test("11: while the disk is full the page still shows what others do", async ({ person, api }) => {
+test("11: what others do while the disk is full shows once there is room", async ({ person, api }) => {
   const [order] = await api.orders();
   const lin = await person("lin");
   await lin.open(order!);
@@ -66,15 +80,7 @@ test("26: the database is deleted from under an open page; the page fills it aga
   const lin = await person("lin");
   await lin.open(order!);
   await lin.saved();
-  await lin.page.evaluate(async () => {
-    for (const { name } of await indexedDB.databases()) {
-      await new Promise((resolve, reject) => {
-        const request = indexedDB.deleteDatabase(name!);
-        request.onsuccess = resolve;
-        request.onerror = reject;
-      });
-    }
-  });
+  await deleteDatabases(lin.page);
   await lin.order.addNote("库没了以后写的");
   await lin.saved();
   await expect(lin.orders.found).toHaveText("12 单");
@@ -85,8 +91,8 @@ test("26: the database is deleted from under an open page; the page fills it aga
   await expect(lin.order.history).toHaveCount(1);
 });
 
-test("26: the database is evicted while offline; what the page still holds is saved anew and goes out", async ({
-  person, api, server,
+test("26: the database is deleted while offline; what the page still holds is saved anew, survives a crash and goes out", async ({
+  person, api, server, watch,
 }) => {
   const [order] = await api.orders();
   const lin = await person("lin");
@@ -96,18 +102,39 @@ test("26: the database is evicted while offline; what the page still holds is sa
   await server.stop();
   await lin.order.addNote("清空以前写的");
   await expect(lin.word).toHaveText("离线 · 1 条待同步");
-  await lin.page.evaluate(async () => {
-    for (const { name } of await indexedDB.databases()) {
-      await new Promise((resolve) => {
-        indexedDB.deleteDatabase(name!).onsuccess = resolve;
-      });
-    }
-  });
+  await deleteDatabases(lin.page);
   await lin.order.addNote("清空以后写的");
+  await expect(lin.word).toHaveText("离线 · 2 条待同步");
+  await expect(lin.orders.found).toHaveText("12 单");
+  await expect.poll(() => lin.stored()).toContain("清空以前写的");
+  const again = new Counter(await lin.page.context().newPage(), lin.url);
+  watch(again.page);
+  await crash(lin.page);
+  await again.goto();
+  await expect(again.word).toHaveText("离线 · 2 条待同步");
   await server.start();
-  await lin.saved();
+  await again.saved();
+  await expect(again.orders.found).toHaveText("12 单");
   const { history } = await api.order(order!.id);
   expect(history?.map(({ act }) => act.note?.text)).toEqual(["清空以前写的", "清空以后写的"]);
+});
+
+test("26: the database is deleted while others work on; news does not push out what waits", async ({ person, api, server }) => {
+  const [order] = await api.orders();
+  const lin = await person("lin");
+  await lin.open(order!);
+  await lin.saved();
+  await server.stop();
+  await lin.order.addNote("清空以前写的");
+  await expect(lin.word).toHaveText("离线 · 1 条待同步");
+  await deleteDatabases(lin.page);
+  await server.start();
+  await api.issue(["order.flag", { order: order!.id, flag: "blue" }]);
+  await lin.saved();
+  await expect(lin.order.flag("蓝旗")).toBeChecked();
+  await expect(lin.order.history).toHaveCount(2);
+  const { history } = await api.order(order!.id);
+  expect(history?.map(({ act }) => act.note?.text ?? act.flagged?.to).sort()).toEqual(["blue", "清空以前写的"].sort());
 });
 
 test("26: without storage at all the page says so, works while it is open, and keeps on trying", async ({

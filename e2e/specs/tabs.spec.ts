@@ -1,4 +1,5 @@
 // Many tabs of one browser, one of which leads (story 6).
+import { crash } from "../fixtures/crash.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { Counter } from "../pages/counter.ts";
 
@@ -55,11 +56,7 @@ test("6: the leading tab dies after the server took its push and before it heard
   await taken;
   await expect.poll(async () => (await api.order(order!.id)).history?.length).toBe(1);
   await expect(follower.order.device).toBeVisible();
-  const gone = leader.page.waitForEvent("crash");
-  const session = await leader.page.context().newCDPSession(leader.page);
-  session.send("Page.crash").catch(() => undefined);
-  await gone;
-  await leader.page.close();
+  await crash(leader.page);
 
   await follower.saved();
   await expect(follower.order.device).toBeHidden();
