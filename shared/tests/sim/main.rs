@@ -16,6 +16,7 @@ mod ledger;
 mod network;
 mod rest;
 mod run;
+mod scenario;
 mod server;
 mod stage;
 mod store;
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let sound = match number("SIM_SEEDS") {
         Some(seeds) => campaign::seeds(number("SIM_FROM").unwrap_or(0), seeds, false),
-        None => campaign::cases() && campaign::seeds(0, 400, true) && campaign::bugs(),
+        None => scenario::all() && campaign::cases() && campaign::seeds(0, 400, true) && campaign::bugs(),
     };
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -87,7 +87,7 @@ fn round(stage: &mut Stage) -> Result<bool, Violation> {
 }
 
 /// Does all jobs of a tab's storage task.
-fn settle(stage: &mut Stage, index: usize) -> Result<(), Violation> {
+pub fn settle(stage: &mut Stage, index: usize) -> Result<(), Violation> {
     while !stage.tabs[index].jobs.is_empty() {
         stage.work(index, Work::Done)?;
     }

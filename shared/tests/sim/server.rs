@@ -73,7 +73,7 @@ impl Server {
         Ok(server)
     }
 
-    fn issue(&mut self, command: &Command) -> Result<(), Violation> {
+    pub fn issue(&mut self, command: &Command) -> Result<(), Violation> {
         let mut primary = self.now.primary.clone();
         let issued = primary.issue(command, Instant(0), &mut dice(&mut self.random));
         let write = issued.map_err(|why| Violation::new(format!("setup: {why}")))?;

@@ -92,6 +92,15 @@ pub fn import(with: u16, fresh: u64) -> OrderImport {
     }
 }
 
+/// A full file's slice of orders that nobody else brings, five to a slice.
+pub fn many(slice: u64) -> OrderImport {
+    let row = |row: u64| ImportedOrder {
+        number: format!("77{slice:03}{row}"),
+        ..imported(slice as u16 * 4 + 1, slice * 5 + row)
+    };
+    OrderImport { orders: (0..5).map(row).collect(), ..import(0, slice) }
+}
+
 fn imported(with: u16, fresh: u64) -> ImportedOrder {
     let buyer = format!("buyer {}", with % 4);
     let total = Fen(i64::from(with) + 100);

@@ -22,7 +22,7 @@ impl Stage {
         self.dispatch(index, &command)
     }
 
-    fn dispatch(&mut self, index: usize, command: &Command) -> Result<(), Violation> {
+    pub fn dispatch(&mut self, index: usize, command: &Command) -> Result<(), Violation> {
         let now = self.clock(self.stores[self.tabs[index].store].device);
         let tab = &mut self.tabs[index];
         let id = tab.next_id();
@@ -51,7 +51,7 @@ impl Stage {
     }
 
     /// The admin's own request, from a page load of its own.
-    pub(super) fn administer(&mut self, command: &Command) -> Result<(), Violation> {
+    pub fn administer(&mut self, command: &Command) -> Result<(), Violation> {
         let admin = team::person(0);
         let id = MutationId { client: ClientId::named(&["admin", &self.fresh().to_string()]), seq: 1 };
         let mutation = Mutation::new(id, command, Instant(self.now)).map_err(|e| Violation::new(e.to_string()))?;
