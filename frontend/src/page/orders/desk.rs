@@ -1,6 +1,7 @@
 //! What the orders page remembers: the filter, what it finds, cursor, marks, and what is being
 //! asked. It outlives the page, so that coming back finds everything as it was.
 
+mod found;
 mod key;
 mod marks;
 
@@ -59,7 +60,6 @@ impl Desk {
     pub fn provide(place: Place) -> Desk {
         let store = use_store();
         let filter = RwSignal::new(OrderFilter::default());
-        let found = Memo::new(move |_| filter.with(|filter| Arc::new(store.with(|world| filter.find(world)))));
         let desk = Desk {
             filter,
             asking: RwSignal::new(None),
@@ -68,7 +68,7 @@ impl Desk {
             note: RwSignal::new(0),
             unsaved: RwSignal::new(false),
             filters_open: RwSignal::new(false),
-            found,
+            found: found::found(store, filter),
             cursor: RwSignal::new(None),
             marked: RwSignal::new(BTreeSet::new()),
             was_at: StoredValue::new(0),
