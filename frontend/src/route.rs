@@ -50,8 +50,10 @@ impl Route {
 #[derive(Clone, Copy)]
 pub struct Place {
     here: Memo<Route>,
-    go: StoredValue<Box<dyn Fn(&str, NavigateOptions) + Send + Sync>>,
+    go: StoredValue<Navigate>,
 }
+
+type Navigate = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
 impl Place {
     /// Follows the address bar. Called once, within the router.

@@ -9,8 +9,11 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+/// Keys, and what they do in words.
+type Line = (&'static str, fn(&KeyWords) -> &'static str);
+
 /// Each key with what it does. `+` joins keys pressed together.
-pub const SHEET: [(&str, fn(&KeyWords) -> &'static str); 17] = [
+pub const SHEET: [Line; 17] = [
     ("Ctrl+K", |words| words.palette),
     ("/", |words| words.search),
     ("j ↓", |words| words.next),

@@ -24,7 +24,7 @@ pub fn count(number: u64) -> String {
 
 /// `42 %`, never 100 before the end.
 pub fn share(done: u64, of: u64) -> String {
-    let percent = if of == 0 { 100 } else { done.min(of).saturating_mul(100) / of };
+    let percent = done.min(of).saturating_mul(100).checked_div(of).unwrap_or(100);
     format!("{percent}%")
 }
 

@@ -14,7 +14,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::order::import::Import;
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 #[component]
 pub fn ImportsPage() -> impl IntoView {
@@ -23,7 +23,7 @@ pub fn ImportsPage() -> impl IntoView {
     let imports = Memo::new(move |_| {
         store.with(|world| {
             let mut imports: Vec<_> = world.imports.values().cloned().collect();
-            imports.sort_by(|a, b| (b.at, b.id).cmp(&(a.at, a.id)));
+            imports.sort_by_key(|import| Reverse((import.at, import.id)));
             imports
         })
     });

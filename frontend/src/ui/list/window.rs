@@ -46,7 +46,7 @@ impl Window {
 
     pub fn scrolled(self) {
         if let Some(list) = self.node.get_untracked() {
-            self.top.set(f64::from(list.scroll_top()));
+            self.top.set(list.scroll_top());
         }
     }
 
@@ -68,7 +68,7 @@ impl Window {
     pub fn show(self, at: usize) {
         let Some(list) = self.node.get_untracked() else { return };
         let (row, height) = (self.row.get_untracked(), f64::from(list.client_height()));
-        let (top, begins) = (f64::from(list.scroll_top()), at as f64 * row);
+        let (top, begins) = (list.scroll_top(), at as f64 * row);
         if begins < top {
             list.set_scroll_top(begins);
         } else if begins + row > top + height {

@@ -65,7 +65,7 @@ pub fn MemoForm(shown: Shown, draft: Option<String>, on_done: Callback<()>) -> i
     // Called by each key press: the draft on the device follows the form.
     let keep = Callback::new(move |()| {
         desk.unsaved.set(true);
-        let text = writing.with_untracked(|writing| serde_json::to_string(writing)).unwrap_or_default();
+        let text = writing.with_untracked(serde_json::to_string).unwrap_or_default();
         store.keep_draft(&draft_key(id), &text);
     });
     let leave = Callback::new(move |()| {
