@@ -4,7 +4,10 @@
 //! and until it says otherwise the person works on with what the device holds.
 
 use crate::{
-    platform::{http::{self, HttpError}, preference, secret},
+    platform::{
+        http::{self, HttpError},
+        preference, secret,
+    },
     store::Device,
 };
 use gloo_events::EventListener;
@@ -189,7 +192,9 @@ fn login_of(person: StaffId) -> String {
 fn refusal(error: HttpError) -> SignInError {
     match error {
         HttpError::Status { status: 401, .. } => SignInError::Wrong,
-        HttpError::Status { status: 429, retry_after, .. } => SignInError::TooMany { seconds: retry_after.unwrap_or(60) },
+        HttpError::Status { status: 429, retry_after, .. } => {
+            SignInError::TooMany { seconds: retry_after.unwrap_or(60) }
+        }
         HttpError::Unreachable => SignInError::Offline,
         HttpError::Status { .. } | HttpError::Unreadable => SignInError::Server,
     }

@@ -1,7 +1,11 @@
 //! Money in integer fen (1/100 yuan). There is no floating point anywhere near an amount.
 
 use serde::{Deserialize, Serialize};
-use std::{fmt, iter::Sum, ops::{Add, Neg, Sub}};
+use std::{
+    fmt,
+    iter::Sum,
+    ops::{Add, Neg, Sub},
+};
 
 /// An amount in fen. Negative amounts are owed the other way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,10 +88,24 @@ mod tests {
     #[test]
     fn reads_what_platforms_write() {
         for (text, fen) in [
-            ("12.50", Some(1250)), ("\u{a5}12.50", Some(1250)), ("\u{ffe5}12.50", Some(1250)), ("0元", Some(0)), ("1,299.00", Some(129_900)),
-            ("-3.5", Some(-350)), (".5", Some(50)), ("7", Some(700)), ("12.500", Some(1250)), (" 8.1 ", Some(810)),
-            ("", None), ("元", None), ("12.505", None), ("1e3", None), ("--1", None), ("12.5.0", None),
-            ("99999999999999999999", None), ("10000000.01", None),
+            ("12.50", Some(1250)),
+            ("\u{a5}12.50", Some(1250)),
+            ("\u{ffe5}12.50", Some(1250)),
+            ("0元", Some(0)),
+            ("1,299.00", Some(129_900)),
+            ("-3.5", Some(-350)),
+            (".5", Some(50)),
+            ("7", Some(700)),
+            ("12.500", Some(1250)),
+            (" 8.1 ", Some(810)),
+            ("", None),
+            ("元", None),
+            ("12.505", None),
+            ("1e3", None),
+            ("--1", None),
+            ("12.5.0", None),
+            ("99999999999999999999", None),
+            ("10000000.01", None),
         ] {
             assert_eq!(Fen::from_yuan(text), fen.map(Fen), "{text}");
         }

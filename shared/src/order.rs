@@ -149,8 +149,7 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 7] =
-        [Flag::Grey, Flag::Red, Flag::Yellow, Flag::Green, Flag::Blue, Flag::Purple, Flag::Cyan];
+    pub const ALL: [Flag; 7] = [Flag::Grey, Flag::Red, Flag::Yellow, Flag::Green, Flag::Blue, Flag::Purple, Flag::Cyan];
 }
 
 /// One line of an order's history.
@@ -167,8 +166,14 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
-    Flagged { from: Flag, to: Flag },
-    Memo { from: String, to: String },
+    Flagged {
+        from: Flag,
+        to: Flag,
+    },
+    Memo {
+        from: String,
+        to: String,
+    },
     Moved {
         from: Status,
         to: Status,
@@ -177,7 +182,9 @@ pub enum Act {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         parcel: Option<Parcel>,
     },
-    Note { text: String },
+    Note {
+        text: String,
+    },
 }
 
 impl Order {

@@ -69,7 +69,18 @@ pub enum Permission {
 impl Permission {
     pub const ALL: [Permission; 10] = {
         use Permission::*;
-        [ContactSee, OrderImport, OrderMark, OrderVerify, OrderAudit, OrderPack, OrderShip, OrderClose, StaffEdit, SettingsEdit]
+        [
+            ContactSee,
+            OrderImport,
+            OrderMark,
+            OrderVerify,
+            OrderAudit,
+            OrderPack,
+            OrderShip,
+            OrderClose,
+            StaffEdit,
+            SettingsEdit,
+        ]
     };
 }
 

@@ -56,7 +56,9 @@ impl Zone {
         };
         let numbers = |text: &str, mark: &[char]| -> Option<Vec<i16>> {
             text.split(mark)
-                .map(|n| (!n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit())).then(|| n.parse().ok())?)
+                .map(|n| {
+                    (!n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit())).then(|| n.parse().ok())?
+                })
                 .collect()
         };
         let [year, month, day] = numbers(date, &['-', '/'])?[..] else { return None };
@@ -66,7 +68,8 @@ impl Zone {
             _ => return None,
         };
         let small = |n: i16| i8::try_from(n).ok();
-        let local = DateTime::new(year, small(month)?, small(day)?, small(hour)?, small(minute)?, small(second)?, 0).ok()?;
+        let local =
+            DateTime::new(year, small(month)?, small(day)?, small(hour)?, small(minute)?, small(second)?, 0).ok()?;
         self.instant(local)
     }
 }
@@ -82,8 +85,13 @@ mod tests {
             ("2017-07-08 00:42:32", Some(1_499_445_752_000)),
             ("2016/5/23 22:02", Some(1_464_012_120_000)),
             ("2016/5/23", Some(1_463_932_800_000)),
-            ("2016-13-01 00:00:00", None), ("2016-02-30 00:00:00", None), ("yesterday", None), ("", None),
-            ("2016-01-01 25:00", None), ("2016-01-01 10", None), ("+2016-01-01 10:00", None),
+            ("2016-13-01 00:00:00", None),
+            ("2016-02-30 00:00:00", None),
+            ("yesterday", None),
+            ("", None),
+            ("2016-01-01 25:00", None),
+            ("2016-01-01 10", None),
+            ("+2016-01-01 10:00", None),
         ] {
             assert_eq!(shanghai.read(text), at.map(Instant), "{text}");
         }

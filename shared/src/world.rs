@@ -14,10 +14,10 @@ use crate::{
     time::Instant,
     workspace::Workspace,
 };
-use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
+use rpds::RedBlackTreeMapSync;
 use std::{cmp::Reverse, sync::Arc};
 
-/// A persistent map of records by id.
+/// A persistent map of records, by id or by the key of an index.
 pub type Records<I, T> = RedBlackTreeMapSync<I, Arc<T>>;
 
 /// All hot records of a workspace.
@@ -31,7 +31,7 @@ pub struct World {
     pub orders: Records<OrderId, Order>,
     pub imports: Records<ImportId, Import>,
     pub saved_views: Records<SavedViewId, SavedView>,
-    orders_by_time: RedBlackTreeSetSync<(Reverse<Instant>, OrderId)>,
+    orders_by_time: Records<(Reverse<Instant>, OrderId), Order>,
     orders_by_status: [u32; Status::ALL.len()],
     last_order_no: u32,
 }
@@ -91,9 +91,9 @@ impl World {
         old
     }
 
-    fn index(&mut self, order: &Order) {
+    fn index(&mut self, order: &Arc<Order>) {
         self.orders_by_status[order.status.rank() as usize] += 1;
-        self.orders_by_time.insert_mut((Reverse(order.placed_at), order.id));
+        self.orders_by_time.insert_mut((Reverse(order.placed_at), order.id), order.clone());
         self.last_order_no = self.last_order_no.max(order.no.unwrap_or(0));
     }
 
@@ -110,7 +110,7 @@ impl World {
     }
 
     pub fn orders_newest_first(&self) -> impl Iterator<Item = &Arc<Order>> {
-        self.orders_by_time.iter().filter_map(|(_, id)| self.orders.get(id))
+        self.orders_by_time.values()
     }
 
     /// How many orders stand at that status.

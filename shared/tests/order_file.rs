@@ -61,7 +61,8 @@ fn file_with(layout: Layout, changes: &[(&str, &str)]) -> Vec<u8> {
         _ => "",
     };
     let cell = |name: &&str| {
-        let text = changes.iter().find(|(column, _)| *column == name.trim()).map_or(good(name.trim()), |(_, text)| text);
+        let text =
+            changes.iter().find(|(column, _)| *column == name.trim()).map_or(good(name.trim()), |(_, text)| text);
         format!("\"{}\"", text.replace('"', "\"\""))
     };
     let row: Vec<String> = columns.iter().map(cell).collect();

@@ -31,7 +31,8 @@ fn collect(folder: &Path, ending: &str, found: &mut Vec<Source>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            if path.file_name().is_some_and(|name| name != "node_modules" && name != "test-results" && name != "report") {
+            if path.file_name().is_some_and(|name| name != "node_modules" && name != "test-results" && name != "report")
+            {
                 collect(&path, ending, found);
             }
         } else if path.to_string_lossy().ends_with(ending) {
@@ -54,7 +55,18 @@ fn word(file: &Source, words: &[&str]) -> Option<String> {
 
 #[test]
 fn shared_has_no_io_and_no_clock() {
-    let words = ["tokio", "sqlx", "leptos", "web_sys", "std::fs", "std::net", "SystemTime", "Timestamp::now", "Uuid::now", "thread_rng"];
+    let words = [
+        "tokio",
+        "sqlx",
+        "leptos",
+        "web_sys",
+        "std::fs",
+        "std::net",
+        "SystemTime",
+        "Timestamp::now",
+        "Uuid::now",
+        "thread_rng",
+    ];
     let core: Vec<_> = sources(&["shared/src"], ".rs");
     hold("The core is deterministic: I/O, clock and randomness are parameters.", &core, |file| word(file, &words));
 }
@@ -62,7 +74,8 @@ fn shared_has_no_io_and_no_clock() {
 #[test]
 fn sql_is_only_in_db() {
     let words = ["sqlx::query", "SELECT ", "INSERT INTO"];
-    let files: Vec<_> = sources(&["backend/src"], ".rs").into_iter().filter(|file| !file.path.contains("/db")).collect();
+    let files: Vec<_> =
+        sources(&["backend/src"], ".rs").into_iter().filter(|file| !file.path.contains("/db")).collect();
     hold("The database is reached only through db/.", &files, |file| word(file, &words));
 }
 
@@ -70,13 +83,17 @@ fn sql_is_only_in_db() {
 fn web_apis_are_only_in_platform() {
     let free = |file: &Source| !file.path.contains("/platform");
     let files: Vec<_> = sources(&["frontend/src"], ".rs").into_iter().filter(free).collect();
-    hold("The browser is wrapped in platform/.", &files, |file| word(file, &["js_sys::", "gloo_net::", "idb::Factory"]));
+    hold("The browser is wrapped in platform/.", &files, |file| {
+        word(file, &["js_sys::", "gloo_net::", "idb::Factory"])
+    });
 }
 
 #[test]
 fn components_know_nothing_of_the_domain() {
     let files = sources(&["frontend/src/ui"], ".rs");
-    hold("ui/ takes values and gives callbacks.", &files, |file| word(file, &["shared::", "crate::store", "crate::sync", "crate::page"]));
+    hold("ui/ takes values and gives callbacks.", &files, |file| {
+        word(file, &["shared::", "crate::store", "crate::sync", "crate::page"])
+    });
 }
 
 #[test]
@@ -120,7 +137,8 @@ fn colours_and_sizes_are_tokens() {
     let free = |file: &Source| !file.path.ends_with("tokens.css");
     let files: Vec<_> = sources(&["frontend/style"], ".css").into_iter().filter(free).collect();
     hold("Only tokens.css gives a colour its number.", &files, |file| {
-        let colour = file.text.lines().find(|line| line.contains(": #") || line.contains("rgb(") || line.contains("hsl("));
+        let colour =
+            file.text.lines().find(|line| line.contains(": #") || line.contains("rgb(") || line.contains("hsl("));
         colour.map(|line| line.trim().to_owned())
     });
 }

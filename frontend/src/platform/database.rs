@@ -81,7 +81,12 @@ impl Database {
         self.begin(stores, IdbTransactionMode::Readwrite, durability)
     }
 
-    fn begin(&self, stores: &[&str], mode: IdbTransactionMode, durability: Durability) -> Result<Transaction, DatabaseError> {
+    fn begin(
+        &self,
+        stores: &[&str],
+        mode: IdbTransactionMode,
+        durability: Durability,
+    ) -> Result<Transaction, DatabaseError> {
         let names: Vec<JsString> = stores.iter().map(|name| JsString::from(*name)).collect();
         let options = IdbTransactionOptions::new();
         options.set_durability(match durability {

@@ -81,7 +81,8 @@ pub async fn post_lines<E: From<HttpError>>(
     let reader: ReadableStreamDefaultReader = stream.get_reader().dyn_into().map_err(|_| HttpError::Unreadable)?;
     let mut rest: Vec<u8> = Vec::new();
     loop {
-        let chunk = timed(JsFuture::from(reader.read())).await.and_then(|read| read.map_err(|_| HttpError::Unreachable))?;
+        let chunk =
+            timed(JsFuture::from(reader.read())).await.and_then(|read| read.map_err(|_| HttpError::Unreachable))?;
         let field = |name: &str| Reflect::get(&chunk, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
         if field("done").is_truthy() {
             return Ok(());

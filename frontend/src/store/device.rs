@@ -213,7 +213,12 @@ fn forget_other_generations(pages: &ObjectStore, kept: &[u32]) -> Result<(), Dat
     let mut next = 0;
     for generation in kept {
         if next < generation {
-            pages.delete(Query::KeyRange(KeyRange::bound(&first_of(next), &first_of(generation), None, Some(true))?))?;
+            pages.delete(Query::KeyRange(KeyRange::bound(
+                &first_of(next),
+                &first_of(generation),
+                None,
+                Some(true),
+            )?))?;
         }
         next = generation + 1;
     }

@@ -5,11 +5,9 @@ use crate::{
     platform::{clock, http},
     store::{Committed, Store, Tab},
 };
-use shared::{
-    sync::{
-        replica::{Incoming, Pulled, PullError, Replica, Write},
-        wire::{Frame, PROTO, Push, PushReply, Reset, SCHEMA, Stop},
-    },
+use shared::sync::{
+    replica::{Incoming, PullError, Pulled, Replica, Write},
+    wire::{Frame, PROTO, Push, PushReply, Reset, SCHEMA, Stop},
 };
 
 /// Bytes of mutations in one push.

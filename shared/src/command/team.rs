@@ -1,7 +1,13 @@
 //! The team's settings, shops and people.
 
 use super::{Ctx, Draft, Field, Invalid, Rejection, text};
-use crate::{record::{Key, Kind}, shop::Shop, staff::{Permission, Staff}, time::Zone, workspace::Workspace};
+use crate::{
+    record::{Key, Kind},
+    shop::Shop,
+    staff::{Permission, Staff},
+    time::Zone,
+    workspace::Workspace,
+};
 use serde::{Deserialize, Serialize};
 
 /// Changes the team's settings.

@@ -1,7 +1,10 @@
 //! Finding orders: by status, flag and shop, and by words, number, phone tail or name.
 
 use super::{Flag, Order, Status};
-use crate::{id::{OrderId, ShopId}, world::World};
+use crate::{
+    id::{OrderId, ShopId},
+    world::World,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

@@ -80,18 +80,39 @@ pub enum HeldReason {
     /// It is not made of digits.
     NumberUnreadable,
     /// A status word that no platform is known to use.
-    StatusUnknown { text: String },
-    AmountUnreadable { column: String, text: String },
-    TimeUnreadable { column: String, text: String },
-    CountUnreadable { column: String, text: String },
+    StatusUnknown {
+        text: String,
+    },
+    AmountUnreadable {
+        column: String,
+        text: String,
+    },
+    TimeUnreadable {
+        column: String,
+        text: String,
+    },
+    CountUnreadable {
+        column: String,
+        text: String,
+    },
     /// The row has fewer or more cells than the header.
-    CellsMissing { expected: u32, found: u32 },
+    CellsMissing {
+        expected: u32,
+        found: u32,
+    },
     /// A cell is longer than any real one (the limit in characters).
-    TooLong { column: String, limit: u32 },
+    TooLong {
+        column: String,
+        limit: u32,
+    },
     /// The bytes of the cell are not text in the file's encoding.
-    NotText { column: String },
+    NotText {
+        column: String,
+    },
     /// The same order stands in the file twice and the rows differ.
-    Contradicts { first_row: u32 },
+    Contradicts {
+        first_row: u32,
+    },
 }
 
 /// The result of an import, as far as the server has got: counts of orders, and the held rows.

@@ -113,8 +113,18 @@ mod tests {
         for (name, from, to, expected) in [
             ("next step", ToVerify, Verified, Some((vec![Permission::OrderVerify], false, false))),
             ("ship from packed", Packed, Shipped, Some((vec![Permission::OrderShip], false, true))),
-            ("over several steps", Audited, Shipped, Some((vec![Permission::OrderPack, Permission::OrderShip], false, true))),
-            ("back needs a reason", Audited, ToVerify, Some((vec![Permission::OrderVerify, Permission::OrderAudit], true, false))),
+            (
+                "over several steps",
+                Audited,
+                Shipped,
+                Some((vec![Permission::OrderPack, Permission::OrderShip], false, true)),
+            ),
+            (
+                "back needs a reason",
+                Audited,
+                ToVerify,
+                Some((vec![Permission::OrderVerify, Permission::OrderAudit], true, false)),
+            ),
             ("close before shipping", Packed, Closed, Some((vec![Permission::OrderClose], true, false))),
             ("taken back", Shipped, Packed, Some((vec![Permission::OrderShip], true, false))),
             ("reopened", Closed, ToVerify, Some((vec![Permission::OrderClose], true, false))),

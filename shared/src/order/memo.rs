@@ -62,11 +62,17 @@ mod tests {
             (" XL (急用,先发) + 007 + 3-1 9:00 ", Some(["XL", "急用,先发", "007", "3-1 9:00"])),
             ("(加赠袜子)+小林+11-21 14:05", Some(["", "加赠袜子", "小林", "11-21 14:05"])),
             ("M(A+B)+小林+11-21 14:05", Some(["M", "A+B", "小林", "11-21 14:05"])),
-            ("随便写一句", None), ("L(偏小换", None), ("", None), ("a+b+c", None),
+            ("随便写一句", None),
+            ("L(偏小换", None),
+            ("", None),
+            ("a+b+c", None),
         ] {
             let found = Memo::parse(text);
             let expected = expected.map(|[size, reason, by, time]| Memo {
-                size: size.into(), reason: reason.into(), by: by.into(), time: time.into(),
+                size: size.into(),
+                reason: reason.into(),
+                by: by.into(),
+                time: time.into(),
             });
             assert_eq!(found, expected, "{text}");
         }
@@ -74,7 +80,8 @@ mod tests {
 
     #[test]
     fn o3_what_was_composed_is_read_back() {
-        let memo = Memo { size: "L(大)".into(), reason: "1+1".into(), by: "小林".into(), time: "11-21 14:05".into() };
+        let memo =
+            Memo { size: "L(大)".into(), reason: "1+1".into(), by: "小林".into(), time: "11-21 14:05".into() };
         let back = Memo::parse(&memo.compose()).expect("house format");
         let tamed = Memo { size: "L[大]".into(), reason: "1&1".into(), ..memo };
         assert_eq!(back, tamed);

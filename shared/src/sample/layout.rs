@@ -103,7 +103,9 @@ impl Cell<'_> {
             "总金额" => amounts.total.to_string(),
             "买家实际支付金额" => amounts.paid.to_string(),
             "退款金额" => amounts.refunded.to_string(),
-            "买家支付积分" | "返点积分" | "买家实际支付积分" | "店铺Id" | "卖家服务费" => "0".to_owned(),
+            "买家支付积分" | "返点积分" | "买家实际支付积分" | "店铺Id" | "卖家服务费" => {
+                "0".to_owned()
+            }
             "买家服务费" => "0元".to_owned(),
             "订单状态" => self.status(),
             "买家留言" => head.buyer_message.clone(),

@@ -34,7 +34,8 @@ pub(super) fn invent(sample: &Sample, index: u32) -> ImportedOrder {
     let mut lines = lines(&number, &mut dice);
     let is_paid = !matches!(status, Status::Unpaid | Status::Closed);
     let paid_at = is_paid.then(|| placed_at.plus(between(&mut dice, 5_000, 10 * MINUTE)));
-    let has_left = matches!(status, Status::Shipped | Status::Finished) || (status == Status::ToVerify && dice.percent(3));
+    let has_left =
+        matches!(status, Status::Shipped | Status::Finished) || (status == Status::ToVerify && dice.percent(3));
     let head = Head {
         buyer: buyer(sample.orders, &mut dice),
         amounts: amounts(status, &mut lines, &mut dice),
@@ -67,9 +68,27 @@ fn age(orders: u32, index: u32, dice: &mut Dice) -> i64 {
 fn status(age: i64, dice: &mut Dice) -> Status {
     match age {
         _ if age > HOUR && dice.percent(5) => Status::Closed,
-        _ if age < DAY => if dice.percent(15) { Status::Unpaid } else { Status::ToVerify },
-        _ if age < 3 * DAY => if dice.percent(25) { Status::Shipped } else { Status::ToVerify },
-        _ if age < 14 * DAY => if dice.percent(15) { Status::Finished } else { Status::Shipped },
+        _ if age < DAY => {
+            if dice.percent(15) {
+                Status::Unpaid
+            } else {
+                Status::ToVerify
+            }
+        }
+        _ if age < 3 * DAY => {
+            if dice.percent(25) {
+                Status::Shipped
+            } else {
+                Status::ToVerify
+            }
+        }
+        _ if age < 14 * DAY => {
+            if dice.percent(15) {
+                Status::Finished
+            } else {
+                Status::Shipped
+            }
+        }
         _ => Status::Finished,
     }
 }

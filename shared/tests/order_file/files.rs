@@ -14,8 +14,17 @@ const ROW: &str = "2812345678901234567,甲,1.00,1.00,1.00,交易成功,2025-11-0
 
 #[test]
 fn o1_what_is_no_order_file() {
-    let unknown = |missing: &[&str]| FileError::HeaderUnknown { missing: missing.iter().map(|name| (*name).into()).collect() };
-    let all = ["主订单编号/订单编号", "订单状态", "订单创建时间", "买家会员名/买家会员昵称", "买家应付货款", "总金额", "买家实际支付金额"];
+    let unknown =
+        |missing: &[&str]| FileError::HeaderUnknown { missing: missing.iter().map(|name| (*name).into()).collect() };
+    let all = [
+        "主订单编号/订单编号",
+        "订单状态",
+        "订单创建时间",
+        "买家会员名/买家会员昵称",
+        "买家应付货款",
+        "总金额",
+        "买家实际支付金额",
+    ];
     let cases: Vec<(&str, Vec<u8>, FileError)> = vec![
         ("nothing", vec![], FileError::Empty),
         ("only a mark", b"\xef\xbb\xbf".to_vec(), FileError::Empty),
@@ -52,7 +61,9 @@ fn o1_kinds() {
 
 #[test]
 fn o1_rows_with_the_wrong_number_of_cells_are_held() {
-    let reason = |row: &str| rows(format!("{GOOD}\n{row}\n").as_bytes()).expect("an order file").remove(0).order.map_err(|held| held.reason);
+    let reason = |row: &str| {
+        rows(format!("{GOOD}\n{row}\n").as_bytes()).expect("an order file").remove(0).order.map_err(|held| held.reason)
+    };
     assert!(reason(ROW).is_ok());
     assert_eq!(reason(&format!("{ROW},")), Err(HeldReason::CellsMissing { expected: 7, found: 8 }));
     assert_eq!(reason("2812345678901234567,甲"), Err(HeldReason::CellsMissing { expected: 7, found: 2 }));
@@ -66,9 +77,11 @@ fn o1_empty_rows_are_no_orders() {
 
 #[test]
 fn o1_a_cell_that_is_no_text_holds_its_row_alone() {
-    for (name, encoding, broken) in
-        [("UTF-8", Encoding::Utf8, &b"\xe7\x94"[..]), ("GB18030", Encoding::Gb18030, &b"\x81"[..]), ("a NUL", Encoding::Utf8, &b"\0"[..])]
-    {
+    for (name, encoding, broken) in [
+        ("UTF-8", Encoding::Utf8, &b"\xe7\x94"[..]),
+        ("GB18030", Encoding::Gb18030, &b"\x81"[..]),
+        ("a NUL", Encoding::Utf8, &b"\0"[..]),
+    ] {
         let sample = sample(Layout::Orders2022, 3);
         let mut csv = csv::Writer::from_writer(Vec::new());
         for (at, row) in sample.rows(&shanghai()).enumerate() {
@@ -80,7 +93,8 @@ fn o1_a_cell_that_is_no_text_holds_its_row_alone() {
             csv.write_record(cells).expect("memory takes everything");
         }
         let rows = rows(&csv.into_inner().expect("memory takes everything")).expect("an order file");
-        let held: Vec<_> = rows.into_iter().filter_map(|row| row.order.err()).map(|held| (held.row, held.reason)).collect();
+        let held: Vec<_> =
+            rows.into_iter().filter_map(|row| row.order.err()).map(|held| (held.row, held.reason)).collect();
         assert_eq!(held, [(3, HeldReason::NotText { column: "收货人姓名".into() })], "{name}");
     }
 }

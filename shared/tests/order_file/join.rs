@@ -61,19 +61,29 @@ fn items(lines: &[(&str, &str, &str)]) -> Vec<u8> {
 #[test]
 fn o1_adjacent_lines_are_one_order() {
     let file = items(&[
-        ("1001", "1", "交易成功"), ("1001", "2", "交易关闭"), ("1001", "3", "交易成功"),
-        ("1002", "4", "交易关闭"), ("1002", "5", "卖家已发货\u{ff0c}等待买家确认"),
+        ("1001", "1", "交易成功"),
+        ("1001", "2", "交易关闭"),
+        ("1001", "3", "交易成功"),
+        ("1002", "4", "交易关闭"),
+        ("1002", "5", "卖家已发货\u{ff0c}等待买家确认"),
         ("1001", "6", "交易成功"),
     ]);
-    let found: Vec<_> = rows(&file).expect("an order file").into_iter().map(|row| {
-        let order = row.order.expect("not held");
-        (row.at, order.number, order.status, order.lines.len())
-    }).collect();
-    assert_eq!(found, [
-        (2, "1001".into(), Status::Finished, 3),
-        (5, "1002".into(), Status::Shipped, 2),
-        (7, "1001".into(), Status::Finished, 1),
-    ]);
+    let found: Vec<_> = rows(&file)
+        .expect("an order file")
+        .into_iter()
+        .map(|row| {
+            let order = row.order.expect("not held");
+            (row.at, order.number, order.status, order.lines.len())
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (2, "1001".into(), Status::Finished, 3),
+            (5, "1002".into(), Status::Shipped, 2),
+            (7, "1001".into(), Status::Finished, 1),
+        ]
+    );
 }
 
 #[test]

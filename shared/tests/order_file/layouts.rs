@@ -85,7 +85,9 @@ fn samples_are_believable() {
     use shared::order::Status::{Closed, Finished, Shipped, ToVerify, Unpaid};
     let orders: Vec<_> = sample(Layout::Orders2022, 2_000).orders().collect();
     let share = |status| orders.iter().filter(|order| order.status == status).count() * 100 / orders.len();
-    for (status, least, most) in [(Unpaid, 1, 8), (ToVerify, 20, 45), (Shipped, 15, 35), (Finished, 30, 50), (Closed, 2, 8)] {
+    for (status, least, most) in
+        [(Unpaid, 1, 8), (ToVerify, 20, 45), (Shipped, 15, 35), (Finished, 30, 50), (Closed, 2, 8)]
+    {
         assert!((least..=most).contains(&share(status)), "{status:?}: {} %", share(status));
     }
     assert!(orders.is_sorted_by(|newer, older| newer.placed_at >= older.placed_at));
@@ -101,7 +103,9 @@ fn spoilt_samples_show_three_held_orders() {
         let rows = rows(&written(&sample, Encoding::Utf8)).expect("an order file");
         let mut held: Vec<_> = rows.into_iter().filter_map(|row| row.order.err()).map(|held| held.reason).collect();
         held.dedup();
-        let [HeldReason::NumberRounded, HeldReason::StatusUnknown { .. }, HeldReason::AmountUnreadable { .. }] = &held[..] else {
+        let [HeldReason::NumberRounded, HeldReason::StatusUnknown { .. }, HeldReason::AmountUnreadable { .. }] =
+            &held[..]
+        else {
             panic!("{layout:?}: {held:?}");
         };
     }

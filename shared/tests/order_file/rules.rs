@@ -79,7 +79,8 @@ fn o1_status_words_decide() {
 
 #[test]
 fn o1_amounts() {
-    let unreadable = |column: &str, text: &str| HeldReason::AmountUnreadable { column: column.into(), text: text.into() };
+    let unreadable =
+        |column: &str, text: &str| HeldReason::AmountUnreadable { column: column.into(), text: text.into() };
     for (name, column, cell, expected) in [
         ("two decimals", "总金额", "12.50", Ok(1250)),
         ("with the sign of yuan", "总金额", "\u{a5}12.50", Ok(1250)),
@@ -162,7 +163,13 @@ fn o1_texts() {
     type Changes<'a> = &'a [(&'a str, &'a str)];
     type Field = fn(Head) -> String;
     let cases: [(&str, Layout, Changes<'_>, Field, &str); 12] = [
-        ("address as written", Orders2016, &[("收货地址", "云南省 昆明市 样板路1号(000000)")], address, "云南省 昆明市 样板路1号(000000)"),
+        (
+            "address as written",
+            Orders2016,
+            &[("收货地址", "云南省 昆明市 样板路1号(000000)")],
+            address,
+            "云南省 昆明市 样板路1号(000000)",
+        ),
         ("the buyer changed it", Orders2016, &[("收货地址", "甲"), ("修改后的收货地址", "乙")], address, "乙"),
         ("the buyer did not", Orders2016, &[("收货地址", "甲"), ("修改后的收货地址", "null")], address, "甲"),
         ("memo of old", Orders2017, &[("订单备注", "甲")], memo, "甲"),
@@ -198,7 +205,8 @@ fn o1_parcels() {
 
 #[test]
 fn o1_counts() {
-    let unreadable = |column: &str, text: &str| HeldReason::CountUnreadable { column: column.into(), text: text.into() };
+    let unreadable =
+        |column: &str, text: &str| HeldReason::CountUnreadable { column: column.into(), text: text.into() };
     assert_eq!(head(Orders2016, &[("宝贝总数量", "3")]).pieces, 3);
     assert_eq!(head(Orders2016, &[("宝贝总数量", "")]).pieces, 0);
     assert_eq!(held_with(Orders2016, &[("宝贝总数量", "一件")]), unreadable("宝贝总数量", "一件"));
@@ -228,7 +236,8 @@ fn o1_cells_have_bounds() {
         let expected = HeldReason::TooLong { column: column.into(), limit };
         assert_eq!(held_with(Orders2016, &[(column, &long)]), expected, "{column}");
     };
-    for (column, limit) in [("买家会员名", 200), ("收货地址", 500), ("买家留言", 2_000), ("宝贝标题", 4_000)] {
+    for (column, limit) in [("买家会员名", 200), ("收货地址", 500), ("买家留言", 2_000), ("宝贝标题", 4_000)]
+    {
         over(column, limit);
     }
 }

@@ -123,7 +123,11 @@ impl OrderList {
             freight: cells.amount_or_none(&self.freight)?,
             total: cells.amount(&self.total)?,
             // Of an unpaid order an empty cell says the same as 0.00; of others it says nothing.
-            paid: if status == Status::Unpaid { cells.amount_or_none(&self.paid)? } else { cells.amount(&self.paid)? },
+            paid: if status == Status::Unpaid {
+                cells.amount_or_none(&self.paid)?
+            } else {
+                cells.amount(&self.paid)?
+            },
             ..Amounts::default()
         };
         Ok(amounts.with_refund(cells.amount_or_none(&self.refunded)?))
