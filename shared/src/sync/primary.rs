@@ -5,6 +5,7 @@
 //! The shell gives the clock and random numbers, and loads what clients did before (`know`): all that
 //! a push or a pull names.
 
+mod commit;
 mod pull;
 mod push;
 
@@ -17,8 +18,9 @@ use crate::{
     record::{Key, Record, Scope, scopes_of},
     world::World,
 };
+pub use commit::{CommitRow, OutcomeRow, QuarantineRow, Stored, WriteSet};
 pub use pull::{Frames, ROWS_A_SLICE};
-pub use push::{CommitRow, Failure, OutcomeRow, PushInput, QuarantineRow, Stored, WriteSet};
+pub use push::{Failure, PushInput};
 use rpds::{HashTrieMapSync, RedBlackTreeMapSync};
 use serde_json::value::RawValue;
 use std::sync::Arc;

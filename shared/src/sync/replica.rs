@@ -246,7 +246,7 @@ impl Replica {
         let mut spans: Vec<Span> = Vec::new();
         for MutationId { client, seq } in ids {
             match spans.last_mut() {
-                Some(span) if span.client == client && span.last + 1 == seq => span.last = seq,
+                Some(span) if span.client == client && span.last.checked_add(1) == Some(seq) => span.last = seq,
                 _ => spans.push(Span { client, first: seq, last: seq }),
             }
         }

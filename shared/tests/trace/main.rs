@@ -14,6 +14,7 @@ mod record;
 mod team;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "../sim/wish.rs"]
+#[allow(dead_code)]
 mod wish;
 
 #[cfg_attr(not(target_arch = "wasm32"), test)]

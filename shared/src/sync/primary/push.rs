@@ -1,23 +1,20 @@
 //! Taking mutations in: each id at most once, in order, every one with an end that is stored.
 
-use super::{Client, Commit, LOG_COMMITS, Primary};
+use super::{
+    Client, Primary,
+    commit::{Cause, OutcomeRow, QuarantineRow, WriteSet},
+};
 use crate::{
-    automation,
-    command::{self, Actor, Change, Command, Ctx, DecodeError, Rejection},
+    command::{self, Actor, Command, Ctx, DecodeError, Rejection},
     id::StaffId,
     permit,
-    record::{Key, Scope},
     sync::{
         bug::{self, Bug},
-        wire::{End, Mutation, MutationId, Outcome, PROTO, Push, PushReply, Stop, Version},
+        wire::{End, Mutation, MutationId, Outcome, PROTO, Push, PushReply, Stop},
     },
     time::Instant,
 };
-use std::{
-    collections::BTreeMap,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
-};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Attempts on a mutation that the server fails on, before it is put aside.
 const ATTEMPTS: u32 = 5;
@@ -34,69 +31,6 @@ pub struct PushInput<'a> {
     pub now: Instant,
     /// Fresh random numbers, for commit ids.
     pub random: &'a mut dyn FnMut() -> u64,
-}
-
-/// What must be durable, in one transaction, before anyone is told.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct WriteSet {
-    /// Rows after this write; `None` removes.
-    pub rows: BTreeMap<Key, Option<Stored>>,
-    pub commits: Vec<CommitRow>,
-    pub outcomes: Vec<OutcomeRow>,
-    pub quarantined: Vec<QuarantineRow>,
-}
-
-/// A row as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
-    pub scope: Scope,
-    pub version: Version,
-    pub body: String,
-}
-
-/// A commit as it is stored: who did what when (X4), and what it touched.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CommitRow {
-    pub version: Version,
-    pub commit: Commit,
-    pub actor: Actor,
-    /// When the server took it in.
-    pub at: Instant,
-    /// The mutation that asked for it; `None` for a command of the system.
-    pub mutation: Option<MutationId>,
-    pub name: String,
-    pub v: u16,
-    pub args: String,
-}
-
-/// The end of a mutation as it is stored.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OutcomeRow {
-    pub owner: StaffId,
-    pub hash: u64,
-    pub outcome: Outcome,
-}
-
-/// A mutation put aside, and after how many attempts.
-#[derive(Clone, Debug, PartialEq)]
-pub struct QuarantineRow {
-    pub owner: StaffId,
-    pub mutation: Mutation,
-    pub attempts: u32,
-}
-
-impl WriteSet {
-    pub fn is_empty(&self) -> bool {
-        self.commits.is_empty() && self.outcomes.is_empty()
-    }
-
-    /// Adds a later write to the same transaction.
-    pub fn append(&mut self, later: WriteSet) {
-        self.rows.extend(later.rows);
-        self.commits.extend(later.commits);
-        self.outcomes.extend(later.outcomes);
-        self.quarantined.extend(later.quarantined);
-    }
 }
 
 /// A mutation that the server itself fails on.
@@ -130,19 +64,6 @@ impl Primary {
             }
         }
         (reply, write)
-    }
-
-    /// Issues a command of the system: the command line's, or a first start's.
-    pub fn issue(
-        &mut self,
-        command: &Command,
-        now: Instant,
-        random: &mut dyn FnMut() -> u64,
-    ) -> Result<WriteSet, Rejection> {
-        let mut write = WriteSet::default();
-        let changes = command::apply(&mut self.world, command, &Ctx { actor: Actor::System, at: now })?;
-        self.commit(&changes, Cause::own(command, now), random, &mut write);
-        Ok(write)
     }
 
     /// Brings one mutation to its end, or says why the push stops before it.
@@ -235,63 +156,5 @@ impl Primary {
     fn later(&self, id: MutationId) -> Stop {
         let attempts = self.failures.get(&id).map_or(1, |failure| failure.attempts);
         Stop::RetryAfter { seconds: 1 << attempts.min(7) }
-    }
-
-    /// One commit for the command, then one for each reaction. Returns the version of the first.
-    fn commit(
-        &mut self,
-        changes: &[Change],
-        cause: Cause<'_>,
-        random: &mut dyn FnMut() -> u64,
-        write: &mut WriteSet,
-    ) -> Version {
-        let at = cause.at;
-        let version = self.store(changes, cause, random(), write);
-        for command in automation::react(&self.world, changes) {
-            let ctx = Ctx { actor: Actor::System, at };
-            if let Ok(changes) = command::apply(&mut self.world, &command, &ctx) {
-                self.commit(&changes, Cause::own(&command, at), random, write);
-            }
-        }
-        version
-    }
-
-    fn store(&mut self, changes: &[Change], cause: Cause<'_>, id: u64, write: &mut WriteSet) -> Version {
-        self.version += 1;
-        let version = self.version;
-        let mut touched = Vec::with_capacity(changes.len());
-        for change in changes {
-            let Some(key) = change.key() else { continue };
-            let stored = change
-                .after
-                .as_ref()
-                .and_then(|record| Some(Stored { scope: record.scope(), version, body: record.body().ok()? }));
-            let row = change.after.as_ref().zip(stored.as_ref());
-            let old = self.place(key, row.map(|(record, stored)| (record, stored.body.as_str(), version)));
-            touched.push((key, old.map(|slot| slot.scope)));
-            write.rows.insert(key, stored);
-        }
-        let Cause { actor, at, mutation, command } = cause;
-        let commit = Commit { id, by: actor.staff().zip(mutation), touched };
-        self.log.insert_mut(version, Arc::new(commit.clone()));
-        self.trim_log(LOG_COMMITS);
-        let (name, v) = command.name();
-        let args = command.encode().unwrap_or_default();
-        write.commits.push(CommitRow { version, commit, actor, at, mutation, name: name.to_owned(), v, args });
-        version
-    }
-}
-
-/// What a commit was caused by.
-struct Cause<'a> {
-    actor: Actor,
-    at: Instant,
-    mutation: Option<MutationId>,
-    command: &'a Command,
-}
-
-impl Cause<'_> {
-    fn own(command: &Command, at: Instant) -> Cause<'_> {
-        Cause { actor: Actor::System, at, mutation: None, command }
     }
 }

@@ -93,7 +93,7 @@ pub enum Fate {
     Recent(Version),
     /// Refused; kept until the person has dealt with it.
     Attention(Why),
-    /// Under another id, because the server expects another number.
+    /// Under another id, because the server knows another mutation under this one.
     Renumbered(Box<Mutation>),
     /// Gone without a trace. Only a deliberate bug does it.
     Lost,
