@@ -231,3 +231,20 @@ fn a_server_that_reads_its_disk_back_answers_the_same() {
         assert_eq!(now, then, "{name}");
     }
 }
+
+/// A page that is newer than the server names kinds that the server has never heard of.
+#[test]
+fn a_newer_pages_kinds_are_passed_over() {
+    let office = Office::with_orders(1);
+    let (mut bo, _) = office.replica("bo");
+    let newer = |request: &PullRequest| {
+        let mut request = serde_json::to_value(request).unwrap();
+        request["kinds"].as_array_mut().unwrap().push("refund".into());
+        serde_json::from_value::<PullRequest>(request).unwrap()
+    };
+    let request = newer(&bo.request());
+    assert_eq!(request.kinds, Kind::ALL);
+    let first = office.primary.pull(person("bo"), &request, 10).next();
+    assert_eq!(first, Some(Frame::Begin { mode: Mode::Delta }));
+    assert_eq!(office.answer(&mut bo, 10).0, Pulled::Current);
+}
