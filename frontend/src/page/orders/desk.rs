@@ -5,6 +5,7 @@ mod found;
 mod key;
 mod marks;
 
+use found::Calm;
 pub use key::SEARCH;
 
 use super::restore;
@@ -47,6 +48,8 @@ pub struct Desk {
     /// Whether what is being written differs from what is saved.
     pub unsaved: RwSignal<bool>,
     pub filters_open: RwSignal<bool>,
+    /// The orders as list and counts show them.
+    pub calm: Calm,
     found: Memo<Arc<Vec<OrderId>>>,
     cursor: RwSignal<Option<OrderId>>,
     marked: RwSignal<BTreeSet<OrderId>>,
@@ -60,6 +63,7 @@ impl Desk {
     pub fn provide(place: Place) -> Desk {
         let store = use_store();
         let filter = RwSignal::new(OrderFilter::default());
+        let calm = found::calm(store);
         let desk = Desk {
             filter,
             asking: RwSignal::new(None),
@@ -68,7 +72,8 @@ impl Desk {
             note: RwSignal::new(0),
             unsaved: RwSignal::new(false),
             filters_open: RwSignal::new(false),
-            found: found::found(store, filter),
+            calm,
+            found: found::found(calm, filter),
             cursor: RwSignal::new(None),
             marked: RwSignal::new(BTreeSet::new()),
             was_at: StoredValue::new(0),

@@ -56,9 +56,9 @@ pub fn Filters() -> impl IntoView {
 #[component]
 fn AllOfThem() -> impl IntoView {
     let words = use_words();
-    let (desk, store) = (use_desk(), use_store());
+    let desk = use_desk();
     let pressed = move || desk.filter.with(|filter| filter.statuses.is_empty());
-    let count = Memo::new(move |_| store.with(|world| world.orders.size()));
+    let count = Memo::new(move |_| desk.calm.with(|world| world.orders.size()));
     view! {
         <button
             class="filter"
@@ -75,9 +75,9 @@ fn AllOfThem() -> impl IntoView {
 #[component]
 fn OneStatus(status: Status) -> impl IntoView {
     let words = use_words();
-    let (desk, store) = (use_desk(), use_store());
+    let desk = use_desk();
     let pressed = move || desk.filter.with(|filter| filter.statuses.contains(&status));
-    let count = Memo::new(move |_| store.with(|world| world.count_of(status)));
+    let count = Memo::new(move |_| desk.calm.with(|world| world.count_of(status)));
     let choose = move |event: ev::MouseEvent| {
         let adds = event.ctrl_key() || event.meta_key() || event.shift_key();
         choose_status(desk, status, adds);

@@ -11,21 +11,28 @@ use std::sync::Arc;
 /// Milliseconds that the list may lag behind.
 const MOMENT: u32 = 80;
 
-pub fn found(store: Store, filter: RwSignal<OrderFilter>) -> Memo<Arc<Vec<OrderId>>> {
-    let calm = calm(store);
-    Memo::new(move |_| {
-        filter.with(|filter| {
-            // The first orders are not waited for.
-            let first = calm.with(|world| world.orders.is_empty());
-            let found =
-                if first { store.with(|world| filter.find(world)) } else { calm.with(|world| filter.find(world)) };
-            Arc::new(found)
-        })
-    })
+/// The view, at most a moment old. List and counts both read this one, so that they never disagree.
+#[derive(Clone, Copy)]
+pub struct Calm {
+    store: Store,
+    world: RwSignal<World>,
 }
 
-/// The view, at most a moment old.
-fn calm(store: Store) -> RwSignal<World> {
+impl Calm {
+    /// Reads it; tracked. The first orders are not waited for.
+    pub fn with<T>(self, read: impl FnOnce(&World) -> T) -> T {
+        match self.world.with(|world| world.orders.is_empty()) {
+            true => self.store.with(read),
+            false => self.world.with(read),
+        }
+    }
+}
+
+pub fn found(calm: Calm, filter: RwSignal<OrderFilter>) -> Memo<Arc<Vec<OrderId>>> {
+    Memo::new(move |_| filter.with(|filter| Arc::new(calm.with(|world| filter.find(world)))))
+}
+
+pub fn calm(store: Store) -> Calm {
     let calm = RwSignal::new(store.with_untracked(World::clone));
     let timer = StoredValue::new_local(None::<Timeout>);
     // It starts a timer, and only when none runs: nothing is written while effects run.
@@ -39,5 +46,5 @@ fn calm(store: Store) -> RwSignal<World> {
             timer.get_or_insert_with(|| Timeout::new(MOMENT, settle));
         });
     });
-    calm
+    Calm { store, world: calm }
 }
