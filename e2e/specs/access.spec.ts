@@ -1,32 +1,12 @@
 // Who may not see receivers and may not mark orders can do neither, by any way (story 5).
-import type { Response } from "@playwright/test";
 import { randomUUID } from "node:crypto";
 import { expect, test } from "../fixtures/test.ts";
-import { Counter } from "../pages/counter.ts";
 
 test("5: the inspector sees why things can't be done, and finds no receiver in any answer or on the device", async ({
-  browser, api, server, watch,
+  line, person, api,
 }) => {
-  const context = await browser.newContext();
-  // What events say is seen too: the page's own stream is listened to.
-  await context.addInitScript(() => {
-    const heard: string[] = ((window as unknown as { heard: string[] }).heard = []);
-    const Native = EventSource;
-    window.EventSource = class extends Native {
-      constructor(url: string | URL) {
-        super(url);
-        for (const name of ["poke", "ping", "revoked", "bye", "message"]) {
-          this.addEventListener(name, (event) => heard.push(String((event as MessageEvent).data)));
-        }
-      }
-    };
-  });
-  const answers: Response[] = [];
-  context.on("response", (answer) => answers.push(answer));
-  const wu = new Counter(await context.newPage(), server.url);
-  watch(wu.page);
-  await wu.goto();
-  await wu.signIn("wu");
+  line.listen();
+  const wu = await person("wu");
   await wu.saved();
 
   const [order] = await api.orders();
@@ -63,15 +43,13 @@ test("5: the inspector sees why things can't be done, and finds no receiver in a
   // Where the platform has masked a phone already there is nothing left to hide.
   const hidden = [...new Set(secrets)].filter((text): text is string => Boolean(text) && !text!.includes("*"));
   expect(hidden.length).toBeGreaterThan(20);
-  const bodies = answers.filter((answer) => !answer.headers()["content-type"]?.startsWith("text/event-stream"));
-  const texts = await Promise.all(bodies.map(async (answer) => (await answer.body().catch(() => Buffer.alloc(0))).toString()));
-  const heard = await wu.page.evaluate(() => (window as unknown as { heard: string[] }).heard.join());
+  const answers = Buffer.concat(line.heard).toString();
   const stored = await wu.stored();
-  expect(texts.some((text) => text.includes(order!.number))).toBe(true);
+  expect(answers).toContain(order!.number);
+  expect(answers).toContain("event: poke");
   expect(stored).toContain(order!.number);
-  const everything = [...texts, heard, stored, await wu.page.content()].join("\n");
+  const everything = [answers, stored, await wu.page.content()].join("\n");
   expect(hidden.filter((text) => everything.includes(text))).toEqual([]);
-  await context.close();
 });
 
 test("5: a hand-made push with the inspector's cookie is refused and changes nothing", async ({ api, person, server }) => {
