@@ -24,7 +24,7 @@ export class Orders {
   /** Searches, and waits until so many are found. */
   async find(text: string, count: number) {
     await this.search.fill(text);
-    await expect(this.found).toHaveText(`${count} 单`);
+    await expect(this.found).toHaveText(`${count.toLocaleString("en-US")} 单`);
   }
 
   filter(name: string): Locator {
