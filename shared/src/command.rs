@@ -89,6 +89,10 @@ pub enum Rejection {
     /// Refused offline: it can only be done while the server answers.
     #[error("can only be done online")]
     OnlineOnly,
+    /// For a reason that only a newer server knows.
+    #[serde(other)]
+    #[error("refused for a reason that this build does not know")]
+    Unknown,
 }
 
 /// The field that a refusal speaks of.
@@ -277,4 +281,15 @@ fn text(field: Field, text: &str, most: usize, needed: bool) -> Result<(), Rejec
         return Ok(());
     };
     Err(Rejection::Invalid { field, why })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_servers_refusal_is_still_a_refusal() {
+        let found: Rejection = serde_json::from_str(r#"{"code":"out_of_stock","left":3}"#).expect("readable");
+        assert_eq!(found, Rejection::Unknown);
+    }
 }
