@@ -43,10 +43,9 @@ impl Words {
             (_, Rejection::OnlineOnly) => {
                 self.pick(["这个操作需要网络,请联网后再试", "This needs the network; try again online"]).to_owned()
             }
-            (_, Rejection::Unknown) => {
-                self.pick(["服务器没有接受,更新页面后可以看到原因", "The server refused it; update the page to learn why"])
-                    .to_owned()
-            }
+            (_, Rejection::Unknown) => self
+                .pick(["服务器没有接受,更新页面后可以看到原因", "The server refused it; update the page to learn why"])
+                .to_owned(),
         }
     }
 
