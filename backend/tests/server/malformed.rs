@@ -59,7 +59,7 @@ async fn malformed_requests_have_typed_answers() {
             "malformed",
             "mutations[0]",
         ),
-        ("unknown kind", "/api/sync/pull", with(&pull, "/kinds", json!(["dragon"])), 400, "malformed", "kinds[0]"),
+        ("kind that is no word", "/api/sync/pull", with(&pull, "/kinds", json!([7])), 400, "malformed", "kinds[0]"),
         ("unknown position", "/api/sync/pull", with(&pull, "/at", json!("end")), 400, "malformed", "at"),
         ("login without password", "/api/login", json!({ "login": "lin" }).to_string(), 400, "malformed", ""),
         ("too large", "/api/login", " ".repeat(70_000), 413, "too_large", ""),
