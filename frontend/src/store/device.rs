@@ -8,7 +8,10 @@ use idb::{KeyRange, ObjectStore, Query, Transaction};
 use serde::{Serialize, de::DeserializeOwned};
 use shared::{
     id::StaffId,
-    sync::replica::{Attention, Fate, Image, Meta, Page, Pending, Place, Write},
+    sync::{
+        replica::{Attention, Fate, Image, Meta, Page, Pending, Place, Write},
+        wire::MutationId,
+    },
     time::Instant,
 };
 use std::cell::{Cell, RefCell};
@@ -97,7 +100,8 @@ impl Device {
 
     /// Writes in one transaction, or not at all.
     pub async fn commit(&self, write: &Write, now: Instant) -> Result<Committed, DatabaseError> {
-        let typed = !write.outbox.is_empty() || !write.settle.is_empty() || write.resend_recent;
+        let settles = !write.settle.is_empty() || !write.told.is_empty();
+        let typed = !write.outbox.is_empty() || settles || write.resend_recent;
         let durability = if typed { Durability::Strict } else { Durability::Relaxed };
         let transaction = self.begin(&[META, PAGES, OUTBOX, RECENT, ATTENTION], Some(durability)).await?;
         match self.fill(&transaction, write, now).await {
@@ -138,6 +142,7 @@ impl Device {
         for (place, fate) in &write.settle {
             settle(&outbox, &recent, &attention, *place, fate).await?;
         }
+        settle_told(&outbox, &recent, &attention, &write.told).await?;
         for place in &write.dealt_with {
             attention.delete(Query::Key(place_key(place)))?;
         }
@@ -194,6 +199,24 @@ async fn settle(
         }
         Fate::Lost => Ok(()),
     }
+}
+
+/// Moves out of the outbox what another tab has put there, if it has.
+async fn settle_told(
+    outbox: &ObjectStore,
+    recent: &ObjectStore,
+    attention: &ObjectStore,
+    told: &[(MutationId, Fate)],
+) -> Result<(), DatabaseError> {
+    if told.is_empty() {
+        return Ok(());
+    }
+    for pending in all::<Pending>(outbox, None).await? {
+        if let Some((_, fate)) = told.iter().find(|(id, _)| *id == pending.place.id) {
+            settle(outbox, recent, attention, pending.place, fate).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Puts what was acknowledged lately back into the outbox.

@@ -168,6 +168,10 @@ impl Replica {
         for (place, fate) in write.settle {
             self.settle(place, fate);
         }
+        for (id, fate) in write.told {
+            let place = self.pending.keys().find(|place| place.id == id).copied();
+            place.into_iter().for_each(|place| self.settle(place, fate.clone()));
+        }
         for place in write.dealt_with {
             self.attention.remove(&place);
         }

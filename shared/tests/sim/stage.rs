@@ -117,7 +117,7 @@ impl Stage {
 
     pub fn check_tab(&self, index: usize) -> Result<(), Violation> {
         let tab = &self.tabs[index];
-        invariant::tab(&tab.replica, &self.stores[tab.store], &self.server, &self.ledger)
+        invariant::tab(&tab.replica, &self.server, &self.ledger)
     }
 
     pub fn check_store(&self, store: usize) -> Result<(), Violation> {

@@ -3,7 +3,6 @@
 //! A [`Write`] is one transaction, done in the order of its fields, or refused by the fence.
 
 use crate::violation::{Violation, ensure};
-use rpds::RedBlackTreeMap;
 use shared::{
     id::StaffId,
     sync::{
@@ -23,9 +22,6 @@ pub struct Store {
     pub outbox: BTreeMap<Place, Pending>,
     pub recent: BTreeMap<Place, (Pending, Version)>,
     pub attention: BTreeMap<Place, Attention>,
-    /// Waiting mutations that a pull of another tab could not know of, and whose effects it may
-    /// have brought: they show twice until the next answer.
-    pub unseen: BTreeSet<u64>,
     /// Damage was done on purpose.
     pub damaged: bool,
 }
@@ -43,7 +39,6 @@ impl Store {
             outbox: BTreeMap::new(),
             recent: BTreeMap::new(),
             attention: BTreeMap::new(),
-            unseen: BTreeSet::new(),
             damaged: false,
         }
     }
@@ -68,6 +63,10 @@ impl Store {
         }
         for (place, fate) in &write.settle {
             self.settle(*place, fate);
+        }
+        for (id, fate) in &write.told {
+            let place = self.outbox.keys().find(|place| place.id == *id).copied();
+            place.into_iter().for_each(|place| self.settle(place, fate));
         }
         for place in &write.dealt_with {
             self.attention.remove(place);
@@ -111,12 +110,6 @@ impl Store {
             outbox: self.outbox.values().cloned().collect(),
             attention: self.attention.values().cloned().collect(),
         }
-    }
-
-    /// Remembers what a pull brought the effects of although the tab did not know that it waits.
-    pub fn overlook(&mut self, known: &BTreeSet<u64>, applied: &RedBlackTreeMap<u64, Version>) {
-        let waiting = self.outbox.values().map(|pending| pending.mutation.hash());
-        self.unseen.extend(waiting.filter(|hash| !known.contains(hash) && applied.contains_key(hash)));
     }
 
     /// Changes a row of a stored page.

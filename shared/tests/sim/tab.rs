@@ -10,7 +10,7 @@ use shared::{
         wire::MutationId,
     },
 };
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 pub struct Tab {
     pub id: u32,
@@ -29,8 +29,8 @@ pub struct Tab {
 /// What the storage task does, one after the other.
 pub enum Job {
     Save(Write),
-    /// The write of a pull, push or compaction, with what waited in this tab when it was made.
-    Commit(Write, BTreeSet<u64>),
+    /// The write of a pull, push or compaction.
+    Commit(Write),
     Adopt,
 }
 
@@ -60,14 +60,8 @@ impl Tab {
 
     pub fn commit(&mut self, write: Write) {
         if write != Write::default() {
-            let known = self.waiting();
-            self.jobs.push_back(Job::Commit(write, known));
+            self.jobs.push_back(Job::Commit(write));
         }
-    }
-
-    /// The hashes of what waits here.
-    pub fn waiting(&self) -> BTreeSet<u64> {
-        self.replica.pending().map(|pending| pending.mutation.hash()).collect()
     }
 
     pub fn person(&self) -> StaffId {

@@ -5,10 +5,10 @@ use crate::{
     record::Key,
     sync::{
         bug::{self, Bug},
-        wire::{Cookie, Digest, Ending, Frame, Mode, Outcome, Position, PullRequest, Reset},
+        wire::{Cookie, Digest, Ending, Frame, Mode, MutationId, Outcome, Position, PullRequest, Reset},
     },
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The frames of one answer so far.
 #[derive(Clone, Debug)]
@@ -158,6 +158,7 @@ impl Replica {
         }
         let (mut write, mut meta) = self.fenced();
         write.settle = settle;
+        write.told = self.unknown(outcomes);
         if let Some(load) = meta.load.take() {
             (meta.generation, meta.pages) = (load.generation, load.pages);
             write.keep_generations = Some(vec![load.generation]);
@@ -189,6 +190,15 @@ impl Replica {
             }
         }
         ends
+    }
+}
+
+impl Replica {
+    /// The fates of mutations that do not wait here, as far as this tab knows.
+    fn unknown(&self, outcomes: &[Outcome]) -> Vec<(MutationId, Fate)> {
+        let known: HashSet<MutationId> = self.pending.keys().map(|place| place.id).collect();
+        let unknown = outcomes.iter().filter(|outcome| !known.contains(&outcome.id));
+        unknown.map(|outcome| (outcome.id, Fate::of(&outcome.end))).collect()
     }
 }
 

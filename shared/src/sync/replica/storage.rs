@@ -8,7 +8,7 @@ use crate::{
     record::{Key, Scope},
     sync::{
         bug::{self, Bug},
-        wire::{Cookie, Digest, Mutation, Row, Version},
+        wire::{Cookie, Digest, Mutation, MutationId, Row, Version},
     },
 };
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,9 @@ pub struct Write {
     pub outbox: Vec<Pending>,
     /// Moves out of the outbox; one that is no longer there is not moved.
     pub settle: Vec<(Place, Fate)>,
+    /// The same for mutations that this tab did not know to wait: another tab may have put them into
+    /// the outbox a moment ago, and their effects are in the pages of this write.
+    pub told: Vec<(MutationId, Fate)>,
     /// Refusals that the person has dealt with.
     pub dealt_with: Vec<Place>,
     /// What was acknowledged lately goes back into the outbox, as `again`: the server may have lost

@@ -8,7 +8,6 @@ use crate::{
     violation::{Violation, ensure},
 };
 use shared::sync::replica::Write;
-use std::collections::BTreeSet;
 
 impl Stage {
     /// Does the next job of a tab's storage task.
@@ -30,7 +29,7 @@ impl Stage {
                 self.tabs[index].replica.stored(write);
                 self.check_store(store)?;
             }
-            Job::Commit(write, known) => self.commit(index, write, &known, how)?,
+            Job::Commit(write) => self.commit(index, write, how)?,
         }
         if how == Work::KilledAfter {
             self.tabs.remove(index);
@@ -39,15 +38,11 @@ impl Stage {
         self.check_tab(index)
     }
 
-    fn commit(&mut self, index: usize, write: Write, known: &BTreeSet<u64>, how: Work) -> Result<(), Violation> {
+    fn commit(&mut self, index: usize, write: Write, how: Work) -> Result<(), Violation> {
         let number = self.tabs[index].store;
         let store = &mut self.stores[number];
         match store.commit(&write)? {
             Ok(()) => {
-                let advances = write.meta.as_ref().and_then(|meta| meta.cookie.clone());
-                if let Some(moment) = advances.map(|cookie| self.server.at(&cookie)).transpose()? {
-                    store.overlook(known, &moment.applied);
-                }
                 let resend = write.resend_recent;
                 if how == Work::Done {
                     self.tabs[index].replica.stored(write);
