@@ -28,7 +28,7 @@ impl Words {
     pub fn step_to(&self, status: Status) -> &'static str {
         self.pick(match status {
             Status::Unpaid => ["退回待付款", "Back to unpaid"],
-            Status::ToVerify => ["退回待核实", "Back to verification"],
+            Status::ToVerify => ["确认付款", "Mark as paid"],
             Status::Verified => ["核实", "Verify"],
             Status::Audited => ["审核", "Audit"],
             Status::Printed => ["打单", "Print"],
