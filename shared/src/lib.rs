@@ -1,6 +1,6 @@
 //! The domain of Guitai and both ends of its sync, deterministic and without I/O.
 //!
-//! Reading order: value types (`id`, `money`, `time`), nouns (`workspace`, `staff`, `shop`,
+//! Reading order: value types (`id`, `money`, `time`, `attachment`), nouns (`workspace`, `staff`, `shop`,
 //! `customer`, `order`, `saved_view`), then what holds them (`record`, `world`), what changes them
 //! (`command`, `permit`, `automation`), and how they travel (`sync`).
 
@@ -8,6 +8,7 @@ pub mod id;
 pub mod money;
 pub mod time;
 
+pub mod attachment;
 pub mod customer;
 pub mod order;
 pub mod saved_view;
