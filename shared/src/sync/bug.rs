@@ -46,6 +46,20 @@ pub enum Bug {
     PlaceByClock,
     /// The server takes mutations for those of whoever is signed in.
     SessionIgnored,
+    /// A draft is removed in a write of its own, before its command is in the outbox.
+    DraftGoesFirst,
+    /// A draft stays when its command is issued.
+    DraftOutlives,
+    /// The contents that a command names are stored in a second write, after it.
+    BlobApart,
+    /// A content counts as uploaded when it is sent, not when the server has answered.
+    UploadedWhenSent,
+    /// A server that was restored is not asked what contents it lacks.
+    CopiesNotAskedAbout,
+    /// What the server said of a content before it was restored is believed after.
+    LateAnswerBelieved,
+    /// Making room for contents reaches those that were not uploaded yet.
+    EvictionReachesWaiting,
 }
 
 impl Bug {
@@ -73,6 +87,13 @@ impl Bug {
             GapNotAdmitted,
             PlaceByClock,
             SessionIgnored,
+            DraftGoesFirst,
+            DraftOutlives,
+            BlobApart,
+            UploadedWhenSent,
+            CopiesNotAskedAbout,
+            LateAnswerBelieved,
+            EvictionReachesWaiting,
         ]
     };
 }

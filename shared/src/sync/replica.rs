@@ -5,9 +5,12 @@
 //! `stored`, so that a tab never runs ahead of its storage. Several tabs share one storage: the fence
 //! in `Meta` refuses the write of a tab that fell behind, which then reads it again (`adopt`).
 
+mod blob;
+mod draft;
 mod incoming;
 mod outbox;
 mod storage;
+mod upload;
 
 use super::{
     shelf::{Shelf, Slot},
@@ -20,11 +23,18 @@ use crate::{
     record::{Key, Kind, Record, Scope},
     world::World,
 };
+pub use blob::{Blob, BlobCard, BlobRefused, BlobState, BlobStep, put};
+pub use draft::DraftStep;
 pub use incoming::{Incoming, PullError, Pulled};
-pub use outbox::{Attention, Pending, Phase, Place, Why};
-use std::{collections::BTreeMap, fmt};
+pub use outbox::{Attention, Issue, Pending, Phase, Place, Why};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+};
 use storage::Next;
 pub use storage::{Fate, Image, Load, Meta, Page, Write, compact};
+use upload::Blobs;
+pub use upload::{Doubts, Errand};
 
 /// One person's end in one tab. Cloning it is cheap but for what waits.
 #[derive(Clone)]
@@ -37,6 +47,9 @@ pub struct Replica {
     loading: Held,
     pending: BTreeMap<Place, Pending>,
     attention: BTreeMap<Place, Attention>,
+    /// Drafts as this tab last read or kept them.
+    drafts: HashMap<String, String>,
+    blobs: Blobs,
     /// The latest place given or seen here: places of one client rise with its numbers, whatever
     /// the clock does, or a resend after a restore would find them out of order.
     latest: i64,
@@ -96,6 +109,8 @@ impl Replica {
             loading: Held::default(),
             pending: BTreeMap::new(),
             attention: BTreeMap::new(),
+            drafts: HashMap::new(),
+            blobs: Blobs::default(),
             latest: i64::MIN,
             view: World::default(),
         }
@@ -156,6 +171,11 @@ impl Replica {
             }
         }
         let shows = write.next.is_some() || !write.settle.is_empty();
+        self.blobs.stored(&write);
+        if write.resend_recent {
+            // The server that has answered to have them may be another one now.
+            self.doubt();
+        }
         if write.clear_outbox {
             self.pending.clear();
         }
@@ -184,7 +204,8 @@ impl Replica {
     /// has the pages of its generation that this replica lacks (see [`Replica::pages_known`]), and
     /// all of what waits. What this tab has issued and storage has not yet is kept.
     pub fn adopt(&mut self, image: Image) {
-        let Image { meta, pages, load_pages, outbox, attention } = image;
+        let Image { meta, pages, load_pages, outbox, attention, blobs } = image;
+        self.blobs.adopt(blobs);
         if self.meta.generation != meta.generation {
             self.confirmed = Held::default();
         }

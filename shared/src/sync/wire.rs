@@ -2,6 +2,7 @@
 //! `SCHEMA` changes of the records' stored form.
 
 use crate::{
+    attachment::BlobHash,
     command::{Command, DecodeError, Rejection},
     id::{ClientId, StaffId},
     record::{Key, Kind, Scope},
@@ -13,7 +14,7 @@ use uuid::Uuid;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub const PROTO: u16 = 1;
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 /// Place in the one order of a workspace's commits, from 1.
 pub type Version = u64;
@@ -145,6 +146,48 @@ pub struct Cookie {
     pub kinds: Vec<Kind>,
     /// The form in which the server sent the rows.
     pub schema: u16,
+}
+
+/// Client → server, `POST /api/act`: a command of the class that is never queued, to be done now.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Act {
+    /// Who acts; not always whose session it is.
+    pub person: StaffId,
+    pub name: String,
+    pub v: u16,
+    pub args: Box<RawValue>,
+    pub issued_at: Instant,
+}
+
+impl Act {
+    pub fn new(person: StaffId, command: &Command, issued_at: Instant) -> Result<Act, serde_json::Error> {
+        let (name, v) = command.name();
+        let args = RawValue::from_string(command.encode()?)?;
+        Ok(Act { person, name: name.to_owned(), v, args, issued_at })
+    }
+
+    pub fn command(&self) -> Result<Command, DecodeError> {
+        Command::decode(&self.name, self.v, self.args.get())
+    }
+}
+
+/// Server → client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActReply {
+    pub end: End,
+}
+
+/// Client → server, `POST /api/blob/lacking`: which of these contents do you lack? A content itself is
+/// the body of `PUT` and `GET /api/blob/{hash}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlobQuestion {
+    pub hashes: Vec<BlobHash>,
+}
+
+/// Server → client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlobAnswer {
+    pub lacking: Vec<BlobHash>,
 }
 
 /// Client → server: where I am, what of mine is still open.

@@ -1,6 +1,6 @@
 //! What was issued here: from the moment it is issued until it is applied, or refused and dealt with.
 
-use super::{Fate, Replica, Write};
+use super::{Blob, BlobState, Fate, Replica, Write};
 use crate::{
     command::{Actor, Class, Command, Ctx, Rejection},
     id::ClientId,
@@ -62,10 +62,28 @@ pub enum Why {
     Quarantined,
 }
 
+/// What leaves a form at once: a command, and what came with it.
+#[derive(Clone, Debug)]
+pub struct Issue<'a> {
+    pub command: &'a Command,
+    /// Key of the draft that the command was made of.
+    pub draft: Option<&'a str>,
+    /// Contents of the files that the command names.
+    pub blobs: Vec<Blob>,
+}
+
+impl<'a> From<&'a Command> for Issue<'a> {
+    fn from(command: &'a Command) -> Issue<'a> {
+        Issue { command, draft: None, blobs: Vec::new() }
+    }
+}
+
 impl Replica {
-    /// Issues a command: it shows at once, and waits. A command that is refused here changes
-    /// nothing and leaves no trace; the form keeps its text.
-    pub fn issue(&mut self, id: MutationId, command: &Command, now: Instant) -> Result<Write, Rejection> {
+    /// Issues a command: it shows at once, and waits. Its draft ends and its contents are kept in the
+    /// same write. A command that is refused here changes nothing and leaves no trace; the form keeps
+    /// its text, and storage its draft.
+    pub fn issue<'a>(&mut self, id: MutationId, issue: impl Into<Issue<'a>>, now: Instant) -> Result<Write, Rejection> {
+        let Issue { command, draft, blobs } = issue.into();
         if command.class() == Class::OnlineOnly {
             return Err(Rejection::OnlineOnly);
         }
@@ -77,7 +95,16 @@ impl Replica {
         let place = Place { at: if bug::is_on(Bug::PlaceByClock) { now.0 } else { self.latest }, id };
         let pending = Pending { place, mutation, again: false, phase: Phase::Saving };
         self.pending.insert(place, pending.clone());
-        Ok(Write { outbox: vec![pending], ..Write::default() })
+        self.blobs.save(&blobs);
+        let blobs = blobs.into_iter().map(|blob| (blob, BlobState::Waiting, now)).collect();
+        let ended = draft.filter(|_| !bug::is_on(Bug::DraftOutlives)).and_then(|key| self.end_draft(key));
+        Ok(Write { outbox: vec![pending], drafts: ended.into_iter().collect(), blobs, ..Write::default() })
+    }
+
+    /// Whether the command would be issued now, or why not: asked before something that only the
+    /// server may do is sent to it.
+    pub fn would(&self, command: &Command, now: Instant) -> Result<(), Rejection> {
+        self.attempt(&mut self.view.clone(), command, &Ctx { actor: Actor::Staff(self.person), at: now })
     }
 
     /// The next mutations to send, oldest first, of about so many bytes at most (but one at least).

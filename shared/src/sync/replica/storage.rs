@@ -3,13 +3,15 @@
 //! Rows are kept as a log of pages: a pull appends one page, a start reads them in order, and
 //! `compact` rewrites them under the next generation. The view is never stored.
 
-use super::{Attention, Held, Pending, Place, Replica, Why};
+use super::{Attention, Blob, BlobCard, BlobState, BlobStep, DraftStep, Held, Pending, Place, Replica, Why};
 use crate::{
+    attachment::BlobHash,
     record::{Key, Scope},
     sync::{
         bug::{self, Bug},
         wire::{Cookie, Digest, Mutation, MutationId, Row, Version},
     },
+    time::Instant,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -66,6 +68,11 @@ pub struct Write {
     pub pages: Vec<((u32, u32), Page)>,
     /// Pages of all other generations than these go.
     pub keep_generations: Option<Vec<u32>>,
+    /// Contents of files, as what they enter (see [`super::put`]).
+    pub blobs: Vec<(Blob, BlobState, Instant)>,
+    /// Changes to what storage knows of contents, after those of `blobs`.
+    pub blob_steps: Vec<(BlobHash, BlobStep, Instant)>,
+    pub drafts: Vec<(String, DraftStep)>,
     pub outbox: Vec<Pending>,
     /// Moves out of the outbox; one that is no longer there is not moved.
     pub settle: Vec<(Place, Fate)>,
@@ -110,6 +117,25 @@ pub struct Image {
     pub load_pages: Vec<Page>,
     pub outbox: Vec<Pending>,
     pub attention: Vec<Attention>,
+    /// All contents, without their bytes.
+    pub blobs: Vec<BlobCard>,
+}
+
+impl Write {
+    /// Adds what a person did next to what they did before: both in one transaction.
+    pub fn append(&mut self, next: Write) {
+        self.blobs.extend(next.blobs);
+        self.blob_steps.extend(next.blob_steps);
+        self.drafts.extend(next.drafts);
+        self.outbox.extend(next.outbox);
+        self.settle.extend(next.settle);
+        self.dealt_with.extend(next.dealt_with);
+    }
+
+    /// Whether it only keeps drafts: nobody else needs to hear of it, and it may be lost with the power.
+    pub fn is_drafts(&self) -> bool {
+        !self.drafts.is_empty() && *self == Write { drafts: self.drafts.clone(), ..Write::default() }
+    }
 }
 
 impl Replica {
