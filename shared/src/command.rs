@@ -4,23 +4,38 @@
 //! issued. `permit::may` decides who, `apply` does it, purely and never in part. The table in
 //! `commands!` is the whole list; names and versions in it live for ever.
 
+mod claim;
+mod customer;
+mod dispatch;
 mod import;
 mod mark;
 mod number;
+mod roster;
+mod setting;
 mod team;
+mod ticket;
 mod view;
 
+pub use claim::{TicketAssign, TicketMove};
+pub use customer::{CustomerContact, CustomerFact};
+pub use dispatch::{TicketDispatch, TicketNumber};
 pub use import::OrderImport;
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
 pub use number::OrderNumber;
+pub use roster::{RosterAcknowledge, RosterCell, RosterPublish};
+pub use setting::{Setting, SettingSet};
 pub use team::{ShopSet, StaffSet, WorkspaceSet};
+pub use ticket::{NewCustomer, TicketDetail, TicketLink, TicketNote, TicketOpen, TicketSay, TicketSeen};
 pub use view::{SavedViewRemove, SavedViewSet};
 
 use crate::{
+    attachment::FileRefused,
     id::StaffId,
     order::Status,
-    record::{Key, Record},
+    record::{Key, Kind, Record},
+    roster::{Cell, Roster},
     staff::Permission,
+    ticket::Status as TicketStatus,
     time::Instant,
     world::World,
 };
@@ -81,6 +96,26 @@ pub enum Rejection {
     Stale { current: Status },
     #[error("there is no move from {from:?} to {to:?}")]
     NoSuchMove { from: Status, to: Status },
+    /// Somebody was faster with this ticket; where it stands now, and with whom.
+    #[error("the ticket is {status:?} with {assignee:?}")]
+    TicketStale {
+        status: TicketStatus,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        assignee: Option<StaffId>,
+    },
+    #[error("there is no move of a ticket from {from:?} to {to:?}")]
+    NoSuchTicketMove { from: TicketStatus, to: TicketStatus },
+    /// Somebody else has planned this cell meanwhile; what stands there now.
+    #[error("the cell is {current:?} now")]
+    CellStale {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        current: Option<Cell>,
+    },
+    /// The month was published meanwhile, in this edition.
+    #[error("the roster is in edition {edition} now")]
+    RosterStale { edition: u32 },
+    #[error("a file can't be taken: {why}")]
+    File { why: FileRefused },
     #[error("{field:?} is invalid: {why:?}")]
     Invalid { field: Field, why: Invalid },
     /// Name and version are known, the arguments can't be read.
@@ -109,6 +144,20 @@ pub enum Field {
     Roles,
     Orders,
     Number,
+    Subject,
+    Text,
+    Tag,
+    Files,
+    Line,
+    WrapUp,
+    /// The customer's word at closing.
+    Word,
+    Shift,
+    Day,
+    Phone,
+    Email,
+    Wechat,
+    Address,
 }
 
 /// What is wrong with a field.
@@ -121,6 +170,10 @@ pub enum Invalid {
     Characters,
     /// It would leave nobody who may administer the workspace.
     LastAdmin,
+    /// Somebody still has or uses it.
+    InUse,
+    /// The time that must pass before has not passed yet.
+    TooEarly,
 }
 
 /// One record before and after a command.
@@ -245,6 +298,34 @@ commands! {
     OrderMove "order.move" @ 1 Guarded,
     /// Gives orders their short numbers; the system's.
     OrderNumber "order.number" @ 1 Field,
+    /// Opens a ticket (T1), with a new customer's file where needed (T2).
+    TicketOpen "ticket.open" @ 1 Append,
+    /// Words between the customer and us.
+    TicketSay "ticket.say" @ 1 Append,
+    /// A note for the team.
+    TicketNote "ticket.note" @ 1 Append,
+    /// Changes a detail of a ticket.
+    TicketDetail "ticket.detail" @ 1 Field,
+    TicketLink "ticket.link" @ 1 Field,
+    TicketSeen "ticket.seen" @ 1 Field,
+    /// Takes a ticket, hands it over, or puts it back.
+    TicketAssign "ticket.assign" @ 1 Guarded,
+    /// Moves a ticket in its life (T5).
+    TicketMove "ticket.move" @ 1 Guarded,
+    /// Gives tickets their short numbers; the system's.
+    TicketNumber "ticket.number" @ 1 Field,
+    /// Gives a ticket to who was chosen (T4); the system's.
+    TicketDispatch "ticket.dispatch" @ 1 Field,
+    /// Changes a customer's file (C1).
+    CustomerFact "customer.fact" @ 1 Field,
+    /// Sets how a customer is reached (C1, C6).
+    CustomerContact "customer.contact" @ 1 Field,
+    /// Sets one cell of the plan (R4).
+    RosterCell "roster.cell" @ 1 Guarded,
+    /// Publishes one person's month (R6).
+    RosterPublish "roster.publish" @ 1 Guarded,
+    /// The person has read their month (R6).
+    RosterAcknowledge "roster.acknowledge" @ 1 Guarded,
     /// Saves a filter under a name.
     SavedViewSet "saved_view.set" @ 1 Field,
     SavedViewRemove "saved_view.remove" @ 1 Field,
@@ -252,6 +333,8 @@ commands! {
     ShopSet "shop.set" @ 1 Field,
     /// Changes the team's settings.
     WorkspaceSet "workspace.set" @ 1 Field,
+    /// Changes one setting.
+    SettingSet "setting.set" @ 1 Field,
     /// Adds or changes a person.
     StaffSet "staff.set" @ 1 OnlineOnly,
 }
@@ -264,7 +347,59 @@ impl Command {
                 let expect = world.orders.get(&command.order).map_or(command.expect, |order| order.status);
                 OrderMove { expect, ..command }.into()
             }
+            Command::TicketAssign(command) => {
+                let expect = world.tickets.get(&command.ticket).map_or(command.expect, |ticket| ticket.assignee);
+                TicketAssign { expect, ..command }.into()
+            }
+            Command::TicketMove(command) => {
+                let expect = world.tickets.get(&command.ticket).map_or(command.expect, |ticket| ticket.status);
+                TicketMove { expect, ..command }.into()
+            }
+            Command::RosterCell(command) => {
+                let roster = world.roster(command.staff, command.day.month());
+                let expect = roster.and_then(|roster| roster.cells.get(&command.day.number())).cloned();
+                RosterCell { expect, ..command }.into()
+            }
+            Command::RosterPublish(command) => {
+                let expect = world.roster(command.staff, command.month).map_or(0, |roster| roster.edition);
+                RosterPublish { expect, ..command }.into()
+            }
             other => other,
+        }
+    }
+
+    /// The record that it is about: where its mark shows while it waits, and where its card leads.
+    pub fn subject(&self) -> Option<Key> {
+        let key = |kind, id| Some(Key { kind, id });
+        let order = |id: crate::id::OrderId| key(Kind::Order, id.0);
+        let ticket = |id: crate::id::TicketId| key(Kind::Ticket, id.0);
+        let roster = |staff, month| key(Kind::Roster, Roster::id_of(staff, month).0);
+        match self {
+            Command::OrderFlag(command) => order(command.order),
+            Command::OrderMemo(command) => order(command.order),
+            Command::OrderNote(command) => order(command.order),
+            Command::OrderMove(command) => order(command.order),
+            Command::OrderImport(command) => key(Kind::Import, command.import.0),
+            Command::TicketOpen(command) => ticket(command.ticket),
+            Command::TicketSay(command) => ticket(command.ticket),
+            Command::TicketNote(command) => ticket(command.ticket),
+            Command::TicketDetail(command) => ticket(command.ticket),
+            Command::TicketLink(command) => ticket(command.ticket),
+            Command::TicketSeen(command) => ticket(command.ticket),
+            Command::TicketAssign(command) => ticket(command.ticket),
+            Command::TicketMove(command) => ticket(command.ticket),
+            Command::TicketDispatch(command) => ticket(command.ticket),
+            Command::CustomerFact(command) => key(Kind::Customer, command.customer.0),
+            Command::CustomerContact(command) => key(Kind::Customer, command.customer.0),
+            Command::RosterCell(command) => roster(command.staff, command.day.month()),
+            Command::RosterPublish(command) => roster(command.staff, command.month),
+            Command::RosterAcknowledge(command) => roster(command.staff, command.month),
+            Command::SavedViewSet(command) => key(Kind::SavedView, command.view.id.0),
+            Command::SavedViewRemove(command) => key(Kind::SavedView, command.view.0),
+            Command::ShopSet(command) => key(Kind::Shop, command.shop.id.0),
+            Command::StaffSet(command) => key(Kind::Staff, command.staff.id.0),
+            Command::WorkspaceSet(command) => key(Kind::Workspace, command.workspace.id.0),
+            Command::SettingSet(_) | Command::OrderNumber(_) | Command::TicketNumber(_) => None,
         }
     }
 }

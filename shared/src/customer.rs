@@ -1,21 +1,143 @@
-//! Customers (C1), and apart from them the contact data of each order (C6).
+//! Customers (C1), and apart from them their contact data and those of each order (C6).
+//!
+//! `find` says who it is that calls or writes (T2).
+
+pub mod find;
 
 use crate::{
-    id::{ContactId, CustomerId},
+    id::{ContactId, CustomerId, StaffId},
     shop::Platform,
+    time::{Day, Instant},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
-/// A buyer, by the name that a platform knows.
+/// A customer's file (C1). Phones and addresses are not in it: they are a [`Contact`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
     pub id: CustomerId,
-    pub platform: Platform,
-    /// Name on the platform.
+    /// Where the customer buys; `None` when nobody knows an account yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform: Option<Platform>,
+    /// Name on the platform, or as the customer gave it.
     pub name: String,
+    /// The customer's own contact data; see [`Customer::contact_id`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<ContactId>,
+    /// The phone as everybody may see it (C6).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone_mask: String,
+    /// Height, weight, and what fits.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sizes: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub preferences: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub birthday: Option<Day>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<String>,
+    /// How often the customer was marked as a nuisance (T2).
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub nuisances: u32,
+    /// Blocked: contacts are closed without an answer (T2).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub blocked: bool,
+    /// When the file was opened; `None` for one that came with an order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened_at: Option<Instant>,
+    /// What people changed, oldest first, with the value that was replaced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Edit>,
 }
 
-/// Whom an order goes to. Only devices of people with the permission
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_none(count: &u32) -> bool {
+    *count == 0
+}
+
+/// A part of a customer's file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    Name(String),
+    Sizes(String),
+    Preferences(String),
+    Remark(String),
+    Birthday(Option<Day>),
+    Tag {
+        tag: String,
+        on: bool,
+    },
+    /// One more mark as a nuisance, or one taken back (T2).
+    Nuisance {
+        on: bool,
+    },
+    Blocked(bool),
+}
+
+/// One change of the file: `from` is what stood there, so that one key restores it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    pub at: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<StaffId>,
+    pub from: Fact,
+    pub to: Fact,
+}
+
+impl Customer {
+    /// A file with nothing but a name in it.
+    pub fn new(id: CustomerId, name: &str) -> Customer {
+        Customer {
+            id,
+            platform: None,
+            name: name.to_owned(),
+            contact: None,
+            phone_mask: String::new(),
+            sizes: String::new(),
+            preferences: String::new(),
+            remark: String::new(),
+            birthday: None,
+            tags: BTreeSet::new(),
+            nuisances: 0,
+            blocked: false,
+            opened_at: None,
+            history: Vec::new(),
+        }
+    }
+
+    /// The id of a customer's own contact data.
+    pub fn contact_id(id: CustomerId) -> ContactId {
+        ContactId::named(&["customer", &id.to_string()])
+    }
+
+    /// Sets one fact and returns what stood there before.
+    pub(crate) fn set(&mut self, fact: &Fact) -> Fact {
+        fn swap(place: &mut String, new: &str) -> String {
+            std::mem::replace(place, new.to_owned())
+        }
+        match fact {
+            Fact::Name(new) => Fact::Name(swap(&mut self.name, new)),
+            Fact::Sizes(new) => Fact::Sizes(swap(&mut self.sizes, new)),
+            Fact::Preferences(new) => Fact::Preferences(swap(&mut self.preferences, new)),
+            Fact::Remark(new) => Fact::Remark(swap(&mut self.remark, new)),
+            Fact::Birthday(new) => Fact::Birthday(std::mem::replace(&mut self.birthday, *new)),
+            Fact::Tag { tag, on } => {
+                let was = if *on { !self.tags.insert(tag.clone()) } else { self.tags.remove(tag) };
+                Fact::Tag { tag: tag.clone(), on: was }
+            }
+            Fact::Nuisance { on } => {
+                self.nuisances = if *on { self.nuisances + 1 } else { self.nuisances.saturating_sub(1) };
+                Fact::Nuisance { on: !on }
+            }
+            Fact::Blocked(new) => Fact::Blocked(std::mem::replace(&mut self.blocked, *new)),
+        }
+    }
+}
+
+/// Contact data: whom an order goes to, or how a customer is reached. Only devices of people with the permission
 /// [`ContactSee`](crate::staff::Permission::ContactSee) ever hold it (C6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
@@ -30,9 +152,27 @@ pub struct Contact {
     pub phone: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub address: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub email: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub wechat: String,
 }
 
 impl Contact {
+    pub fn new(id: ContactId) -> Contact {
+        let empty = String::new;
+        Contact {
+            id,
+            customer: None,
+            name: empty(),
+            mobile: empty(),
+            phone: empty(),
+            address: empty(),
+            email: empty(),
+            wechat: empty(),
+        }
+    }
+
     /// The mobile, or else the phone, as everybody may see it: `138****5678` (C6).
     pub fn phone_mask(&self) -> String {
         mask(if self.mobile.is_empty() { &self.phone } else { &self.mobile })

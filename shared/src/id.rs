@@ -60,6 +60,10 @@ ids! {
     ContactId,
     /// An order, by platform and order number (O1).
     OrderId,
+    /// A ticket.
+    TicketId,
+    /// One person's month of shifts.
+    RosterId,
     /// One import of one file.
     ImportId,
     /// A filter that a person saved under a name.

@@ -6,14 +6,17 @@
 
 pub mod id;
 pub mod money;
+pub mod text;
 pub mod time;
 
 pub mod attachment;
 pub mod customer;
 pub mod order;
+pub mod roster;
 pub mod saved_view;
 pub mod shop;
 pub mod staff;
+pub mod ticket;
 pub mod workspace;
 
 pub mod record;

@@ -2,7 +2,8 @@
 //! the server to decide.
 
 use crate::{
-    command::{Actor, Command, Rejection},
+    command::{Actor, Command, Rejection, Setting, SettingSet},
+    id::StaffId,
     order::life,
     staff::Permission,
     world::World,
@@ -14,14 +15,14 @@ pub fn may(actor: Actor, command: &Command, world: &World) -> Result<(), Rejecti
     let staff = world.staff.get(&id).filter(|staff| staff.active).ok_or(Rejection::NotYours)?;
     let workspace = world.workspace().ok_or(Rejection::NotYours)?;
     let lacks = |permission: &Permission| !workspace.permits(staff, *permission);
-    match needed(command)?.into_iter().find(lacks) {
+    match needed(command, id)?.into_iter().find(lacks) {
         Some(permission) => Err(Rejection::Denied { permission }),
         None => Ok(()),
     }
 }
 
 /// The permissions that a command asks for.
-fn needed(command: &Command) -> Result<Vec<Permission>, Rejection> {
+fn needed(command: &Command, me: StaffId) -> Result<Vec<Permission>, Rejection> {
     Ok(match command {
         Command::OrderImport(_) => vec![Permission::OrderImport, Permission::ContactSee],
         Command::OrderFlag(_) | Command::OrderMemo(_) | Command::OrderNote(_) => vec![Permission::OrderMark],
@@ -30,9 +31,32 @@ fn needed(command: &Command) -> Result<Vec<Permission>, Rejection> {
             let asked = life::between(command.expect, command.to);
             asked.map_or_else(|| vec![command.to.permission()], |asked| asked.permissions)
         }
-        Command::OrderNumber(_) => return Err(Rejection::NotYours),
+        Command::OrderNumber(_) | Command::TicketNumber(_) | Command::TicketDispatch(_) => {
+            return Err(Rejection::NotYours);
+        }
+        Command::TicketOpen(command) if command.new_customer.is_some() => {
+            vec![Permission::TicketWork, Permission::ContactSee]
+        }
+        Command::TicketOpen(_)
+        | Command::TicketSay(_)
+        | Command::TicketNote(_)
+        | Command::TicketDetail(_)
+        | Command::TicketLink(_)
+        | Command::TicketMove(_) => vec![Permission::TicketWork],
+        Command::TicketSeen(_) | Command::RosterAcknowledge(_) => Vec::new(),
+        // To take what is free, and to hand on what is one's own, is everybody's work.
+        Command::TicketAssign(command) if command.expect.is_none_or(|from| from == me) => vec![Permission::TicketWork],
+        Command::TicketAssign(_) => vec![Permission::TicketAssign],
+        Command::CustomerFact(_) => vec![Permission::CustomerEdit],
+        Command::CustomerContact(_) => vec![Permission::CustomerEdit, Permission::ContactSee],
+        Command::RosterCell(_) | Command::RosterPublish(_) => vec![Permission::RosterEdit],
         Command::SavedViewSet(_) | Command::SavedViewRemove(_) => Vec::new(),
-        Command::ShopSet(_) | Command::WorkspaceSet(_) => vec![Permission::SettingsEdit],
+        // Roles decide who may do what: they are the business of who administers people.
+        Command::SettingSet(SettingSet { to: Setting::Role(_) | Setting::RoleGone(_) }) => {
+            vec![Permission::SettingsEdit, Permission::StaffEdit]
+        }
+        Command::ShopSet(_) | Command::SettingSet(_) => vec![Permission::SettingsEdit],
+        Command::WorkspaceSet(_) => vec![Permission::SettingsEdit, Permission::StaffEdit],
         Command::StaffSet(_) => vec![Permission::StaffEdit],
     })
 }

@@ -7,9 +7,11 @@ use crate::{
     customer::{Contact, Customer},
     id::StaffId,
     order::{Order, import::Import},
+    roster::Roster,
     saved_view::SavedView,
     shop::Shop,
     staff::{Permission, Staff},
+    ticket::Ticket,
     workspace::Workspace,
 };
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,8 @@ macro_rules! for_each_kind {
             Customer "customer" CustomerId customers,
             Contact "contact" ContactId contacts,
             Order "order" OrderId orders,
+            Ticket "ticket" TicketId tickets,
+            Roster "roster" RosterId rosters,
             Import "import" ImportId imports,
             SavedView "saved_view" SavedViewId saved_views,
         }
@@ -70,6 +74,10 @@ macro_rules! define_records {
 
         $(impl From<$name> for Record {
             fn from(record: $name) -> Record { Record::$name(Arc::new(record)) }
+        })*
+
+        $(impl From<crate::id::$id> for Key {
+            fn from(id: crate::id::$id) -> Key { Key { kind: Kind::$name, id: id.0 } }
         })*
     };
 }
@@ -121,6 +129,7 @@ impl Record {
             Record::SavedView(view) => Scope::Person(view.owner),
             Record::Workspace(_) | Record::Shop(_) | Record::Staff(_) => Scope::Team,
             Record::Customer(_) | Record::Order(_) | Record::Import(_) => Scope::Team,
+            Record::Ticket(_) | Record::Roster(_) => Scope::Team,
         }
     }
 }

@@ -10,9 +10,79 @@ pub struct Staff {
     pub id: StaffId,
     pub name: String,
     pub roles: BTreeSet<RoleId>,
+    #[serde(default)]
+    pub post: Post,
     /// Who has left stays in the history but may do nothing.
     #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub active: bool,
+}
+
+/// What somebody does in the team, beside what the roles permit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Post {
+    /// The lines that the person works; none: any.
+    pub lines: BTreeSet<LineId>,
+    pub grade: Grade,
+    pub employment: Employment,
+}
+
+/// A line of service by its word in code: `pre_sale`, `phone`, or one that the team made.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LineId(pub String);
+
+impl LineId {
+    pub fn named(word: &str) -> LineId {
+        LineId(word.to_owned())
+    }
+}
+
+/// A line of service; the team edits the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    pub id: LineId,
+    /// The team's own name for it; empty for a built-in line, which the interface names.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+}
+
+/// The lines that a new workspace starts with.
+pub fn default_lines() -> Vec<Line> {
+    let line = |word| Line { id: LineId::named(word), name: String::new() };
+    ["pre_sale", "after_sale", "chat", "phone", "email"].map(line).into()
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// 见习
+    #[default]
+    Trainee,
+    /// 中级
+    Intermediate,
+    /// 高级
+    Senior,
+}
+
+impl Grade {
+    pub const ALL: [Grade; 3] = [Grade::Trainee, Grade::Intermediate, Grade::Senior];
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Employment {
+    /// 全职
+    #[default]
+    FullTime,
+    /// 兼职
+    PartTime,
+    /// 临时
+    Temporary,
+}
+
+impl Employment {
+    pub const ALL: [Employment; 3] = [Employment::FullTime, Employment::PartTime, Employment::Temporary];
 }
 
 fn yes() -> bool {
@@ -60,6 +130,14 @@ pub enum Permission {
     OrderPack,
     OrderShip,
     OrderClose,
+    /// Open tickets, write in them, take and move them.
+    TicketWork,
+    /// Give tickets to others, and take them from others.
+    TicketAssign,
+    /// Customers' files (C1).
+    CustomerEdit,
+    /// Plan and publish rosters (R4, R6).
+    RosterEdit,
     /// People and their roles.
     StaffEdit,
     /// The workspace, its shops and the meaning of flags.
@@ -67,7 +145,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Permission; 10] = {
+    pub const ALL: [Permission; 14] = {
         use Permission::*;
         [
             ContactSee,
@@ -78,6 +156,10 @@ impl Permission {
             OrderPack,
             OrderShip,
             OrderClose,
+            TicketWork,
+            TicketAssign,
+            CustomerEdit,
+            RosterEdit,
             StaffEdit,
             SettingsEdit,
         ]
@@ -92,17 +174,18 @@ pub fn default_roles() -> Vec<Role> {
         name: String::new(),
         permissions: permissions.iter().copied().collect(),
     };
-    let agent = [ContactSee, OrderImport, OrderMark, OrderVerify, OrderShip, OrderClose];
-    let lead = [ContactSee, OrderImport, OrderMark, OrderVerify, OrderAudit, OrderPack, OrderShip, OrderClose];
+    let agent = [ContactSee, OrderImport, OrderMark, OrderVerify, OrderShip, OrderClose, TicketWork, CustomerEdit];
+    let lead: Vec<Permission> = agent.iter().copied().chain([OrderAudit, OrderPack, TicketAssign]).collect();
+    let supervisor: Vec<Permission> = lead.iter().copied().chain([RosterEdit]).collect();
     vec![
         role("agent", &agent),
         role("lead", &lead),
-        role("supervisor", &lead),
-        role("manager", &lead),
+        role("supervisor", &supervisor),
+        role("manager", &supervisor),
         role("inspector", &[]),
-        role("warehouse", &[ContactSee, OrderMark, OrderPack, OrderShip]),
-        role("finance", &[OrderMark, OrderAudit]),
-        role("technician", &[OrderMark]),
+        role("warehouse", &[ContactSee, OrderMark, OrderPack, OrderShip, TicketWork]),
+        role("finance", &[OrderMark, OrderAudit, TicketWork]),
+        role("technician", &[OrderMark, TicketWork]),
         role("admin", &Permission::ALL),
     ]
 }

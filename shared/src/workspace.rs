@@ -3,11 +3,19 @@
 use crate::{
     id::WorkspaceId,
     order::Flag,
-    staff::{Permission, Role, Staff, default_roles},
+    roster::{
+        rule::Rules,
+        shift::{ShiftType, ShiftTypeId, default_shift_types},
+    },
+    staff::{Line, LineId, Permission, Role, RoleId, Staff, default_lines, default_roles},
+    ticket::{WrapUp, default_wrap_ups},
     time::Zone,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// The present edition of the house's defaults.
+const DEFAULTS: u32 = 1;
 
 /// The settings of a team. There is one record of this kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +31,23 @@ pub struct Workspace {
     /// Couriers offered when shipping (O7).
     #[serde(default)]
     pub couriers: Vec<String>,
+    /// The lines of service.
+    #[serde(default)]
+    pub lines: Vec<Line>,
+    /// The shifts that a roster is made of (R1).
+    #[serde(default)]
+    pub shift_types: Vec<ShiftType>,
+    #[serde(default)]
+    pub roster_rules: Rules,
+    /// What a ticket may be closed as (T5).
+    #[serde(default)]
+    pub wrap_ups: Vec<WrapUp>,
+    /// Hours of silence after which a resolved ticket may be closed without the customer's word (T5).
+    #[serde(default)]
+    pub silence_hours: u32,
+    /// How far the house's defaults have been given to this workspace; see [`Workspace::renewed`].
+    #[serde(default)]
+    pub defaults: u32,
     /// Minutes without a key or a touch after which the screen locks; 0 never.
     #[serde(default)]
     pub idle_minutes: u32,
@@ -47,8 +72,52 @@ impl Workspace {
             roles: default_roles(),
             flags: flags.map(|(flag, meaning)| (flag, meaning.to_owned())).into(),
             couriers: couriers.map(str::to_owned).into(),
+            lines: default_lines(),
+            shift_types: default_shift_types(),
+            roster_rules: Rules::default(),
+            wrap_ups: default_wrap_ups(),
+            silence_hours: 72,
+            defaults: DEFAULTS,
             idle_minutes: 15,
         }
+    }
+
+    /// A workspace of an older build with what the house has added since: its own settings stay, new
+    /// lists are filled, and built-in roles get the permissions that did not exist then.
+    pub fn renewed(&self) -> Option<Workspace> {
+        use Permission::{CustomerEdit, RosterEdit, TicketAssign, TicketWork};
+        if self.defaults >= DEFAULTS {
+            return None;
+        }
+        let mut roles = self.roles.clone();
+        for role in &mut roles {
+            let house = default_roles().into_iter().find(|house| house.id == role.id);
+            let permissions = house.into_iter().flat_map(|house| house.permissions);
+            let added = [TicketWork, TicketAssign, CustomerEdit, RosterEdit];
+            role.permissions.extend(permissions.filter(|permission| added.contains(permission)));
+        }
+        let new = Workspace::new(self.id, &self.name);
+        Some(Workspace {
+            roles,
+            lines: new.lines,
+            shift_types: new.shift_types,
+            wrap_ups: new.wrap_ups,
+            silence_hours: new.silence_hours,
+            defaults: DEFAULTS,
+            ..self.clone()
+        })
+    }
+
+    pub fn role(&self, id: &RoleId) -> Option<&Role> {
+        self.roles.iter().find(|role| &role.id == id)
+    }
+
+    pub fn line(&self, id: &LineId) -> Option<&Line> {
+        self.lines.iter().find(|line| &line.id == id)
+    }
+
+    pub fn shift_type(&self, id: &ShiftTypeId) -> Option<&ShiftType> {
+        self.shift_types.iter().find(|shift| &shift.id == id)
     }
 
     /// Whether one of the person's roles permits it. Who has left is permitted nothing.

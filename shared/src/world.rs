@@ -3,19 +3,25 @@
 //! Cloning costs nothing, so a snapshot for a reader, an optimistic view or the state to fall back
 //! to is a clone. `put` and `remove` are the only ways to change it and keep the indexes true.
 
+mod index;
+
 use crate::{
     customer::{Contact, Customer},
-    id::{ContactId, CustomerId, ImportId, OrderId, SavedViewId, ShopId, StaffId, WorkspaceId},
+    id::{ContactId, CustomerId, ImportId, OrderId, RosterId, SavedViewId, ShopId, StaffId, TicketId, WorkspaceId},
     order::{Order, Status, import::Import},
     record::{Key, Kind, Record, for_each_kind},
+    roster::Roster,
     saved_view::SavedView,
     shop::Shop,
     staff::Staff,
-    time::Instant,
+    ticket::Ticket,
+    time::{Instant, Month},
     workspace::Workspace,
 };
+use index::Index;
 use rpds::RedBlackTreeMapSync;
 use std::{cmp::Reverse, sync::Arc};
+use uuid::Uuid;
 
 /// A persistent map of records, by id or by the key of an index.
 pub type Records<I, T> = RedBlackTreeMapSync<I, Arc<T>>;
@@ -29,11 +35,11 @@ pub struct World {
     pub customers: Records<CustomerId, Customer>,
     pub contacts: Records<ContactId, Contact>,
     pub orders: Records<OrderId, Order>,
+    pub tickets: Records<TicketId, Ticket>,
+    pub rosters: Records<RosterId, Roster>,
     pub imports: Records<ImportId, Import>,
     pub saved_views: Records<SavedViewId, SavedView>,
-    orders_by_time: Records<(Reverse<Instant>, OrderId), Order>,
-    orders_by_status: [u32; Status::ALL.len()],
-    last_order_no: u32,
+    index: Index,
 }
 
 macro_rules! define_maps {
@@ -71,37 +77,22 @@ for_each_kind!(define_maps);
 impl World {
     /// Sets the record and returns the one it replaces.
     pub fn put(&mut self, record: Record) -> Option<Record> {
-        if let Record::Order(order) = &record {
-            self.index(order);
-        }
         let old = self.swap(record.clone());
-        if let Some(Record::Order(old)) = &old {
-            let same_place = matches!(&record, Record::Order(new) if new.placed_at == old.placed_at);
-            self.unindex(old, same_place);
+        // What stands at the same place is replaced there: a change of a flag moves nothing.
+        if let Some(old) = &old {
+            self.index.take(old, Some(&record));
         }
+        self.index.put(record);
         old
     }
 
     /// Removes the record and returns it.
     pub fn remove(&mut self, key: Key) -> Option<Record> {
         let old = self.take(key);
-        if let Some(Record::Order(old)) = &old {
-            self.unindex(old, false);
+        if let Some(old) = &old {
+            self.index.take(old, None);
         }
         old
-    }
-
-    fn index(&mut self, order: &Arc<Order>) {
-        self.orders_by_status[order.status.rank() as usize] += 1;
-        self.orders_by_time.insert_mut((Reverse(order.placed_at), order.id), order.clone());
-        self.last_order_no = self.last_order_no.max(order.no.unwrap_or(0));
-    }
-
-    fn unindex(&mut self, order: &Order, same_place: bool) {
-        self.orders_by_status[order.status.rank() as usize] -= 1;
-        if !same_place {
-            self.orders_by_time.remove_mut(&(Reverse(order.placed_at), order.id));
-        }
     }
 
     /// The team's settings; `None` only before the first pull.
@@ -110,16 +101,56 @@ impl World {
     }
 
     pub fn orders_newest_first(&self) -> impl Iterator<Item = &Arc<Order>> {
-        self.orders_by_time.values()
+        self.index.orders_by_time.values()
+    }
+
+    /// A customer's orders, newest first.
+    pub fn orders_of(&self, customer: CustomerId) -> impl Iterator<Item = &Arc<Order>> {
+        let from = (customer, Reverse(Instant(i64::MAX)), OrderId(Uuid::nil()));
+        let orders = self.index.orders_by_customer.range(from..);
+        orders.take_while(move |(key, _)| key.0 == customer).map(|(_, order)| order)
     }
 
     /// How many orders stand at that status.
     pub fn count_of(&self, status: Status) -> u32 {
-        self.orders_by_status[status.rank() as usize]
+        self.index.orders_by_status[status.rank() as usize]
     }
 
-    /// The highest short number given so far (orders are never deleted).
+    /// The highest short number given to an order so far (orders are never deleted).
     pub fn last_order_no(&self) -> u32 {
-        self.last_order_no
+        self.index.last_order_no
+    }
+
+    pub fn tickets_newest_first(&self) -> impl Iterator<Item = &Arc<Ticket>> {
+        self.index.tickets_by_time.values()
+    }
+
+    /// A customer's tickets, newest first.
+    pub fn tickets_of(&self, customer: CustomerId) -> impl Iterator<Item = &Arc<Ticket>> {
+        let from = (customer, Reverse(Instant(i64::MAX)), TicketId(Uuid::nil()));
+        let tickets = self.index.tickets_by_customer.range(from..);
+        tickets.take_while(move |(key, _)| key.0 == customer).map(|(_, ticket)| ticket)
+    }
+
+    /// The tickets with which somebody still has something to do, in no order that means anything.
+    pub fn open_tickets(&self) -> impl Iterator<Item = &Arc<Ticket>> {
+        self.index.open_tickets.values()
+    }
+
+    /// The highest short number given to a ticket so far (tickets are never deleted).
+    pub fn last_ticket_no(&self) -> u32 {
+        self.index.last_ticket_no
+    }
+
+    /// One person's month, if anything was ever planned in it.
+    pub fn roster(&self, staff: StaffId, month: Month) -> Option<&Arc<Roster>> {
+        self.index.rosters_by_month.get(&(month, staff))
+    }
+
+    /// All people's rosters of a month.
+    pub fn rosters_in(&self, month: Month) -> impl Iterator<Item = &Arc<Roster>> {
+        let from = (month, StaffId(Uuid::nil()));
+        let rosters = self.index.rosters_by_month.range(from..);
+        rosters.take_while(move |(key, _)| key.0 == month).map(|(_, roster)| roster)
     }
 }

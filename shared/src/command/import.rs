@@ -59,7 +59,9 @@ impl OrderImport {
             };
             *count = count.saturating_add(1);
             draft.put(merged.order);
-            merged.customer.into_iter().for_each(|customer| draft.put(customer));
+            // A file that is there already is the team's own: an order adds nothing to it.
+            let unknown = merged.customer.filter(|customer| !draft.customers.contains_key(&customer.id));
+            unknown.into_iter().for_each(|customer| draft.put(customer));
             merged.contact.into_iter().for_each(|contact| draft.put(contact));
         }
         draft.put(import);

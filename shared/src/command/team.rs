@@ -29,7 +29,7 @@ pub struct StaffSet {
 }
 
 /// Longest name of a person, shop or team, in characters.
-const LONGEST_NAME: usize = 60;
+pub(super) const LONGEST_NAME: usize = 60;
 
 impl WorkspaceSet {
     pub(super) fn run(&self, draft: &mut Draft<'_>, _: &Ctx) -> Result<(), Rejection> {
@@ -64,13 +64,17 @@ impl StaffSet {
         }
         // The first people of a new workspace may come in any order.
         let had_admin = !draft.staff.is_empty() && someone_administers(draft).is_ok();
+        let known_line = |id| draft.workspace().is_some_and(|workspace| workspace.line(id).is_some());
+        if !self.staff.post.lines.iter().all(known_line) {
+            return Err(Rejection::Invalid { field: Field::Line, why: Invalid::Unknown });
+        }
         draft.put(self.staff.clone());
         if had_admin { someone_administers(draft) } else { Ok(()) }
     }
 }
 
 /// Nobody may lock the team out of its own administration.
-fn someone_administers(draft: &Draft<'_>) -> Result<(), Rejection> {
+pub(super) fn someone_administers(draft: &Draft<'_>) -> Result<(), Rejection> {
     let last = Rejection::Invalid { field: Field::Roles, why: Invalid::LastAdmin };
     let workspace = draft.workspace().ok_or(last.clone())?;
     let may = |staff: &Staff| workspace.permits(staff, Permission::StaffEdit);

@@ -3,6 +3,7 @@
 use super::{Flag, Order, Status};
 use crate::{
     id::{OrderId, ShopId},
+    text::{contains, words},
     world::World,
 };
 use serde::{Deserialize, Serialize};
@@ -37,11 +38,6 @@ impl OrderFilter {
     }
 }
 
-/// The words of a search, in lower case.
-fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(str::to_lowercase).collect()
-}
-
 /// Whether the word is in what the person may see of the order. `#12` is the team's own number;
 /// four digits alone are a phone tail or the end of an order number, six and more any part of one;
 /// anything else is looked for in names, titles, notes and, where the device holds it, the address.
@@ -64,13 +60,4 @@ fn has_word(world: &World, order: &Order, word: &str) -> bool {
     }
     let contact = order.contact.and_then(|id| world.contacts.get(&id));
     contact.is_some_and(|c| [&c.name, &c.mobile, &c.phone, &c.address].into_iter().any(|text| contains(text, word)))
-}
-
-/// Whether `text` contains the lower-case `word`, letters compared without regard to case.
-fn contains(text: &str, word: &str) -> bool {
-    if text.is_ascii() || text.bytes().all(|b| !b.is_ascii_uppercase()) {
-        let (text, word) = (text.as_bytes(), word.as_bytes());
-        return text.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
-    }
-    text.to_lowercase().contains(word)
 }

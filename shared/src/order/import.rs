@@ -169,10 +169,9 @@ pub fn merge(
     order.shipped_at = head.shipped_at.or(order.shipped_at);
     // A masked name is many buyers' name: it is shown, but makes no customer.
     let named = !head.buyer.is_empty() && !head.buyer.contains('*');
-    let customer = named.then(|| Customer {
-        id: CustomerId::named(&[platform.word(), &head.buyer]),
-        platform,
-        name: head.buyer.clone(),
+    let customer = named.then(|| {
+        let id = CustomerId::named(&[platform.word(), &head.buyer]);
+        Customer { platform: Some(platform), ..Customer::new(id, &head.buyer) }
     });
     if !head.buyer.is_empty() {
         order.buyer.clone_from(&head.buyer);
@@ -255,11 +254,11 @@ fn contact(order: &Order, head: &Head, known: Option<&Contact>) -> Option<Contac
         _ => new.to_owned(),
     };
     Some(Contact {
-        id: ContactId::named(&[order.platform.word(), &order.number]),
         customer: order.customer,
         name: keep(&head.receiver, known.map(|c| &c.name)),
         mobile: keep(&head.mobile, known.map(|c| &c.mobile)),
         phone: keep(&head.phone, known.map(|c| &c.phone)),
         address: keep(&head.address, known.map(|c| &c.address)),
+        ..Contact::new(ContactId::named(&[order.platform.word(), &order.number]))
     })
 }

@@ -23,7 +23,7 @@ use crate::{
     record::{Key, Kind, Record, Scope},
     world::World,
 };
-pub use blob::{Blob, BlobCard, BlobRefused, BlobState, BlobStep, put};
+pub use blob::{Blob, BlobCard, BlobRefused, BlobState, BlobStep};
 pub use draft::DraftStep;
 pub use incoming::{Incoming, PullError, Pulled};
 pub use outbox::{Attention, Issue, Pending, Phase, Place, Why};

@@ -21,7 +21,13 @@ pub fn person(name: &str) -> StaffId {
 }
 
 pub fn staff(name: &str, role: &str) -> Staff {
-    Staff { id: person(name), name: name.to_owned(), roles: [RoleId::named(role)].into(), active: true }
+    Staff {
+        id: person(name),
+        name: name.to_owned(),
+        roles: [RoleId::named(role)].into(),
+        active: true,
+        post: Default::default(),
+    }
 }
 
 pub fn shop() -> Shop {

@@ -10,7 +10,7 @@ use shared::{
 /// What the server does about a command, done.
 fn react(desk: &mut Desk, command: impl Into<Command>) -> Vec<Command> {
     let changes = desk.does(command).unwrap();
-    let reactions = automation::react(&desk.world, &changes);
+    let reactions = automation::react(&desk.world, &changes, crate::desk::NOW);
     for reaction in &reactions {
         command::apply(&mut desk.world, reaction, &Ctx { actor: Actor::System, at: crate::desk::NOW }).unwrap();
     }
@@ -53,8 +53,8 @@ fn a_number_is_given_once_and_by_the_system() {
 fn what_it_does_leads_to_nothing_more() {
     let mut desk = Desk::new();
     let changes = desk.does(slice(vec![imported(101, ToVerify)])).unwrap();
-    let reactions = automation::react(&desk.world, &changes);
+    let reactions = automation::react(&desk.world, &changes, crate::desk::NOW);
     let ctx = Ctx { actor: Actor::System, at: crate::desk::NOW };
     let changes = command::apply(&mut desk.world, &reactions[0], &ctx).unwrap();
-    assert_eq!(automation::react(&desk.world, &changes), []);
+    assert_eq!(automation::react(&desk.world, &changes, crate::desk::NOW), []);
 }

@@ -6,7 +6,7 @@ use shared::{
     id::{ShopId, StaffId, WorkspaceId},
     record::Kind,
     shop::{Platform, Shop},
-    staff::{RoleId, Staff},
+    staff::{Post, RoleId, Staff},
     workspace::Workspace,
 };
 
@@ -26,7 +26,7 @@ pub fn person(number: usize) -> StaffId {
 
 pub fn staff(number: usize, roles: &[&str], active: bool) -> Staff {
     let roles = roles.iter().copied().map(RoleId::named).collect();
-    Staff { id: person(number), name: PEOPLE[number].0.to_owned(), roles, active }
+    Staff { id: person(number), name: PEOPLE[number].0.to_owned(), roles, post: Post::default(), active }
 }
 
 pub fn workspace() -> Workspace {

@@ -12,7 +12,7 @@ use shared::{
     record::Kind,
     saved_view::SavedView,
     shop::{Platform, Shop},
-    staff::{RoleId, Staff},
+    staff::{Post, RoleId, Staff},
     sync::{
         primary::{Primary, PushInput, WriteSet},
         replica::{Image, Incoming, Page, Pulled, Replica, Write},
@@ -29,7 +29,14 @@ pub fn person(name: &str) -> StaffId {
 }
 
 pub fn staff(name: &str, role: &str) -> Staff {
-    Staff { id: person(name), name: name.to_owned(), roles: [RoleId::named(role)].into(), active: true }
+    Staff {
+        id: person(name),
+        name: name.to_owned(),
+        roles: [RoleId::named(role)].into(),
+        post: Post::default(),
+        active: true,
+        post: Default::default(),
+    }
 }
 
 pub fn client(name: &str) -> ClientId {

@@ -52,5 +52,5 @@ pub fn record() {
 fn reactions(world: &World, actor: Actor, at: Instant, command: &Command) -> Vec<Command> {
     let mut after = world.clone();
     let changes = command::apply(&mut after, command, &Ctx { actor, at }).unwrap_or_default();
-    automation::react(&after, &changes)
+    automation::react(&after, &changes, at)
 }

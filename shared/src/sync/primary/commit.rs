@@ -98,7 +98,7 @@ impl Primary {
     ) -> Version {
         let at = cause.at;
         let version = self.store(changes, cause, random(), write);
-        for command in automation::react(&self.world, changes) {
+        for command in automation::react(&self.world, changes, at) {
             let ctx = Ctx { actor: Actor::System, at };
             if let Ok(changes) = command::apply(&mut self.world, &command, &ctx) {
                 self.commit(&changes, Cause::own(&command, at), random, write);
@@ -156,7 +156,7 @@ mod tests {
         order::filter::OrderFilter,
         record::{Kind, Record},
         saved_view::SavedView,
-        staff::{RoleId, Staff},
+        staff::{Post, RoleId, Staff},
         sync::{
             replica::{Incoming, Replica},
             wire::Frame,
@@ -173,7 +173,13 @@ mod tests {
         let mut commands: Vec<Command> =
             vec![command::WorkspaceSet { workspace: Workspace::new(WorkspaceId::named(&["w"]), "w") }.into()];
         commands.extend([(bo, "admin"), (chen, "agent")].map(|(id, role)| {
-            let staff = Staff { id, name: "x".to_owned(), roles: [RoleId::named(role)].into(), active: true };
+            let staff = Staff {
+                id,
+                name: "x".to_owned(),
+                roles: [RoleId::named(role)].into(),
+                post: Post::default(),
+                active: true,
+            };
             StaffSet { staff }.into()
         }));
         for command in &commands {

@@ -10,7 +10,7 @@ use crate::{
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// A content, and the name of the file that it came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,14 @@ pub struct Blob {
 impl Blob {
     pub fn new(name: &str, bytes: Arc<[u8]>) -> Blob {
         Blob { hash: BlobHash::of(&bytes), name: name.to_owned(), bytes }
+    }
+
+    /// What is known of it once it is put, or `None` when what is stored stands. What comes from a
+    /// form waits, even where there is a copy: a server need not keep for ever what nothing names.
+    pub fn enters(&self, stored: Option<&BlobCard>, state: BlobState, at: Instant) -> Option<BlobCard> {
+        let Blob { hash, name, bytes } = self;
+        let enters = state == BlobState::Waiting || stored.is_none();
+        enters.then(|| BlobCard { hash: *hash, name: name.clone(), bytes: bytes.len() as u32, at, state })
     }
 }
 
@@ -87,14 +95,5 @@ impl BlobStep {
             _ => return Some(card),
         };
         Some(BlobCard { state, at, ..card })
-    }
-}
-
-/// What is known once a content is put. What comes from a form waits, even if there is a copy: the
-/// server may not keep for ever what nothing names. What was fetched changes nothing that is there.
-pub fn put(cards: &mut BTreeMap<BlobHash, BlobCard>, blob: &Blob, state: BlobState, at: Instant) {
-    if state == BlobState::Waiting || !cards.contains_key(&blob.hash) {
-        let Blob { hash, name, bytes } = blob;
-        cards.insert(*hash, BlobCard { hash: *hash, name: name.clone(), bytes: bytes.len() as u32, at, state });
     }
 }

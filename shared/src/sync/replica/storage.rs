@@ -68,7 +68,7 @@ pub struct Write {
     pub pages: Vec<((u32, u32), Page)>,
     /// Pages of all other generations than these go.
     pub keep_generations: Option<Vec<u32>>,
-    /// Contents of files, as what they enter (see [`super::put`]).
+    /// Contents of files, and as what they enter (see `Blob::enters`).
     pub blobs: Vec<(Blob, BlobState, Instant)>,
     /// Changes to what storage knows of contents, after those of `blobs`.
     pub blob_steps: Vec<(BlobHash, BlobStep, Instant)>,
@@ -132,9 +132,12 @@ impl Write {
         self.dealt_with.extend(next.dealt_with);
     }
 
-    /// Whether it only keeps drafts: nobody else needs to hear of it, and it may be lost with the power.
-    pub fn is_drafts(&self) -> bool {
-        !self.drafts.is_empty() && *self == Write { drafts: self.drafts.clone(), ..Write::default() }
+    /// Whether it is only of drafts and contents, and touches nothing else in storage.
+    pub fn is_aside(&self) -> bool {
+        let Write { expect, meta, pages, keep_generations, outbox, settle, told, dealt_with, .. } = self;
+        let is_rows = expect.is_some() || meta.is_some() || !pages.is_empty() || keep_generations.is_some();
+        let is_work = !outbox.is_empty() || !settle.is_empty() || !told.is_empty() || !dealt_with.is_empty();
+        !is_rows && !is_work && !self.resend_recent && !self.clear_outbox
     }
 }
 

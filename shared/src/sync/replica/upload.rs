@@ -6,7 +6,7 @@
 
 use super::{
     Replica, Write,
-    blob::{Blob, BlobCard, BlobRefused, BlobState, BlobStep, put},
+    blob::{Blob, BlobCard, BlobRefused, BlobState, BlobStep},
 };
 use crate::{
     attachment::BlobHash,
@@ -60,7 +60,8 @@ impl Blobs {
     pub fn stored(&mut self, write: &Write) {
         for (blob, state, at) in &write.blobs {
             self.saving.remove(&blob.hash);
-            put(&mut self.cards, blob, *state, *at);
+            let card = blob.enters(self.cards.get(&blob.hash), *state, *at);
+            self.cards.extend(card.map(|card| (blob.hash, card)));
         }
         for (hash, step, at) in &write.blob_steps {
             if let Some(card) = self.cards.remove(hash).and_then(|card| step.after(card, *at)) {

@@ -1,0 +1,141 @@
+//! The team's settings, one at a time: two people who change different ones at once keep both.
+
+use super::{Ctx, Draft, Field, Invalid, Rejection, team, text};
+use crate::{
+    order::Flag,
+    roster::{
+        rule::Rules,
+        shift::{ShiftType, ShiftTypeId},
+    },
+    staff::{Line, LineId, Role, RoleId},
+    ticket::{WrapUp, WrapUpId},
+    time::Zone,
+    workspace::Workspace,
+};
+use serde::{Deserialize, Serialize};
+
+/// Most entries of a list.
+const MOST_ENTRIES: usize = 100;
+
+/// Changes one setting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettingSet {
+    pub to: Setting,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Setting {
+    Name(String),
+    Zone(String),
+    IdleMinutes(u32),
+    SilenceHours(u32),
+    /// What a colour means; empty: nothing of its own (O3).
+    Flag {
+        flag: Flag,
+        meaning: String,
+    },
+    Couriers(Vec<String>),
+    RosterRules(Rules),
+    /// Adds or changes an entry of a list.
+    Role(Role),
+    Line(Line),
+    ShiftType(ShiftType),
+    WrapUp(WrapUp),
+    /// Takes an entry from a list. What used it keeps its word.
+    RoleGone(RoleId),
+    LineGone(LineId),
+    ShiftTypeGone(ShiftTypeId),
+    WrapUpGone(WrapUpId),
+}
+
+impl SettingSet {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, _: &Ctx) -> Result<(), Rejection> {
+        let unknown = Rejection::Invalid { field: Field::Name, why: Invalid::Unknown };
+        let mut workspace = draft.workspace().cloned().ok_or(unknown)?;
+        self.to.check()?;
+        self.to.put_into(&mut workspace)?;
+        if let Setting::RoleGone(id) = &self.to
+            && draft.staff.values().any(|staff| staff.active && staff.roles.contains(id))
+        {
+            return Err(Rejection::Invalid { field: Field::Roles, why: Invalid::InUse });
+        }
+        draft.put(workspace);
+        team::someone_administers(draft)
+    }
+}
+
+impl Setting {
+    fn check(&self) -> Result<(), Rejection> {
+        let name = |name: &str, most, needed| text(Field::Name, name, most, needed);
+        let word = |word: &str| {
+            let is_word = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-".contains(&b));
+            let why = if word.is_empty() { Invalid::Empty } else { Invalid::Characters };
+            let fits = is_word && (1..=40).contains(&word.len());
+            if fits { Ok(()) } else { Err(Rejection::Invalid { field: Field::Name, why }) }
+        };
+        match self {
+            Setting::Name(new) => name(new, team::LONGEST_NAME, true),
+            Setting::Zone(zone) if Zone::named(zone).is_none() => {
+                Err(Rejection::Invalid { field: Field::Zone, why: Invalid::Unknown })
+            }
+            Setting::Flag { meaning, .. } => name(meaning, 60, false),
+            Setting::Couriers(couriers) => {
+                couriers.iter().try_for_each(|courier| text(Field::Courier, courier, 40, true))
+            }
+            Setting::Role(role) => word(&role.id.0).and_then(|()| name(&role.name, 40, false)),
+            Setting::Line(line) => word(&line.id.0).and_then(|()| name(&line.name, 40, false)),
+            Setting::WrapUp(wrap_up) => word(&wrap_up.id.0).and_then(|()| name(&wrap_up.name, 40, false)),
+            Setting::ShiftType(shift) => {
+                word(&shift.id.0)?;
+                name(&shift.name, 40, false)?;
+                text(Field::Shift, &shift.mark, 2, false)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn put_into(&self, workspace: &mut Workspace) -> Result<(), Rejection> {
+        match self.clone() {
+            Setting::Name(name) => workspace.name = name,
+            Setting::Zone(zone) => workspace.zone = zone,
+            Setting::IdleMinutes(minutes) => workspace.idle_minutes = minutes,
+            Setting::SilenceHours(hours) => workspace.silence_hours = hours,
+            Setting::Flag { flag, meaning } if meaning.is_empty() => {
+                workspace.flags.remove(&flag);
+            }
+            Setting::Flag { flag, meaning } => {
+                workspace.flags.insert(flag, meaning);
+            }
+            Setting::Couriers(couriers) => workspace.couriers = bounded(couriers)?,
+            Setting::RosterRules(rules) => workspace.roster_rules = rules,
+            Setting::Role(role) => set(&mut workspace.roles, role, |role| &role.id)?,
+            Setting::Line(line) => set(&mut workspace.lines, line, |line| &line.id)?,
+            Setting::ShiftType(shift) => set(&mut workspace.shift_types, shift, |shift| &shift.id)?,
+            Setting::WrapUp(wrap_up) => set(&mut workspace.wrap_ups, wrap_up, |wrap_up| &wrap_up.id)?,
+            Setting::RoleGone(id) => workspace.roles.retain(|role| role.id != id),
+            Setting::LineGone(id) => workspace.lines.retain(|line| line.id != id),
+            Setting::ShiftTypeGone(id) => workspace.shift_types.retain(|shift| shift.id != id),
+            Setting::WrapUpGone(id) => workspace.wrap_ups.retain(|wrap_up| wrap_up.id != id),
+        }
+        Ok(())
+    }
+}
+
+/// Replaces the entry of that id, or adds it at the end.
+fn set<T, I: PartialEq>(list: &mut Vec<T>, entry: T, id: impl Fn(&T) -> &I) -> Result<(), Rejection> {
+    if let Some(known) = list.iter_mut().find(|known| id(known) == id(&entry)) {
+        *known = entry;
+        return Ok(());
+    }
+    if list.len() >= MOST_ENTRIES {
+        return Err(Rejection::Invalid { field: Field::Name, why: Invalid::TooLong });
+    }
+    list.push(entry);
+    Ok(())
+}
+
+fn bounded(list: Vec<String>) -> Result<Vec<String>, Rejection> {
+    let is_long = list.len() > MOST_ENTRIES;
+    if is_long { Err(Rejection::Invalid { field: Field::Courier, why: Invalid::TooLong }) } else { Ok(list) }
+}

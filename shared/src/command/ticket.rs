@@ -1,0 +1,327 @@
+//! Tickets (T): opening them, and all that adds to them without moving them.
+
+use super::{Ctx, Draft, Field, Invalid, Rejection, text};
+use crate::{
+    attachment::{self, Attachment},
+    customer::{Contact, Customer},
+    id::{CustomerId, OrderId, ShopId, StaffId, TicketId},
+    record::{Key, Kind},
+    staff::LineId,
+    ticket::{Act, Channel, Detail, Priority, Status, Ticket, Voice},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Longest subject or tag, and longest text, in characters.
+const LONGEST_SUBJECT: usize = 200;
+const LONGEST_TAG: usize = 30;
+const LONGEST_TEXT: usize = 20_000;
+/// Most files with one entry, most tags and orders of one ticket.
+const MOST_FILES: usize = 20;
+const MOST_TAGS: usize = 30;
+const MOST_ORDERS: usize = 200;
+
+/// Opens a ticket (T1). A customer whom nobody knows yet gets a file in the same step (T2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketOpen {
+    pub ticket: TicketId,
+    pub subject: String,
+    pub channel: Channel,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outbound: bool,
+    pub customer: CustomerId,
+    /// The file of a new customer, by the name that they gave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_customer: Option<NewCustomer>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shop: Option<ShopId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<LineId>,
+    #[serde(default)]
+    pub priority: Priority,
+    /// What the customer said, in the customer's words or the agent's.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attachment>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub orders: BTreeSet<OrderId>,
+    /// Whoever opens it keeps it; otherwise it is dispatched (T4).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mine: bool,
+}
+
+/// What is known of a customer who comes for the first time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NewCustomer {
+    pub name: String,
+    pub phone: String,
+    pub wechat: String,
+    pub email: String,
+}
+
+/// Words between the customer and us.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketSay {
+    pub ticket: TicketId,
+    pub voice: Voice,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attachment>,
+}
+
+/// A note for the team; who is mentioned is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketNote {
+    pub ticket: TicketId,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub mentions: BTreeSet<StaffId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attachment>,
+}
+
+/// Changes a detail: subject, priority, line, promise, a tag, the customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketDetail {
+    pub ticket: TicketId,
+    pub to: Detail,
+}
+
+/// Links an order to the ticket, or takes the link away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketLink {
+    pub ticket: TicketId,
+    pub order: OrderId,
+    pub on: bool,
+}
+
+/// The person has seen so many lines of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketSeen {
+    pub ticket: TicketId,
+    pub entries: u32,
+}
+
+pub(super) fn ticket(draft: &Draft<'_>, id: TicketId) -> Result<Ticket, Rejection> {
+    let missing = Rejection::Missing { key: Key { kind: Kind::Ticket, id: id.0 } };
+    draft.tickets.get(&id).map(|ticket| Ticket::clone(ticket)).ok_or(missing)
+}
+
+/// Checks what somebody wrote: something must be there, text or file, and nothing too long.
+fn words(field: Field, words: &str, files: &[Attachment]) -> Result<(), Rejection> {
+    text(field, words, LONGEST_TEXT, files.is_empty())?;
+    if files.len() > MOST_FILES {
+        return Err(Rejection::Invalid { field: Field::Files, why: Invalid::TooLong });
+    }
+    let refused = |file: &Attachment| attachment::check(file, attachment::MOST_BYTES).err();
+    match files.iter().find_map(refused) {
+        Some(why) => Err(Rejection::File { why }),
+        None => Ok(()),
+    }
+}
+
+impl TicketOpen {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        text(Field::Subject, &self.subject, LONGEST_SUBJECT, true)?;
+        if !self.text.is_empty() || !self.files.is_empty() {
+            words(Field::Text, &self.text, &self.files)?;
+        }
+        if draft.tickets.contains_key(&self.ticket) || self.orders.len() > MOST_ORDERS {
+            return Err(Rejection::Invalid { field: Field::Number, why: Invalid::Unknown });
+        }
+        self.order_check(draft)?;
+        if let Some(new) = self.new_customer.as_ref().filter(|_| !draft.customers.contains_key(&self.customer)) {
+            new.open(self.customer, draft, ctx)?;
+        }
+        let key = Key { kind: Kind::Customer, id: self.customer.0 };
+        draft.customers.get(&self.customer).ok_or(Rejection::Missing { key })?;
+        let by = ctx.actor.staff();
+        let assignee = by.filter(|_| self.mine);
+        let mut ticket = Ticket {
+            id: self.ticket,
+            no: None,
+            subject: self.subject.trim().to_owned(),
+            channel: self.channel,
+            outbound: self.outbound,
+            customer: self.customer,
+            shop: self.shop,
+            line: self.line.clone(),
+            priority: self.priority,
+            status: if assignee.is_some() { Status::InProgress } else { Status::New },
+            assignee,
+            assigned_at: assignee.map(|_| ctx.at),
+            tags: BTreeSet::new(),
+            orders: self.orders.clone(),
+            opened_at: ctx.at,
+            opened_by: by,
+            waiting_since: (!self.outbound).then_some(ctx.at),
+            promised_at: None,
+            resolved_at: None,
+            closing: None,
+            unread: BTreeSet::new(),
+            history: Vec::new(),
+        };
+        ticket.log(ctx.at, by, Act::Opened);
+        if !self.text.is_empty() || !self.files.is_empty() {
+            let said = Act::Said { voice: Voice::Customer, text: self.text.clone(), files: self.files.clone() };
+            ticket.log(ctx.at, by, said);
+        }
+        draft.put(ticket);
+        Ok(())
+    }
+
+    fn order_check(&self, draft: &Draft<'_>) -> Result<(), Rejection> {
+        let missing = self.orders.iter().find(|id| !draft.orders.contains_key(id));
+        missing.map_or(Ok(()), |id| Err(Rejection::Missing { key: Key { kind: Kind::Order, id: id.0 } }))
+    }
+}
+
+impl NewCustomer {
+    /// Puts the file and its contact data in.
+    fn open(&self, id: CustomerId, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        let contact = Contact {
+            customer: Some(id),
+            mobile: self.phone.trim().to_owned(),
+            email: self.email.trim().to_owned(),
+            wechat: self.wechat.trim().to_owned(),
+            ..Contact::new(Customer::contact_id(id))
+        };
+        super::customer::check_contact(&contact)?;
+        let phone_mask = contact.phone_mask();
+        let is_reachable = ![&contact.mobile, &contact.email, &contact.wechat].iter().all(|text| text.is_empty());
+        let name = match self.name.trim() {
+            "" => phone_mask.clone(),
+            name => name.to_owned(),
+        };
+        text(Field::Name, &name, super::customer::LONGEST_NAME, true)?;
+        draft.put(Customer {
+            contact: is_reachable.then_some(contact.id),
+            phone_mask,
+            opened_at: Some(ctx.at),
+            ..Customer::new(id, &name)
+        });
+        if is_reachable {
+            draft.put(contact);
+        }
+        Ok(())
+    }
+}
+
+impl TicketSay {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        words(Field::Text, &self.text, &self.files)?;
+        let mut ticket = ticket(draft, self.ticket)?;
+        let by = ctx.actor.staff();
+        let said = Act::Said { voice: self.voice, text: self.text.clone(), files: self.files.clone() };
+        ticket.log(ctx.at, by, said);
+        let before = ticket.status;
+        match self.voice {
+            Voice::Customer => {
+                ticket.waiting_since = ticket.waiting_since.or(Some(ctx.at));
+                // Who comes back has not got what they wanted (T5).
+                if !before.is_open() || before == Status::WaitingCustomer {
+                    ticket.status = Status::InProgress;
+                    ticket.closing = None;
+                    ticket.resolved_at = None;
+                }
+                let assignee = ticket.assignee;
+                ticket.tell(assignee, by);
+            }
+            Voice::Us => {
+                ticket.waiting_since = None;
+                ticket.promised_at = None;
+                if matches!(before, Status::New | Status::Assigned) && ticket.assignee.is_some() {
+                    ticket.status = Status::InProgress;
+                }
+            }
+        }
+        if ticket.status != before {
+            let moved = Act::Moved { from: before, to: ticket.status, reason: String::new(), closing: None };
+            ticket.log(ctx.at, None, moved);
+        }
+        draft.put(ticket);
+        Ok(())
+    }
+}
+
+impl TicketNote {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        words(Field::Note, &self.text, &self.files)?;
+        let mut ticket = ticket(draft, self.ticket)?;
+        if let Some(unknown) = self.mentions.iter().find(|id| !draft.staff.contains_key(id)) {
+            return Err(Rejection::Missing { key: Key { kind: Kind::Staff, id: unknown.0 } });
+        }
+        let (text, files) = (self.text.clone(), self.files.clone());
+        let by = ctx.actor.staff();
+        ticket.log(ctx.at, by, Act::Note { text, mentions: self.mentions.clone(), files });
+        let assignee = ticket.assignee;
+        ticket.tell(self.mentions.iter().copied().chain(assignee), by);
+        draft.put(ticket);
+        Ok(())
+    }
+}
+
+impl TicketDetail {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        let mut ticket = ticket(draft, self.ticket)?;
+        self.check(draft, &ticket)?;
+        let from = ticket.set(&self.to);
+        if from != self.to {
+            ticket.log(ctx.at, ctx.actor.staff(), Act::Changed { from, to: self.to.clone() });
+            draft.put(ticket);
+        }
+        Ok(())
+    }
+
+    fn check(&self, draft: &Draft<'_>, ticket: &Ticket) -> Result<(), Rejection> {
+        match &self.to {
+            Detail::Subject(subject) => text(Field::Subject, subject, LONGEST_SUBJECT, true),
+            Detail::Tag { tag, on } => {
+                text(Field::Tag, tag, LONGEST_TAG, true)?;
+                let is_full = *on && ticket.tags.len() >= MOST_TAGS;
+                if is_full { Err(Rejection::Invalid { field: Field::Tag, why: Invalid::TooLong }) } else { Ok(()) }
+            }
+            Detail::Line(Some(line)) if draft.workspace().and_then(|workspace| workspace.line(line)).is_none() => {
+                Err(Rejection::Invalid { field: Field::Line, why: Invalid::Unknown })
+            }
+            Detail::Customer(id) if !draft.customers.contains_key(id) => {
+                Err(Rejection::Missing { key: Key { kind: Kind::Customer, id: id.0 } })
+            }
+            Detail::Line(_) | Detail::Priority(_) | Detail::Promised(_) | Detail::Customer(_) => Ok(()),
+        }
+    }
+}
+
+impl TicketLink {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        let mut ticket = ticket(draft, self.ticket)?;
+        if !draft.orders.contains_key(&self.order) {
+            return Err(Rejection::Missing { key: Key { kind: Kind::Order, id: self.order.0 } });
+        }
+        if self.on && ticket.orders.len() >= MOST_ORDERS {
+            return Err(Rejection::Invalid { field: Field::Orders, why: Invalid::TooLong });
+        }
+        let changes = if self.on { ticket.orders.insert(self.order) } else { ticket.orders.remove(&self.order) };
+        if changes {
+            ticket.log(ctx.at, ctx.actor.staff(), Act::Linked { order: self.order, on: self.on });
+            draft.put(ticket);
+        }
+        Ok(())
+    }
+}
+
+impl TicketSeen {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        let mut ticket = ticket(draft, self.ticket)?;
+        let Some(person) = ctx.actor.staff() else { return Ok(()) };
+        // What came after is still unseen.
+        if ticket.history.len() <= self.entries as usize && ticket.unread.remove(&person) {
+            draft.put(ticket);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,132 @@
+//! Who is it (T2): a phone, nickname, WeChat id, mail address, order or tracking number, typed or
+//! pasted, and the customers that it may be.
+
+use super::Customer;
+use crate::{
+    id::{CustomerId, OrderId},
+    text::contains,
+    world::World,
+};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
+
+/// A customer that it may be, and by what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub customer: Arc<Customer>,
+    pub by: By,
+    /// The order that led here, if one did.
+    pub order: Option<OrderId>,
+}
+
+/// What matched, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum By {
+    OrderNumber,
+    Tracking,
+    Phone,
+    /// Mail address or WeChat id.
+    Address,
+    Name,
+    /// The last four digits of a phone: more than one customer may have them.
+    PhoneTail,
+    /// A part of the name.
+    NamePart,
+}
+
+/// The customers that the text may mean, the surest first, at most `most`. Spaces and dashes in
+/// numbers don't matter, nor does the country's code in front.
+pub fn find(world: &World, text: &str, most: usize) -> Vec<Found> {
+    let asked = Asked::read(text);
+    let mut best: BTreeMap<CustomerId, (By, Option<OrderId>)> = BTreeMap::new();
+    let mut meet = |customer: Option<CustomerId>, by: Option<By>, order: Option<OrderId>| {
+        let Some((customer, by)) = customer.zip(by) else { return };
+        let known = best.entry(customer).or_insert((by, order));
+        if by < known.0 {
+            *known = (by, order);
+        }
+    };
+    if asked.text.is_empty() {
+        return Vec::new();
+    }
+    for customer in world.customers.values() {
+        meet(Some(customer.id), asked.in_customer(customer), None);
+    }
+    for contact in world.contacts.values() {
+        meet(contact.customer, asked.in_contact(contact), None);
+    }
+    if asked.digits.len() >= 4 || asked.text.len() >= 6 {
+        for order in world.orders_newest_first() {
+            let tail = order.phone_tail() == Some(&asked.digits);
+            let tracking = order.parcel.as_ref().map_or("", |parcel| &parcel.tracking);
+            let by = match () {
+                () if order.number == asked.digits => Some(By::OrderNumber),
+                () if tracking.eq_ignore_ascii_case(&asked.text) => Some(By::Tracking),
+                () if tail => Some(By::PhoneTail),
+                () => None,
+            };
+            meet(order.customer, by, Some(order.id));
+        }
+    }
+    let found = best
+        .into_iter()
+        .filter_map(|(id, (by, order))| Some(Found { customer: world.customers.get(&id)?.clone(), by, order }));
+    let mut found: Vec<Found> = found.collect();
+    let last_order = |id| world.orders_of(id).next().map(|order| order.placed_at);
+    found.sort_by_cached_key(|found| (found.by, Reverse(last_order(found.customer.id)), found.customer.id));
+    found.truncate(most);
+    found
+}
+
+/// What was typed, in the forms that it is compared in.
+struct Asked {
+    /// Trimmed, in lower case.
+    text: String,
+    /// The digits alone, when there is nothing else but spaces, dashes, brackets and a plus.
+    digits: String,
+}
+
+impl Asked {
+    fn read(text: &str) -> Asked {
+        let text = text.trim().to_lowercase();
+        let is_number = text.chars().all(|c| c.is_ascii_digit() || " -+()".contains(c));
+        let digits: String = text.chars().filter(|c| is_number && c.is_ascii_digit()).collect();
+        Asked { digits: national(&digits).to_owned(), text }
+    }
+
+    fn in_customer(&self, customer: &Customer) -> Option<By> {
+        if customer.name.to_lowercase() == self.text {
+            return Some(By::Name);
+        }
+        if self.digits.len() == 4 && customer.phone_mask.ends_with(&self.digits) {
+            return Some(By::PhoneTail);
+        }
+        let long_enough = self.text.chars().count() >= 2 || !self.text.is_ascii();
+        (long_enough && contains(&customer.name, &self.text)).then_some(By::NamePart)
+    }
+
+    fn in_contact(&self, contact: &super::Contact) -> Option<By> {
+        let is_phone = |phone: &str| self.digits.len() >= 7 && national(&digits(phone)) == self.digits;
+        if is_phone(&contact.mobile) || is_phone(&contact.phone) {
+            return Some(By::Phone);
+        }
+        let is_same = |address: &str| !address.is_empty() && address.to_lowercase() == self.text;
+        if is_same(&contact.email) || is_same(&contact.wechat) {
+            return Some(By::Address);
+        }
+        is_same(&contact.name).then_some(By::Name)
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// A Chinese number without the country's code: `8613800005678` and `008613800005678` are
+/// `13800005678`.
+fn national(digits: &str) -> &str {
+    let rest = digits.strip_prefix("00").unwrap_or(digits);
+    match rest.strip_prefix("86") {
+        Some(national) if national.len() >= 10 => national,
+        _ => digits,
+    }
+}

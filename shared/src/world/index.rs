@@ -1,0 +1,88 @@
+//! The indexes of the World: other ways into the same records.
+
+use super::Records;
+use crate::{
+    id::{CustomerId, OrderId, StaffId, TicketId},
+    order::{Order, Status},
+    record::Record,
+    roster::Roster,
+    ticket::Ticket,
+    time::{Instant, Month},
+};
+use std::cmp::Reverse;
+
+/// What screens ask for, kept in step by `put` and `remove`.
+#[derive(Clone, Default)]
+pub(super) struct Index {
+    pub orders_by_time: Records<(Reverse<Instant>, OrderId), Order>,
+    pub orders_by_customer: Records<(CustomerId, Reverse<Instant>, OrderId), Order>,
+    pub orders_by_status: [u32; Status::ALL.len()],
+    pub last_order_no: u32,
+    pub tickets_by_time: Records<(Reverse<Instant>, TicketId), Ticket>,
+    pub tickets_by_customer: Records<(CustomerId, Reverse<Instant>, TicketId), Ticket>,
+    pub open_tickets: Records<TicketId, Ticket>,
+    pub last_ticket_no: u32,
+    pub rosters_by_month: Records<(Month, StaffId), Roster>,
+}
+
+impl Index {
+    pub fn put(&mut self, record: Record) {
+        match record {
+            Record::Order(order) => {
+                self.orders_by_status[order.status.rank() as usize] += 1;
+                self.last_order_no = self.last_order_no.max(order.no.unwrap_or(0));
+                if let Some(customer) = order.customer {
+                    let key = (customer, Reverse(order.placed_at), order.id);
+                    self.orders_by_customer.insert_mut(key, order.clone());
+                }
+                self.orders_by_time.insert_mut((Reverse(order.placed_at), order.id), order);
+            }
+            Record::Ticket(ticket) => {
+                self.last_ticket_no = self.last_ticket_no.max(ticket.no.unwrap_or(0));
+                let at = Reverse(ticket.opened_at);
+                if ticket.status.is_open() {
+                    self.open_tickets.insert_mut(ticket.id, ticket.clone());
+                }
+                self.tickets_by_customer.insert_mut((ticket.customer, at, ticket.id), ticket.clone());
+                self.tickets_by_time.insert_mut((at, ticket.id), ticket);
+            }
+            Record::Roster(roster) => {
+                self.rosters_by_month.insert_mut((roster.month, roster.staff), roster);
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes the old record out, but not from places that the new one takes anyway.
+    pub fn take(&mut self, old: &Record, new: Option<&Record>) {
+        match (old, new) {
+            (Record::Order(old), new) => {
+                self.orders_by_status[old.status.rank() as usize] -= 1;
+                let same = |same: fn(&Order, &Order) -> bool| matches!(new, Some(Record::Order(new)) if new.placed_at == old.placed_at && same(old, new));
+                if !same(|_, _| true) {
+                    self.orders_by_time.remove_mut(&(Reverse(old.placed_at), old.id));
+                }
+                if let Some(customer) = old.customer.filter(|_| !same(|old, new| old.customer == new.customer)) {
+                    self.orders_by_customer.remove_mut(&(customer, Reverse(old.placed_at), old.id));
+                }
+            }
+            (Record::Ticket(old), new) => {
+                let new = new.and_then(|new| if let Record::Ticket(new) = new { Some(new) } else { None });
+                let same_time = new.is_some_and(|new| new.opened_at == old.opened_at);
+                if !same_time {
+                    self.tickets_by_time.remove_mut(&(Reverse(old.opened_at), old.id));
+                }
+                if !new.is_some_and(|new| same_time && new.customer == old.customer) {
+                    self.tickets_by_customer.remove_mut(&(old.customer, Reverse(old.opened_at), old.id));
+                }
+                if !new.is_some_and(|new| new.status.is_open()) {
+                    self.open_tickets.remove_mut(&old.id);
+                }
+            }
+            (Record::Roster(old), None) => {
+                self.rosters_by_month.remove_mut(&(old.month, old.staff));
+            }
+            _ => {}
+        }
+    }
+}
