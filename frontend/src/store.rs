@@ -1,20 +1,26 @@
 //! The workspace as this tab sees it: what pages read and through which they act.
 //!
 //! `Store` is a handle, got by [`use_store`] while somebody is signed in. Reading is reactive;
-//! acting is `dispatch`, which shows at once and is saved on the device behind. `device` is the
-//! storage, `keeper` the one task that writes to it, [`crate::sync`] talks to the server.
+//! acting is `dispatch` (`leaving`), which shows at once and is saved on the device behind. `device`
+//! is the storage, `keeper` the one task that writes to it, [`crate::sync`] talks to the server.
 
 mod device;
+mod files;
 mod keeper;
+mod leaving;
+mod waiting;
 
 pub use device::{Committed, Device};
 pub use keeper::{Job, Keeper};
+pub use leaving::{Leaving, attach};
+pub use waiting::Waiting;
 
 use crate::{
     account::Session,
-    platform::{broadcast::Broadcast, clock, database, leadership::Leadership, random},
+    platform::{broadcast::Broadcast, clock, leadership::Leadership, random},
     sync::{self, Link, SyncState},
 };
+use files::Files;
 use futures_util::future::AbortHandle;
 use gloo_events::EventListener;
 use leptos::prelude::*;
@@ -23,12 +29,9 @@ use shared::{
     id::{ClientId, OrderId, StaffId},
     order::Order,
     permit,
-    record::Kind,
+    record::{Key, Kind},
     staff::Permission,
-    sync::{
-        replica::{Attention, Pending, Phase, Place, Replica},
-        wire::MutationId,
-    },
+    sync::replica::{Attention, Place, Replica},
     time::Instant,
     world::World,
 };
@@ -37,7 +40,6 @@ use std::{
     rc::Rc,
     sync::Arc,
 };
-use wasm_bindgen_futures::spawn_local;
 
 /// A handle on the workspace of the person who is signed in.
 #[derive(Clone, Copy)]
@@ -46,6 +48,8 @@ pub struct Store {
     view: RwSignal<World>,
     waiting: RwSignal<Vec<Waiting>>,
     attention: RwSignal<Vec<Attention>>,
+    files: RwSignal<Files>,
+    arrivals: RwSignal<u32>,
     sync: RwSignal<SyncState>,
     me: StaffId,
 }
@@ -56,6 +60,8 @@ pub(crate) struct Tab {
     pub device: Device,
     pub keeper: Keeper,
     pub kick: sync::Kick,
+    /// Wakes the uploads of the tab that leads.
+    pub uploads: sync::Kick,
     pub broadcast: Broadcast,
     /// Whether this tab talks to the server, and so knows how that goes.
     pub leads: Cell<bool>,
@@ -71,39 +77,6 @@ struct Running {
     _online: Option<EventListener>,
 }
 
-/// A command that waits, as pages show it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Waiting {
-    pub place: Place,
-    pub name: String,
-    /// `None` when this build can't read it.
-    pub command: Option<Command>,
-    pub issued_at: Instant,
-    pub phase: Phase,
-}
-
-impl Waiting {
-    fn of(pending: &Pending) -> Waiting {
-        Waiting {
-            place: pending.place,
-            name: pending.mutation.name.clone(),
-            command: pending.mutation.command().ok(),
-            issued_at: pending.mutation.issued_at,
-            phase: pending.phase,
-        }
-    }
-
-    fn order(&self) -> Option<OrderId> {
-        match self.command.as_ref()? {
-            Command::OrderFlag(command) => Some(command.order),
-            Command::OrderMemo(command) => Some(command.order),
-            Command::OrderNote(command) => Some(command.order),
-            Command::OrderMove(command) => Some(command.order),
-            _ => None,
-        }
-    }
-}
-
 /// The workspace of who is signed in.
 pub fn use_store() -> Store {
     expect_context()
@@ -114,6 +87,7 @@ impl Store {
     pub fn provide(session: &Session) -> Store {
         let me = session.staff;
         let (kick, kicked) = sync::Kick::new();
+        let (uploads, files_kicked) = sync::Kick::new();
         let (keeper, jobs) = Keeper::new();
         let heard = RwSignal::new(None::<Store>);
         let tab = Rc::new(Tab {
@@ -121,6 +95,7 @@ impl Store {
             device: Device::of(me),
             keeper,
             kick,
+            uploads,
             broadcast: Broadcast::open(&format!("guitai-{me}"), move |word| {
                 heard.try_get_untracked().flatten().iter().for_each(|store: &Store| store.hear(&word));
             }),
@@ -134,6 +109,8 @@ impl Store {
             view: RwSignal::new(World::default()),
             waiting: RwSignal::new(Vec::new()),
             attention: RwSignal::new(Vec::new()),
+            files: RwSignal::new(Files::default()),
+            arrivals: RwSignal::new(0),
             sync: RwSignal::new(SyncState::default()),
             me,
         };
@@ -142,7 +119,7 @@ impl Store {
         let keeper = keeper::run(store, tab.clone(), jobs);
         let leadership = Leadership::claim(&format!("guitai-{me}"), {
             let tab = tab.clone();
-            move || sync::lead(store, tab, kicked)
+            move || sync::lead(store, tab, kicked, files_kicked)
         });
         let online = web_sys::window().map(|window| EventListener::new(&window, "online", move |_| store.sync_now()));
         // A tab that leads already knows how things stand.
@@ -194,29 +171,15 @@ impl Store {
         self.with(|world| permit::may(Actor::Staff(self.me), command, world).is_ok())
     }
 
-    /// Issues a command. It shows at once and waits; a refusal changes nothing.
-    pub fn dispatch(&self, command: impl Into<Command>) -> Result<(), Rejection> {
-        let tab = self.tab.get_value();
-        let id = MutationId { client: tab.client, seq: tab.seq.get() + 1 };
-        let write = tab.replica.borrow_mut().issue(id, &command.into(), clock::now())?;
-        tab.seq.set(id.seq);
-        if id.seq == 1 {
-            database::persist();
-        }
-        self.publish();
-        tab.keeper.give(Job::Save(write));
-        Ok(())
-    }
-
     /// What waits, oldest first.
     pub fn waiting(&self) -> Signal<Vec<Waiting>> {
         self.waiting.into()
     }
 
-    /// Whether something about this order is only on this device yet.
-    pub fn waits(&self, order: OrderId) -> Memo<bool> {
-        let waiting = self.waiting;
-        Memo::new(move |_| waiting.with(|waiting| waiting.iter().any(|waiting| waiting.order() == Some(order))))
+    /// Whether something about this record is only on this device yet.
+    pub fn waits(&self, subject: impl Into<Key>) -> Memo<bool> {
+        let (waiting, subject) = (self.waiting, subject.into());
+        Memo::new(move |_| waiting.with(|waiting| waiting.iter().any(|waits| waits.subject() == Some(subject))))
     }
 
     /// What was refused and not yet dealt with.
@@ -257,21 +220,6 @@ impl Store {
         clock::now()
     }
 
-    /// Text that was being written under this key when the page was last left.
-    pub async fn draft(&self, key: &str) -> Option<String> {
-        let tab = self.tab.try_get_value()?;
-        tab.device.draft(key).await.ok().flatten()
-    }
-
-    /// Keeps text that is being written; empty text is forgotten.
-    pub fn keep_draft(&self, key: &str, text: &str) {
-        let (tab, key, text) = (self.tab.get_value(), key.to_owned(), text.to_owned());
-        spawn_local(async move {
-            // The next key press tries again.
-            let _ = tab.device.keep_draft(&key, &text).await;
-        });
-    }
-
     /// Shows what the replica holds now.
     pub(crate) fn publish(&self) {
         let Some(tab) = self.tab.try_get_value() else { return };
@@ -279,6 +227,7 @@ impl Store {
         let _ = self.view.try_set(replica.view().clone());
         show(self.waiting, replica.pending().map(Waiting::of).collect());
         show(self.attention, replica.attention().cloned().collect());
+        show(self.files, Files::of(&replica));
     }
 
     /// Changes the state of sync, and tells the other tabs when this one leads.
@@ -305,6 +254,7 @@ impl Store {
             ("changed", _) => tab.keeper.give(Job::Adopt(None)),
             ("now", _) => tab.kick.now(),
             ("how", _) => self.tell_sync(),
+            ("arrivals", _) => self.tell_arrivals(),
             ("sync", text) => {
                 let here = self.sync.try_get_untracked().is_some_and(|state| state.storage_failing);
                 if let Ok(state) = serde_json::from_str::<SyncState>(text) {

@@ -1,10 +1,12 @@
 //! Talking to the server: one tab of the browser does it for all (`lead`).
 //!
 //! A cycle pulls until current, then pushes what waits, until nothing does. Between cycles the tab
-//! sleeps until something happens: news from the server, something typed, or the watchdog.
+//! sleeps until something happens: news from the server, something typed, or the watchdog. Files go
+//! beside the cycles (`upload`), so that text never waits for a photo.
 
 mod cycle;
 mod kick;
+mod upload;
 
 pub use kick::{Kick, Kicked};
 
@@ -17,6 +19,7 @@ use crate::{
     },
     store::{Store, Tab},
 };
+use futures_util::join;
 use serde::{Deserialize, Serialize};
 use shared::time::Instant;
 use std::rc::Rc;
@@ -71,14 +74,18 @@ impl From<HttpError> for Halt {
 }
 
 /// Leads until dropped.
-pub(crate) async fn lead(store: Store, tab: Rc<Tab>, mut kicked: Kicked) {
+pub(crate) async fn lead(store: Store, tab: Rc<Tab>, kicked: Kicked, files_kicked: Kicked) {
     tab.leads.set(true);
     // Begin from what storage has: this page has just been opened, or another tab has led before.
     tab.keeper.adopt().await;
+    join!(cycles(store, &tab, kicked), upload::run(store, &tab, files_kicked));
+}
+
+async fn cycles(store: Store, tab: &Rc<Tab>, mut kicked: Kicked) {
     let mut live = None;
     let mut wait = FIRST_WAIT;
     loop {
-        let end = cycle::run(store, &tab).await;
+        let end = cycle::run(store, tab).await;
         let link = match &end {
             Ok(()) => Link::Online,
             Err(Halt::Later(_)) => Link::Offline,
@@ -92,11 +99,16 @@ pub(crate) async fn lead(store: Store, tab: Rc<Tab>, mut kicked: Kicked) {
                 sync.synced_at = Some(clock::now());
             }
         });
+        if link == Link::Online {
+            tab.uploads.now();
+            store.tell_arrivals();
+            tab.broadcast.say("arrivals");
+        }
         match end {
             Ok(()) => {
                 wait = FIRST_WAIT;
                 if live.as_ref().is_none_or(Live::is_closed) {
-                    live = listen(store, &tab);
+                    live = listen(store, tab);
                 }
                 kicked.within(WATCHDOG).await;
             }
@@ -116,7 +128,12 @@ pub(crate) async fn lead(store: Store, tab: Rc<Tab>, mut kicked: Kicked) {
 fn listen(store: Store, tab: &Rc<Tab>) -> Option<Live> {
     let tab = tab.clone();
     Live::open("/api/live", move |news| match news {
-        News::Open | News::Poke | News::Revoked => tab.kick.now(),
+        News::Open => {
+            // Perhaps to a server that has come back from a backup.
+            tab.replica.borrow_mut().doubt();
+            tab.kick.now();
+        }
+        News::Poke | News::Revoked => tab.kick.now(),
         News::Ping => {}
         // Not yet offline for certain: a cycle finds out.
         News::Broken if store.is_online() => tab.kick.now(),

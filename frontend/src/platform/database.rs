@@ -2,7 +2,7 @@
 
 use futures_util::{FutureExt, select};
 use idb::{DatabaseEvent, Factory, ObjectStoreParams, Transaction};
-use js_sys::{Array, JsString};
+use js_sys::{Array, JsString, Uint8Array};
 use std::pin::pin;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{IdbDatabase, IdbTransactionDurability, IdbTransactionMode, IdbTransactionOptions};
@@ -121,6 +121,16 @@ pub fn key<const N: usize>(parts: [Part<'_>; N]) -> JsValue {
         Part::Text(text) => JsValue::from_str(text),
     });
     values.collect::<Array>().into()
+}
+
+/// Bytes as a value to store.
+pub fn bytes_value(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
+}
+
+/// The bytes of a stored value, if it is some.
+pub fn bytes_of(value: JsValue) -> Option<Vec<u8>> {
+    value.dyn_into::<Uint8Array>().ok().map(|array| array.to_vec())
 }
 
 /// Waits until the transaction is durable.

@@ -8,6 +8,30 @@ pub fn csv_address(text: &str) -> String {
     format!("data:text/csv;charset=utf-8,%EF%BB%BF{}", String::from(js_sys::encode_uri_component(text)))
 }
 
+/// An address under which the browser shows or saves these bytes, as long as this is held.
+pub struct FileAddress(String);
+
+impl FileAddress {
+    /// `mime` decides what the browser makes of it; it must be one that it does not run.
+    pub fn of(bytes: &[u8], mime: &str) -> Option<FileAddress> {
+        let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type(mime);
+        let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+        web_sys::Url::create_object_url_with_blob(&blob).ok().map(FileAddress)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for FileAddress {
+    fn drop(&mut self) {
+        let _ = web_sys::Url::revoke_object_url(&self.0);
+    }
+}
+
 /// A file on the person's disk, read slice by slice.
 #[derive(Clone, Debug)]
 pub struct PickedFile {
@@ -31,6 +55,11 @@ impl PickedFile {
     /// In bytes.
     pub fn size(&self) -> u64 {
         self.file.size() as u64
+    }
+
+    /// All of it. Ask for the size first.
+    pub async fn bytes(&self) -> Result<Vec<u8>, FileGone> {
+        self.slice(0, self.size()).await
     }
 
     pub async fn slice(&self, from: u64, to: u64) -> Result<Vec<u8>, FileGone> {

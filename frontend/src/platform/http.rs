@@ -1,9 +1,11 @@
-//! Requests to the server: JSON there, JSON or JSON lines back, always with a time limit.
+//! Requests to the server: JSON there, JSON or JSON lines back, or the bytes of a file; always with a
+//! time limit.
 
 use futures_util::{FutureExt, select};
 use gloo_net::http::{Request, RequestBuilder, Response};
 use js_sys::{Reflect, Uint8Array};
 use serde::{Serialize, de::DeserializeOwned};
+use shared::attachment::MOST_BYTES;
 use std::pin::pin;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -11,6 +13,8 @@ use web_sys::{AbortController, ReadableStreamDefaultReader};
 
 /// Milliseconds after which a silent server counts as gone.
 const PATIENCE: u32 = 30_000;
+/// Bytes that a slow line carries in a millisecond: a large file is given more time.
+const SLOW_LINE: u32 = 20;
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,7 +31,7 @@ pub enum HttpError {
 
 pub async fn post<T: DeserializeOwned>(url: &str, body: &impl Serialize) -> Result<T, HttpError> {
     let response = send(url, body).await?;
-    timed(response.json()).await?.map_err(|_| HttpError::Unreadable)
+    timed(response.json(), PATIENCE).await?.map_err(|_| HttpError::Unreadable)
 }
 
 /// As `post`, without an answer worth reading.
@@ -35,18 +39,44 @@ pub async fn tell(url: &str, body: &impl Serialize) -> Result<(), HttpError> {
     send(url, body).await.map(|_| ())
 }
 
+/// Sends a file's bytes, without an answer worth reading.
+pub async fn put_bytes(url: &str, bytes: &[u8]) -> Result<(), HttpError> {
+    let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    let body = Uint8Array::from(bytes);
+    let request = Request::put(url).header("Content-Type", "application/octet-stream");
+    answered(|request| request.body(body), request, patience(size)).await.map(|_| ())
+}
+
+/// Fetches a file; `None` when there is none.
+pub async fn get_bytes(url: &str) -> Result<Option<Vec<u8>>, HttpError> {
+    match answered(RequestBuilder::build, Request::get(url), PATIENCE).await {
+        Ok(response) => {
+            let length = response.headers().get("content-length").and_then(|length| length.parse().ok());
+            let bytes = timed(response.binary(), patience(length.unwrap_or(MOST_BYTES))).await?;
+            bytes.map(Some).map_err(|_| HttpError::Unreachable)
+        }
+        Err(HttpError::Status { status: 404, .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn patience(size: u32) -> u32 {
+    PATIENCE + size / SLOW_LINE
+}
+
 async fn send(url: &str, body: &impl Serialize) -> Result<Response, HttpError> {
-    answered(|request| request.json(body), Request::post(url)).await
+    answered(|request| request.json(body), Request::post(url), PATIENCE).await
 }
 
 async fn answered(
     build: impl FnOnce(RequestBuilder) -> Result<Request, gloo_net::Error>,
     request: RequestBuilder,
+    patience: u32,
 ) -> Result<Response, HttpError> {
     let abort = AbortController::new().ok();
     let signal = abort.as_ref().map(AbortController::signal);
     let request = build(request.abort_signal(signal.as_ref())).map_err(|_| HttpError::Unreadable)?;
-    let response = match timed(request.send()).await {
+    let response = match timed(request.send(), patience).await {
         Ok(response) => response.map_err(|_| HttpError::Unreachable)?,
         Err(late) => {
             abort.iter().for_each(AbortController::abort);
@@ -58,12 +88,12 @@ async fn answered(
     }
     let retry_after = response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok());
     let status = response.status();
-    let body = timed(response.text()).await?.unwrap_or_default();
+    let body = timed(response.text(), PATIENCE).await?.unwrap_or_default();
     Err(HttpError::Status { status, retry_after, body })
 }
 
-async fn timed<T>(work: impl Future<Output = T>) -> Result<T, HttpError> {
-    let (mut work, mut limit) = (pin!(work.fuse()), pin!(super::clock::sleep(PATIENCE).fuse()));
+async fn timed<T>(work: impl Future<Output = T>, patience: u32) -> Result<T, HttpError> {
+    let (mut work, mut limit) = (pin!(work.fuse()), pin!(super::clock::sleep(patience).fuse()));
     select! {
         answer = work => Ok(answer),
         () = limit => Err(HttpError::Unreachable),
@@ -81,8 +111,9 @@ pub async fn post_lines<E: From<HttpError>>(
     let reader: ReadableStreamDefaultReader = stream.get_reader().dyn_into().map_err(|_| HttpError::Unreadable)?;
     let mut rest: Vec<u8> = Vec::new();
     loop {
-        let chunk =
-            timed(JsFuture::from(reader.read())).await.and_then(|read| read.map_err(|_| HttpError::Unreachable))?;
+        let chunk = timed(JsFuture::from(reader.read()), PATIENCE)
+            .await
+            .and_then(|read| read.map_err(|_| HttpError::Unreachable))?;
         let field = |name: &str| Reflect::get(&chunk, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
         if field("done").is_truthy() {
             return Ok(());

@@ -3,13 +3,16 @@
 //! Every person has a database of their own, so nobody ever sees or sends what another left unsent.
 //! The order of the fields of a [`Write`] is the order of work in [`Device::commit`].
 
+mod blob;
+
 use crate::platform::database::{Database, DatabaseError, Durability, Part, done, key};
 use idb::{KeyRange, ObjectStore, Query, Transaction};
 use serde::{Serialize, de::DeserializeOwned};
 use shared::{
+    attachment::BlobHash,
     id::StaffId,
     sync::{
-        replica::{Attention, Fate, Image, Meta, Page, Pending, Place, Write},
+        replica::{Attention, DraftStep, Fate, Image, Meta, Page, Pending, Place, Write},
         wire::MutationId,
     },
     time::Instant,
@@ -23,7 +26,8 @@ const OUTBOX: &str = "outbox";
 const RECENT: &str = "recent";
 const ATTENTION: &str = "attention";
 const DRAFTS: &str = "drafts";
-const STORES: &[&str] = &[META, PAGES, OUTBOX, RECENT, ATTENTION, DRAFTS, "staging", "blobs"];
+const BLOBS: &str = "blobs";
+const STORES: &[&str] = &[META, PAGES, OUTBOX, RECENT, ATTENTION, DRAFTS, "staging", BLOBS];
 
 /// Milliseconds for which an acknowledged command is kept, in case the server is restored.
 const RECENT_KEPT: i64 = 14 * 24 * 3600 * 1000;
@@ -77,7 +81,7 @@ impl Device {
 
     /// What storage holds, without the pages up to those known (see `Replica::pages_known`).
     pub async fn image(&self, known: [(u32, u32); 2]) -> Result<Image, DatabaseError> {
-        let transaction = self.begin(&[META, PAGES, OUTBOX, ATTENTION], None).await?;
+        let transaction = self.begin(&[META, PAGES, OUTBOX, ATTENTION, BLOBS], None).await?;
         let store = |name| transaction.object_store(name);
         let meta: Meta = read(store(META)?.get(JsValue::from_str(META))?.await?)?.unwrap_or_default();
         let pages = store(PAGES)?;
@@ -89,6 +93,7 @@ impl Device {
         }
         image.outbox = all(&store(OUTBOX)?, None).await?;
         image.attention = all(&store(ATTENTION)?, None).await?;
+        image.blobs = blob::cards(&store(BLOBS)?).await?;
         Ok(image)
     }
 
@@ -103,7 +108,7 @@ impl Device {
         let settles = !write.settle.is_empty() || !write.told.is_empty();
         let typed = !write.outbox.is_empty() || settles || write.resend_recent;
         let durability = if typed { Durability::Strict } else { Durability::Relaxed };
-        let transaction = self.begin(&[META, PAGES, OUTBOX, RECENT, ATTENTION], Some(durability)).await?;
+        let transaction = self.begin(&stores_of(write), Some(durability)).await?;
         match self.fill(&transaction, write, now).await {
             Ok(Committed::Done) => done(transaction).await.map(|()| Committed::Done),
             Ok(Committed::Fenced) => {
@@ -119,6 +124,15 @@ impl Device {
 
     async fn fill(&self, transaction: &Transaction, write: &Write, now: Instant) -> Result<Committed, DatabaseError> {
         let store = |name| transaction.object_store(name);
+        if !write.blobs.is_empty() || !write.blob_steps.is_empty() {
+            blob::write(&store(BLOBS)?, write).await?;
+        }
+        if !write.drafts.is_empty() {
+            write_drafts(&store(DRAFTS)?, &write.drafts).await?;
+        }
+        if write.is_aside() {
+            return Ok(Committed::Done);
+        }
         let (meta, pages, outbox) = (store(META)?, store(PAGES)?, store(OUTBOX)?);
         let (recent, attention) = (store(RECENT)?, store(ATTENTION)?);
         if let Some(expect) = write.expect {
@@ -166,17 +180,38 @@ impl Device {
         Ok(value.and_then(|value| value.as_string()))
     }
 
-    /// Keeps a draft; an empty one is forgotten.
-    pub async fn keep_draft(&self, key: &str, text: &str) -> Result<(), DatabaseError> {
-        let transaction = self.begin(&[DRAFTS], Some(Durability::Relaxed)).await?;
-        let (store, key) = (transaction.object_store(DRAFTS)?, JsValue::from_str(key));
-        if text.is_empty() {
-            store.delete(Query::Key(key))?;
-        } else {
-            store.put(&JsValue::from_str(text), Some(&key))?;
-        }
-        done(transaction).await
+    /// A content, if the device has it.
+    pub async fn blob(&self, hash: BlobHash) -> Result<Option<Vec<u8>>, DatabaseError> {
+        let transaction = self.begin(&[BLOBS], None).await?;
+        blob::bytes(&transaction.object_store(BLOBS)?, hash).await
     }
+}
+
+/// The stores that a write touches: what only keeps a draft shall not wait for a pull.
+fn stores_of(write: &Write) -> Vec<&'static str> {
+    let mut stores = Vec::new();
+    if !write.blobs.is_empty() || !write.blob_steps.is_empty() {
+        stores.push(BLOBS);
+    }
+    if !write.drafts.is_empty() {
+        stores.push(DRAFTS);
+    }
+    if !write.is_aside() {
+        stores.extend([META, PAGES, OUTBOX, RECENT, ATTENTION]);
+    }
+    stores
+}
+
+async fn write_drafts(store: &ObjectStore, drafts: &[(String, DraftStep)]) -> Result<(), DatabaseError> {
+    for (key, step) in drafts {
+        let key = JsValue::from_str(key);
+        let stored = store.get(key.clone())?.await?.and_then(|value| value.as_string());
+        match step.after(stored) {
+            Some(text) => drop(store.put(&JsValue::from_str(&text), Some(&key))?),
+            None => drop(store.delete(Query::Key(key))?),
+        }
+    }
+    Ok(())
 }
 
 /// Moves a mutation out of the outbox, if it is still there.

@@ -26,6 +26,10 @@ pub enum Job {
     Save(Write),
     /// A pull or a push has led to this; the answer is whether it stands.
     Commit(Write, oneshot::Sender<Result<Committed, DatabaseError>>),
+    /// A copy of what the server has: for the next time, if there is room.
+    Cache(Write),
+    /// Tells when all jobs before it are done.
+    Reach(oneshot::Sender<()>),
     /// Another tab has written, or this one begins to lead and wants to know when all is taken over.
     Adopt(Option<oneshot::Sender<()>>),
 }
@@ -50,6 +54,13 @@ impl Keeper {
     pub async fn adopt(&self) {
         let (answer, answered) = oneshot::channel();
         self.give(Job::Adopt(Some(answer)));
+        let _ = answered.await;
+    }
+
+    /// Waits until all that was given before is done.
+    pub async fn reach(&self) {
+        let (answer, answered) = oneshot::channel();
+        self.give(Job::Reach(answer));
         let _ = answered.await;
     }
 
@@ -80,6 +91,13 @@ pub(super) fn run(store: Store, tab: Rc<Tab>, mut jobs: UnboundedReceiver<Job>) 
                 Job::Commit(write, answer) => {
                     let _ = answer.send(commit(store, &tab, write).await);
                 }
+                Job::Cache(write) => {
+                    if tab.device.commit(&write, clock::now()).await == Ok(Committed::Done) {
+                        tab.replica.borrow_mut().stored(write);
+                        tab.broadcast.say("changed");
+                    }
+                }
+                Job::Reach(reached) => drop(reached.send(())),
                 Job::Adopt(done) => {
                     adopt(store, &tab).await;
                     if let Some(done) = done {
@@ -103,21 +121,21 @@ async fn save(store: Store, tab: &Tab, mut write: Write, jobs: &mut UnboundedRec
     let mut after = None;
     while let Ok(job) = jobs.try_recv() {
         match job {
-            Job::Save(next) => {
-                write.outbox.extend(next.outbox);
-                write.settle.extend(next.settle);
-                write.dealt_with.extend(next.dealt_with);
-            }
+            Job::Save(next) => write.append(next),
             other => {
                 after = Some(other);
                 break;
             }
         }
     }
-    while tab.device.commit(&write, clock::now()).await.is_err() {
+    while let Err(error) = tab.device.commit(&write, clock::now()).await {
+        if error == DatabaseError::Full && make_room(tab).await {
+            continue;
+        }
         store.set_sync(|sync| sync.storage_failing = true);
         clock::sleep(RETRY).await;
     }
+    let is_typing = write.is_aside() && write.blobs.is_empty() && write.blob_steps.is_empty();
     tab.replica.borrow_mut().stored(write);
     if tab.device.was_reopened() {
         let known = tab.replica.borrow().pages_known();
@@ -126,9 +144,24 @@ async fn save(store: Store, tab: &Tab, mut write: Write, jobs: &mut UnboundedRec
         }
     }
     saved(store);
-    tab.broadcast.say("changed");
-    tab.kick.work();
+    // A draft comes with each key press, and shows nowhere but in its form.
+    if !is_typing {
+        store.publish();
+        tab.broadcast.say("changed");
+        tab.kick.work();
+    }
     after
+}
+
+/// Forgets copies of what the server has, so that what was typed finds room. Says whether any were.
+async fn make_room(tab: &Tab) -> bool {
+    let write = tab.replica.borrow().make_room(clock::now());
+    let is_some = write != Write::default();
+    let made = is_some && tab.device.commit(&write, clock::now()).await.is_ok();
+    if made {
+        tab.replica.borrow_mut().stored(write);
+    }
+    made
 }
 
 async fn commit(store: Store, tab: &Tab, write: Write) -> Result<Committed, DatabaseError> {
@@ -141,6 +174,7 @@ async fn commit(store: Store, tab: &Tab, write: Write) -> Result<Committed, Data
                 adopt(store, tab).await;
             }
             saved(store);
+            store.publish();
             tab.broadcast.say("changed");
         }
         // The replica has not gone ahead of storage: what it lacks is what other tabs wrote.
@@ -154,7 +188,6 @@ fn saved(store: Store) {
     if store.sync().get_untracked().storage_failing {
         store.set_sync(|sync| sync.storage_failing = false);
     }
-    store.publish();
 }
 
 async fn adopt(store: Store, tab: &Tab) {

@@ -91,6 +91,10 @@ async fn commit(tab: &Tab, write: Write) -> Result<(), Halt> {
 async fn tidy(tab: &Tab) {
     // What can't be tidied now is tidied another time.
     let _ = tab.device.forget_old(clock::now()).await;
+    let forget = tab.replica.borrow().forget_copies(clock::now());
+    if forget != Write::default() {
+        let _ = tab.keeper.commit(forget).await;
+    }
     let (generation, pages) = tab.replica.borrow().pages_known()[0];
     if pages < Replica::MANY_PAGES {
         return;

@@ -40,6 +40,11 @@ impl Replica {
         };
     }
 
+    /// The text under this key as this tab last read or kept it.
+    pub fn draft_known(&self, key: &str) -> Option<&str> {
+        self.drafts.get(key).map(String::as_str)
+    }
+
     /// The end of a draft, as far as this tab knows of one.
     pub(super) fn end_draft(&mut self, key: &str) -> Option<(String, DraftStep)> {
         let text = self.drafts.remove(key)?;
