@@ -5,6 +5,7 @@
 //! Changing the language renews the screen, so a component may keep the words that it got.
 
 mod act;
+mod customers;
 pub mod format;
 mod held;
 mod import;
@@ -12,17 +13,22 @@ mod keys;
 mod order;
 mod orders;
 mod refusal;
+mod roster;
+mod settings;
 mod shell;
 mod sign_in;
 mod sync;
 mod terms;
+mod ticket;
+mod tickets;
 
 use crate::platform::preference;
 use leptos::prelude::*;
 
 pub use {
-    import::ImportWords, keys::KeyWords, order::OrderWords, orders::OrdersWords, shell::ShellWords,
-    sign_in::SignInWords, sync::SyncWords,
+    customers::CustomersWords, import::ImportWords, keys::KeyWords, order::OrderWords, orders::OrdersWords,
+    roster::RosterWords, settings::SettingsWords, shell::ShellWords, sign_in::SignInWords, sync::SyncWords,
+    tickets::TicketsWords,
 };
 
 /// A language that the interface speaks.
@@ -41,6 +47,10 @@ pub struct Words {
     pub orders: OrdersWords,
     pub order: OrderWords,
     pub import: ImportWords,
+    pub tickets: TicketsWords,
+    pub roster: RosterWords,
+    pub customers: CustomersWords,
+    pub settings: SettingsWords,
     pub keys: KeyWords,
 }
 
@@ -52,6 +62,10 @@ static ZH: Words = Words {
     orders: orders::ZH,
     order: order::ZH,
     import: import::ZH,
+    tickets: tickets::ZH,
+    roster: roster::ZH,
+    customers: customers::ZH,
+    settings: settings::ZH,
     keys: keys::ZH,
 };
 
@@ -63,6 +77,10 @@ static EN: Words = Words {
     orders: orders::EN,
     order: order::EN,
     import: import::EN,
+    tickets: tickets::EN,
+    roster: roster::EN,
+    customers: customers::EN,
+    settings: settings::EN,
     keys: keys::EN,
 };
 

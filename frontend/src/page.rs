@@ -4,9 +4,14 @@
 
 pub mod act;
 pub mod clock;
+pub mod customers;
 pub mod import;
 pub mod imports;
 pub mod orders;
 pub mod overlay;
+pub mod roster;
+pub mod schedule;
+pub mod settings;
 pub mod sign_in;
 pub mod sync;
+pub mod tickets;

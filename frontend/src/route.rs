@@ -5,11 +5,23 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
 };
-use shared::id::{ImportId, OrderId};
+use shared::{
+    id::{CustomerId, ImportId, OrderId, TicketId},
+    time::Month,
+};
 
 /// A place in the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
+    Tickets,
+    Ticket(TicketId),
+    /// The team's roster, of this month or that.
+    Roster(Option<Month>),
+    /// One's own shifts.
+    Schedule(Option<Month>),
+    Customers,
+    Customer(CustomerId),
+    Settings(Section),
     Orders,
     Order(OrderId),
     Sync,
@@ -24,7 +36,17 @@ impl Route {
     pub fn read(path: &str) -> Route {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts[..] {
-            [] | ["orders"] => Route::Orders,
+            [] | ["tickets"] => Route::Tickets,
+            ["tickets", id] => id.parse().map_or(Route::Nowhere, Route::Ticket),
+            ["roster"] => Route::Roster(None),
+            ["roster", month] => month.parse().map_or(Route::Nowhere, |month| Route::Roster(Some(month))),
+            ["schedule"] => Route::Schedule(None),
+            ["schedule", month] => month.parse().map_or(Route::Nowhere, |month| Route::Schedule(Some(month))),
+            ["customers"] => Route::Customers,
+            ["customers", id] => id.parse().map_or(Route::Nowhere, Route::Customer),
+            ["settings"] => Route::Settings(Section::Workspace),
+            ["settings", word] => Section::read(word).map_or(Route::Nowhere, Route::Settings),
+            ["orders"] => Route::Orders,
             ["orders", id] => id.parse().map_or(Route::Nowhere, Route::Order),
             ["sync"] => Route::Sync,
             ["imports"] => Route::Imports,
@@ -36,13 +58,59 @@ impl Route {
 
     pub fn path(self) -> String {
         match self {
-            Route::Orders | Route::Nowhere => "/orders".to_owned(),
+            Route::Tickets | Route::Nowhere => "/tickets".to_owned(),
+            Route::Ticket(id) => format!("/tickets/{id}"),
+            Route::Roster(None) => "/roster".to_owned(),
+            Route::Roster(Some(month)) => format!("/roster/{month}"),
+            Route::Schedule(None) => "/schedule".to_owned(),
+            Route::Schedule(Some(month)) => format!("/schedule/{month}"),
+            Route::Customers => "/customers".to_owned(),
+            Route::Customer(id) => format!("/customers/{id}"),
+            Route::Settings(section) => format!("/settings/{}", section.word()),
+            Route::Orders => "/orders".to_owned(),
             Route::Order(id) => format!("/orders/{id}"),
             Route::Sync => "/sync".to_owned(),
             Route::Imports => "/imports".to_owned(),
             Route::Import(id) => format!("/imports/{id}"),
             Route::SignIn => "/sign-in".to_owned(),
         }
+    }
+}
+
+/// A part of the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Workspace,
+    People,
+    Roles,
+    Lines,
+    Shops,
+    Shifts,
+    Tickets,
+    Orders,
+}
+
+impl Section {
+    pub const ALL: [Section; 8] = {
+        use Section::*;
+        [Workspace, People, Roles, Lines, Shops, Shifts, Tickets, Orders]
+    };
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Section::Workspace => "workspace",
+            Section::People => "people",
+            Section::Roles => "roles",
+            Section::Lines => "lines",
+            Section::Shops => "shops",
+            Section::Shifts => "shifts",
+            Section::Tickets => "tickets",
+            Section::Orders => "orders",
+        }
+    }
+
+    fn read(word: &str) -> Option<Section> {
+        Section::ALL.into_iter().find(|section| section.word() == word)
     }
 }
 

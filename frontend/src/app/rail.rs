@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::use_words,
-    route::{Route, use_place},
+    route::{Route, Section, use_place},
     store::use_store,
     ui::{Icon, Sign},
 };
@@ -18,12 +18,16 @@ pub fn Rail() -> impl IntoView {
     };
     view! {
         <nav class="rail" aria-label=words.shell.navigation>
+            <Item route=Route::Tickets sign=Sign::Tickets label=words.shell.tickets />
             <Item route=Route::Orders sign=Sign::Orders label=words.shell.orders />
+            <Item route=Route::Roster(None) sign=Sign::Roster label=words.shell.roster />
+            <Item route=Route::Customers sign=Sign::Customers label=words.shell.customers />
             <Item route=Route::Imports sign=Sign::Imports label=words.shell.imports />
             <div class="rail-sync">
                 <Item route=Route::Sync sign=Sign::Sync label=words.shell.sync />
                 {needs}
             </div>
+            <Item route=Route::Settings(Section::Workspace) sign=Sign::Settings label=words.shell.settings />
         </nav>
     }
 }
@@ -32,7 +36,11 @@ pub fn Rail() -> impl IntoView {
 fn Item(route: Route, sign: Sign, label: &'static str) -> impl IntoView {
     let place = use_place();
     let is_here = move || match place.here() {
-        Route::Order(_) | Route::SignIn => route == Route::Orders,
+        Route::Ticket(_) | Route::SignIn => route == Route::Tickets,
+        Route::Order(_) => route == Route::Orders,
+        Route::Roster(_) | Route::Schedule(_) => route == Route::Roster(None),
+        Route::Customer(_) => route == Route::Customers,
+        Route::Settings(_) => route == Route::Settings(Section::Workspace),
         Route::Import(_) => route == Route::Imports,
         here => here == route,
     };

@@ -8,12 +8,17 @@ use crate::{
     account::Session,
     i18n::use_words,
     page::{
+        customers::CustomersPage,
         import::ShopQuestion,
         imports::{ImportPage, ImportsPage},
         orders::{MoveDialog, OrdersPage, ViewNameDialog},
         overlay::{Overlay, Panel},
+        roster::RosterPage,
+        schedule::SchedulePage,
+        settings::SettingsPage,
         sign_in::SignInForm,
         sync::SyncPage,
+        tickets::TicketsPage,
     },
     route::{Place, Route, use_place},
     store::use_store,
@@ -46,10 +51,12 @@ pub fn Shell(session: Session) -> impl IntoView {
     }
 }
 
-/// Orders and one order are one page, so that moving between them keeps the list.
+/// A list and one of its things are one page, so that moving between them keeps the list.
 #[derive(Clone, Copy, PartialEq)]
 enum Shown {
+    Tickets,
     Orders,
+    Customers,
     Other(Route),
 }
 
@@ -57,18 +64,25 @@ enum Shown {
 fn Page(place: Place) -> impl IntoView {
     let words = use_words();
     let shown = Memo::new(move |_| match place.here() {
-        Route::Orders | Route::Order(_) | Route::SignIn => Shown::Orders,
+        Route::Tickets | Route::Ticket(_) | Route::SignIn => Shown::Tickets,
+        Route::Orders | Route::Order(_) => Shown::Orders,
+        Route::Customers | Route::Customer(_) => Shown::Customers,
         other => Shown::Other(other),
     });
     move || match shown.get() {
+        Shown::Tickets => view! { <TicketsPage /> }.into_any(),
         Shown::Orders => view! { <OrdersPage /> }.into_any(),
+        Shown::Customers => view! { <CustomersPage /> }.into_any(),
+        Shown::Other(Route::Roster(month)) => view! { <RosterPage month /> }.into_any(),
+        Shown::Other(Route::Schedule(month)) => view! { <SchedulePage month /> }.into_any(),
+        Shown::Other(Route::Settings(section)) => view! { <SettingsPage section /> }.into_any(),
         Shown::Other(Route::Sync) => view! { <SyncPage /> }.into_any(),
         Shown::Other(Route::Imports) => view! { <ImportsPage /> }.into_any(),
         Shown::Other(Route::Import(id)) => view! { <ImportPage id /> }.into_any(),
         Shown::Other(_) => view! {
             <main class="page" id="content">
                 <Empty title=words.shell.nowhere hint=words.shell.nowhere_hint>
-                    <a class="button" href=Route::Orders.path()>{words.shell.orders}</a>
+                    <a class="button" href=Route::Tickets.path()>{words.shell.tickets}</a>
                 </Empty>
             </main>
         }

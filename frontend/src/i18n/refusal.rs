@@ -2,6 +2,7 @@
 
 use super::{Language, Words};
 use shared::{
+    attachment::FileRefused,
     command::{Field, Invalid, Rejection},
     record::Kind,
     sync::replica::Why,
@@ -28,6 +29,25 @@ impl Words {
             (Language::En, Rejection::NoSuchMove { from, to }) => {
                 format!("There is no move from “{}” to “{}”", self.status(*from), self.status(*to))
             }
+            (Language::Zh, Rejection::TicketStale { status, .. }) => {
+                format!("有人更快一步:工单现在是「{}」", self.ticket_status(*status))
+            }
+            (Language::En, Rejection::TicketStale { status, .. }) => {
+                format!("Somebody was faster: the ticket is now “{}”", self.ticket_status(*status))
+            }
+            (Language::Zh, Rejection::NoSuchTicketMove { from, to }) => {
+                format!("工单不能从「{}」移到「{}」", self.ticket_status(*from), self.ticket_status(*to))
+            }
+            (Language::En, Rejection::NoSuchTicketMove { from, to }) => {
+                format!("A ticket can't move from “{}” to “{}”", self.ticket_status(*from), self.ticket_status(*to))
+            }
+            (_, Rejection::CellStale { .. }) => {
+                self.pick(["有人在您之前改了这一格", "Somebody else has planned this cell meanwhile"]).to_owned()
+            }
+            (_, Rejection::RosterStale { .. }) => {
+                self.pick(["这个月的排班刚刚又发布过一次", "This month has been published again meanwhile"]).to_owned()
+            }
+            (_, Rejection::File { why }) => self.file_refused(*why),
             (Language::Zh, Rejection::Missing { key }) => format!("这个{}已经不在", self.kind(key.kind)),
             (Language::En, Rejection::Missing { key }) => format!("This {} is gone", self.kind(key.kind)),
             (Language::Zh, Rejection::Invalid { field, why }) => {
@@ -49,6 +69,31 @@ impl Words {
         }
     }
 
+    /// Why a file is not taken.
+    pub fn file_refused(&self, why: FileRefused) -> String {
+        let megabytes = |bytes: f64| format!("{:.1} MB", bytes / 1_048_576.0);
+        match (self.language, why) {
+            (Language::Zh, FileRefused::TooLarge { limit, bytes }) => {
+                format!("文件有 {},最大 {}", megabytes(bytes as f64), megabytes(limit.into()))
+            }
+            (Language::En, FileRefused::TooLarge { limit, bytes }) => {
+                format!("The file has {}, the most is {}", megabytes(bytes as f64), megabytes(limit.into()))
+            }
+            (_, FileRefused::Empty) => self.pick(["文件是空的", "The file is empty"]).to_owned(),
+            (_, FileRefused::TypeNotAllowed) => self
+                .pick([
+                    "这种文件不能上传:只收图片、PDF、表格、文档和文本",
+                    "Files of this type are not taken: pictures, PDF, sheets, documents and text are",
+                ])
+                .to_owned(),
+            (_, FileRefused::NameTooLong) => self.pick(["文件名太长", "The file's name is too long"]).to_owned(),
+            (_, FileRefused::NameNotAllowed) => {
+                self.pick(["文件名含有不能用的字符", "The file's name has characters that can't be used"]).to_owned()
+            }
+            (_, FileRefused::Unknown) => self.pick(["这个文件不能上传", "The file can't be taken"]).to_owned(),
+        }
+    }
+
     /// Why something needs attention.
     pub fn why(&self, why: &Why) -> String {
         match why {
@@ -63,6 +108,8 @@ impl Words {
             Invalid::TooLong => ["太长", "is too long"],
             Invalid::Unknown => ["没有这一项", "is not known"],
             Invalid::Characters => ["含有不能用的字符", "has characters that can't be used"],
+            Invalid::InUse => ["还有人在用", "is still in use"],
+            Invalid::TooEarly => ["还没到时候", "can't be given yet"],
             Invalid::LastAdmin => ["不能没有管理员", "must leave somebody who administers the team"],
         })
     }
@@ -79,6 +126,19 @@ impl Words {
             Field::Roles => ["角色", "The roles"],
             Field::Orders => ["订单", "The orders"],
             Field::Number => ["订单号", "The order number"],
+            Field::Subject => ["主题", "The subject"],
+            Field::Text => ["内容", "The text"],
+            Field::Tag => ["标签", "The tag"],
+            Field::Files => ["附件", "The files"],
+            Field::Line => ["服务线", "The line"],
+            Field::WrapUp => ["结案原因", "The wrap-up"],
+            Field::Word => ["客户意见", "The customer's word"],
+            Field::Shift => ["班次", "The shift"],
+            Field::Day => ["日期", "The day"],
+            Field::Phone => ["电话", "The phone number"],
+            Field::Email => ["邮箱", "The mail address"],
+            Field::Wechat => ["微信号", "The WeChat id"],
+            Field::Address => ["地址", "The address"],
         })
     }
 
@@ -88,7 +148,9 @@ impl Words {
             Kind::Shop => ["店铺", "shop"],
             Kind::Staff => ["人员", "person"],
             Kind::Customer => ["客户", "customer"],
-            Kind::Contact => ["收货人", "receiver"],
+            Kind::Contact => ["联系方式", "contact"],
+            Kind::Ticket => ["工单", "ticket"],
+            Kind::Roster => ["排班", "roster"],
             Kind::Order => ["订单", "order"],
             Kind::Import => ["导入", "import"],
             Kind::SavedView => ["视图", "view"],

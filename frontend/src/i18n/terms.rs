@@ -76,7 +76,7 @@ impl Words {
 
     pub fn permission(&self, permission: Permission) -> &'static str {
         self.pick(match permission {
-            Permission::ContactSee => ["查看收货人资料", "see receivers"],
+            Permission::ContactSee => ["查看联系方式", "see contact data"],
             Permission::OrderImport => ["导入订单", "import orders"],
             Permission::OrderMark => ["设置旗帜和备注", "set flags and memos"],
             Permission::OrderVerify => ["核实订单", "verify orders"],
@@ -84,6 +84,10 @@ impl Words {
             Permission::OrderPack => ["打单、核单和打包", "print, check and pack"],
             Permission::OrderShip => ["发货", "ship orders"],
             Permission::OrderClose => ["关闭订单", "close orders"],
+            Permission::TicketWork => ["处理工单", "work tickets"],
+            Permission::TicketAssign => ["分派工单", "give tickets to others"],
+            Permission::CustomerEdit => ["编辑客户档案", "edit customers"],
+            Permission::RosterEdit => ["编辑和发布排班", "plan and publish rosters"],
             Permission::StaffEdit => ["管理人员", "manage people"],
             Permission::SettingsEdit => ["修改设置", "change settings"],
         })

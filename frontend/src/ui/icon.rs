@@ -5,6 +5,12 @@ use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
+    Tickets,
+    Roster,
+    Customers,
+    Settings,
+    Attach,
+    Add,
     Orders,
     Imports,
     Sync,
@@ -22,6 +28,12 @@ pub enum Sign {
 impl Sign {
     fn path(self) -> &'static str {
         match self {
+            Sign::Tickets => "M4 5h16v11H9l-5 4z",
+            Sign::Roster => "M5 6h14v14H5zM5 10h14M9 3v4M15 3v4",
+            Sign::Customers => "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM5 20a7 7 0 0 1 14 0",
+            Sign::Settings => "M4 7h9m4 0h3M15 5v4M4 17h3m4 0h9M9 15v4",
+            Sign::Attach => "M8 12l6-6a3 3 0 0 1 4 4l-8 8a5 5 0 0 1-7-7l7-7",
+            Sign::Add => "M12 5v14M5 12h14",
             Sign::Orders => "M5 7h14l-1 13H6zM9 7a3 3 0 0 1 6 0",
             Sign::Imports => "M12 4v10m0 0 4-4m-4 4-4-4M5 16v4h14v-4",
             Sign::Sync => "M4 12a8 8 0 0 1 14-5.3L20 9m0-5v5h-5M20 12a8 8 0 0 1-14 5.3L4 15m0 5v-5h5",

@@ -32,11 +32,6 @@ pub fn inverse(command: &Command, world: &World, reason: &str) -> Option<Command
             let known = world.saved_views.get(&done.view)?;
             Some(SavedViewSet { view: (**known).clone() }.into())
         }
-        Command::OrderImport(_)
-        | Command::OrderNote(_)
-        | Command::OrderNumber(_)
-        | Command::ShopSet(_)
-        | Command::WorkspaceSet(_)
-        | Command::StaffSet(_) => None,
+        _ => None,
     }
 }

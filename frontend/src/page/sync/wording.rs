@@ -10,13 +10,7 @@ pub fn order_of(command: &Command) -> Option<OrderId> {
         Command::OrderMemo(command) => Some(command.order),
         Command::OrderNote(command) => Some(command.order),
         Command::OrderMove(command) => Some(command.order),
-        Command::OrderImport(_)
-        | Command::OrderNumber(_)
-        | Command::SavedViewSet(_)
-        | Command::SavedViewRemove(_)
-        | Command::ShopSet(_)
-        | Command::WorkspaceSet(_)
-        | Command::StaffSet(_) => None,
+        _ => None,
     }
 }
 
