@@ -1,10 +1,14 @@
-//! The words of the domain, as in the glossary: status, step, flag, permission, platform, file.
+//! The words of the domain, as in the glossary: status, step, flag, permission, platform, and the
+//! names of what a team's lists start with. An entry that the team has named keeps that name.
 
 use super::{Language, Words};
 use shared::{
     order::{Flag, Status},
+    roster::shift::{Colour, DayPart, ShiftType},
     shop::Platform,
-    staff::Permission,
+    staff::{Employment, Grade, Line, LineId, Permission, Role, RoleId},
+    ticket::{WrapUp, WrapUpId},
+    workspace::Workspace,
 };
 
 impl Words {
@@ -96,6 +100,136 @@ impl Words {
     pub fn platform(&self, platform: Platform) -> &'static str {
         self.pick(match platform {
             Platform::Taobao => ["淘宝/天猫", "Taobao/Tmall"],
+        })
+    }
+
+    /// A role by the team's name for it, or by the house's.
+    pub fn role_name(&self, role: &Role) -> String {
+        let house = match role.id.0.as_str() {
+            "agent" => ["客服专员", "Agent"],
+            "lead" => ["组长", "Lead"],
+            "supervisor" => ["主管", "Supervisor"],
+            "manager" => ["经理", "Manager"],
+            "inspector" => ["质检", "Inspector"],
+            "warehouse" => ["仓库", "Warehouse"],
+            "finance" => ["财务", "Finance"],
+            "technician" => ["技术支持", "Technician"],
+            "admin" => ["系统管理员", "Administrator"],
+            _ => ["", ""],
+        };
+        self.named(&role.name, house, &role.id.0)
+    }
+
+    pub fn line_name(&self, line: &Line) -> String {
+        let house = match line.id.0.as_str() {
+            "pre_sale" => ["售前", "Pre-sale"],
+            "after_sale" => ["售后", "After-sale"],
+            "chat" => ["在线", "Chat"],
+            "phone" => ["电话", "Phone"],
+            "email" => ["邮件", "E-mail"],
+            _ => ["", ""],
+        };
+        self.named(&line.name, house, &line.id.0)
+    }
+
+    pub fn shift_name(&self, shift: &ShiftType) -> String {
+        let house = match shift.id.0.as_str() {
+            "full" => ["白班", "Full day"],
+            "half" => ["半白班", "Half day"],
+            "evening" => ["晚班", "Evening"],
+            "office" => ["常白", "Office hours"],
+            _ => ["", ""],
+        };
+        self.named(&shift.name, house, &shift.id.0)
+    }
+
+    /// What stands in a cell of the grid: one or two characters.
+    pub fn shift_mark(&self, shift: &ShiftType) -> String {
+        let house = match shift.id.0.as_str() {
+            "full" => ["白", "F"],
+            "half" => ["半", "H"],
+            "evening" => ["晚", "E"],
+            "office" => ["常", "O"],
+            _ => ["", ""],
+        };
+        let first: String = self.shift_name(shift).chars().take(1).collect();
+        self.named(&shift.mark, house, &first)
+    }
+
+    pub fn wrap_up_name(&self, wrap_up: &WrapUp) -> String {
+        let house = match wrap_up.id.0.as_str() {
+            "answered" => ["已解答", "Answered"],
+            "refunded" => ["已退款", "Refunded"],
+            "exchanged" => ["已换货", "Exchanged"],
+            "reissued" => ["已补发", "Reissued"],
+            "allowance" => ["已折价", "Allowance"],
+            "courier" => ["快递处理", "Courier's case"],
+            "unrelated" => ["与我们无关", "Not our business"],
+            _ => ["", ""],
+        };
+        self.named(&wrap_up.name, house, &wrap_up.id.0)
+    }
+
+    /// The name of a role that may have left the list since.
+    pub fn role_named(&self, workspace: Option<&Workspace>, id: &RoleId) -> String {
+        let gone = Role { id: id.clone(), name: String::new(), permissions: Default::default() };
+        self.role_name(workspace.and_then(|workspace| workspace.role(id)).unwrap_or(&gone))
+    }
+
+    /// The name of a line that may have left the list since.
+    pub fn line_named(&self, workspace: Option<&Workspace>, id: &LineId) -> String {
+        let gone = Line { id: id.clone(), name: String::new() };
+        self.line_name(workspace.and_then(|workspace| workspace.line(id)).unwrap_or(&gone))
+    }
+
+    /// The name of a wrap-up that may have left the list since.
+    pub fn wrap_up_named(&self, workspace: Option<&Workspace>, id: &WrapUpId) -> String {
+        let gone = WrapUp { id: id.clone(), name: String::new() };
+        let known = workspace.and_then(|workspace| workspace.wrap_ups.iter().find(|known| known.id == *id));
+        self.wrap_up_name(known.unwrap_or(&gone))
+    }
+
+    /// The team's own name, or the house's, or at least the word.
+    fn named(&self, own: &str, house: [&'static str; 2], word: &str) -> String {
+        let house = self.pick(house);
+        [own, house].into_iter().find(|name| !name.is_empty()).unwrap_or(word).to_owned()
+    }
+
+    pub fn grade(&self, grade: Grade) -> &'static str {
+        self.pick(match grade {
+            Grade::Trainee => ["见习", "Trainee"],
+            Grade::Intermediate => ["中级", "Intermediate"],
+            Grade::Senior => ["高级", "Senior"],
+        })
+    }
+
+    pub fn employment(&self, employment: Employment) -> &'static str {
+        self.pick(match employment {
+            Employment::FullTime => ["全职", "Full-time"],
+            Employment::PartTime => ["兼职", "Part-time"],
+            Employment::Temporary => ["临时", "Temporary"],
+        })
+    }
+
+    pub fn day_part(&self, part: DayPart) -> &'static str {
+        self.pick(match part {
+            DayPart::Full => ["白天", "The whole day"],
+            DayPart::Half => ["半天", "Half a day"],
+            DayPart::Evening => ["晚上", "The evening"],
+            DayPart::Office => ["常白", "Office hours"],
+            DayPart::Other => ["其他", "Other"],
+        })
+    }
+
+    pub fn colour(&self, colour: Colour) -> &'static str {
+        self.pick(match colour {
+            Colour::Blue => ["蓝", "Blue"],
+            Colour::Green => ["绿", "Green"],
+            Colour::Purple => ["紫", "Purple"],
+            Colour::Grey => ["灰", "Grey"],
+            Colour::Amber => ["琥珀", "Amber"],
+            Colour::Teal => ["青", "Teal"],
+            Colour::Rose => ["玫红", "Rose"],
         })
     }
 }
