@@ -1,11 +1,13 @@
 //! The commands of the binary.
 //!
 //! All but `sample` work on a workspace's folder. Those that write refuse while another process
-//! does; `check` and `user list` only read and may be run beside a server.
+//! does; `backup`, `check` and `user list` only read and may be run beside a server.
 
+mod backup;
 mod check;
 mod desk;
 mod import;
+mod restore;
 mod sample;
 mod serve;
 mod user;
@@ -31,7 +33,7 @@ enum Command {
     /// Take in a platform's files
     #[command(subcommand)]
     Import(import::Import),
-    /// Invent files, for trying out and measuring
+    /// Invent files and work, for trying out and measuring
     #[command(subcommand)]
     Sample(sample::Sample),
     /// People and their passwords
@@ -39,6 +41,10 @@ enum Command {
     User(user::User),
     /// Look whether the database is whole and says one thing everywhere
     Check,
+    /// Write the whole workspace into one file; a server may be at work
+    Backup(backup::Make),
+    /// Put a backup in the place of the workspace's database, which is kept under another name
+    Restore(restore::Put),
 }
 
 /// What a command ends with when it does not succeed: a sentence for the person who typed it.
@@ -55,9 +61,11 @@ pub fn run() -> ExitCode {
         match command {
             Command::Serve(serve) => serve.run(data).await,
             Command::Import(import) => import.run(&data).await,
-            Command::Sample(sample) => sample.run(),
+            Command::Sample(sample) => sample.run(&data).await,
             Command::User(user) => user.run(&data).await,
             Command::Check => check::run(&data).await,
+            Command::Backup(backup) => backup.run(&data).await,
+            Command::Restore(restore) => restore.run(&data).await,
         }
     });
     outcome.unwrap_or_else(|error| say(error.as_ref()))

@@ -12,6 +12,7 @@ use crate::{
     db::{Db, Failure, Trouble},
 };
 use shared::{
+    automation,
     command::{Command, Rejection, WorkspaceSet},
     id::{ClientId, StaffId, WorkspaceId},
     sync::{
@@ -133,7 +134,7 @@ pub enum IssueError {
 /// Reads the workspace; makes it, with the house's defaults, when the database is new.
 pub async fn open(db: &Db, clock: &Clock) -> Result<Primary, IssueError> {
     if !db.is_new().await? {
-        return Ok(db.readers().load().await?);
+        return renew(db, clock, db.readers().load().await?).await;
     }
     let epoch = random();
     let mut primary = Primary::new(epoch);
@@ -143,5 +144,16 @@ pub async fn open(db: &Db, clock: &Clock) -> Result<Primary, IssueError> {
     tx.set_epoch(epoch).await?;
     tx.store(write, clock.now()).await?;
     tx.commit().await?;
+    Ok(primary)
+}
+
+/// Gives a workspace of an older build what the house has added since.
+async fn renew(db: &Db, clock: &Clock, mut primary: Primary) -> Result<Primary, IssueError> {
+    for command in automation::renew(primary.world()) {
+        let write = primary.issue(&command, clock.now(), &mut random)?;
+        let mut tx = db.begin().await?;
+        tx.store(write, clock.now()).await?;
+        tx.commit().await?;
+    }
     Ok(primary)
 }

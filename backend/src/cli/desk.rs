@@ -5,8 +5,19 @@ use crate::{
     db::{Db, Failure, Tx},
     engine::{self, IssueError},
 };
-use shared::{command::Command, sync::primary::Primary, time::Instant, world::World};
+use shared::{
+    command::Command,
+    id::ClientId,
+    sample::work::Deed,
+    sync::{
+        primary::{Primary, PushInput, WriteSet},
+        wire::{End, Mutation, MutationId, PROTO, Push, SCHEMA},
+    },
+    time::Instant,
+    world::World,
+};
 use std::path::Path;
+use uuid::Uuid;
 
 pub struct Desk {
     pub db: Db,
@@ -43,6 +54,31 @@ impl Desk {
     /// Issues a command that stands alone.
     pub async fn change(&mut self, command: impl Into<Command>) -> Result<(), IssueError> {
         let Issued { tx, primary } = self.issue(command).await?;
+        tx.commit().await?;
+        self.primary = primary;
+        Ok(())
+    }
+
+    /// Does what people did, in their names and at their times, in one transaction.
+    pub async fn relive(&mut self, deeds: Vec<Deed>) -> Result<(), Box<dyn std::error::Error>> {
+        let (mut primary, now) = (self.primary.clone(), self.now());
+        let mut write = WriteSet::default();
+        for deeds in deeds.chunk_by(|one, next| one.by == next.by) {
+            let Some(person) = deeds.first().map(|deed| deed.by) else { continue };
+            let client = ClientId(Uuid::now_v7());
+            let mutation =
+                |(deed, seq): (&Deed, u64)| Mutation::new(MutationId { client, seq }, &deed.command, deed.at);
+            let mutations = deeds.iter().zip(1..).map(mutation).collect::<Result<_, _>>()?;
+            let push = Push { proto: PROTO, schema: SCHEMA, build: String::new(), person, mutations };
+            let (reply, effects) = primary.push(&mut PushInput { person, push: &push, now, random: &mut random });
+            let refused = reply.outcomes.iter().find(|outcome| !matches!(outcome.end, End::Applied { .. }));
+            if let Some(why) = refused.map(|outcome| &outcome.end) {
+                return Err(format!("refused: {why:?}").into());
+            }
+            write.append(effects);
+        }
+        let mut tx = self.db.begin().await?;
+        tx.store(write, now).await?;
         tx.commit().await?;
         self.primary = primary;
         Ok(())

@@ -1,14 +1,15 @@
-//! `guitai sample`: invented files, to standard output.
+//! `guitai sample`: invented files to standard output, and invented work in the workspace.
 
-use super::Outcome;
+use super::{Outcome, desk::Desk};
 use crate::clock::Clock;
 use clap::{Subcommand, ValueEnum};
 use shared::{
-    sample::{self, Layout},
+    sample::{self, Layout, work},
     time::{Instant, Zone},
 };
 use std::{
     io::{self, BufWriter, ErrorKind, Write},
+    path::Path,
     process::ExitCode,
 };
 
@@ -30,6 +31,13 @@ pub enum Sample {
         #[arg(long)]
         faults: bool,
     },
+    /// Tickets about the workspace's orders and rosters of its people, done in their names
+    Work {
+        #[arg(long, default_value_t = 200)]
+        tickets: u32,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -44,21 +52,46 @@ fn layout(word: &str) -> Result<Layout, String> {
 }
 
 impl Sample {
-    pub fn run(self) -> Outcome {
-        let Sample::Orders { rows, layout, encoding, seed, faults } = self;
-        let encoding = match encoding {
-            Encoding::Gb18030 => sample::Encoding::Gb18030,
-            Encoding::Utf8 => sample::Encoding::Utf8,
-        };
-        let zone = Zone::named("Asia/Shanghai").unwrap_or_else(Zone::utc);
-        let sample = sample::Sample { layout, orders: rows, seed, newest: today(Clock::system().now()), faults };
-        let mut out = BufWriter::new(io::stdout().lock());
-        match sample.write(encoding, &zone, &mut out).and_then(|()| out.flush()) {
-            // Whoever reads has seen enough.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
-            done => Ok(done.map(|()| ExitCode::SUCCESS)?),
+    pub async fn run(self, data: &Path) -> Outcome {
+        match self {
+            Sample::Orders { rows, layout, encoding, seed, faults } => orders(rows, layout, encoding, seed, faults),
+            Sample::Work { tickets, seed } => work(data, tickets, seed).await,
         }
     }
+}
+
+fn orders(orders: u32, layout: Layout, encoding: Encoding, seed: u64, faults: bool) -> Outcome {
+    let encoding = match encoding {
+        Encoding::Gb18030 => sample::Encoding::Gb18030,
+        Encoding::Utf8 => sample::Encoding::Utf8,
+    };
+    let zone = Zone::named("Asia/Shanghai").unwrap_or_else(Zone::utc);
+    let sample = sample::Sample { layout, orders, seed, newest: today(Clock::system().now()), faults };
+    let mut out = BufWriter::new(io::stdout().lock());
+    match sample.write(encoding, &zone, &mut out).and_then(|()| out.flush()) {
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        done => Ok(done.map(|()| ExitCode::SUCCESS)?),
+    }
+}
+
+/// Tickets that are done in one transaction.
+const TICKETS_AT_ONCE: usize = 200;
+
+async fn work(data: &Path, tickets: u32, seed: u64) -> Outcome {
+    let mut desk = Desk::open(data).await?;
+    let now = desk.now();
+    let rosters = work::rosters(desk.world(), now);
+    // The rosters first: tickets that are nobody's go to who is on shift.
+    let cells = rosters.len();
+    desk.relive(rosters).await?;
+    let lives: Vec<_> = work::tickets(desk.world(), tickets, seed, now).collect();
+    for some in lives.chunks(TICKETS_AT_ONCE) {
+        desk.relive(some.iter().flatten().cloned().collect()).await?;
+    }
+    desk.close().await?;
+    println!("{} tickets and {cells} steps of rosters", lives.len());
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The beginning of the day: order list and item list that are written one after the other then

@@ -117,3 +117,66 @@ pub(super) const COURIERS: [(&str, &str); 5] =
     [("中通快递", "7600"), ("圆通速递", "YT00"), ("韵达快递", "4600"), ("顺丰速运", "SF00"), ("申通快递", "7700")];
 
 pub(super) const REASONS: [&str; 4] = ["买家不想要了", "未及时付款", "缺货", "买家信息填写错误，重新拍"];
+
+/// What a customer wants: subject, their words, our answer, a tag, and how it ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Claim {
+    pub subject: &'static str,
+    pub words: &'static str,
+    pub answer: &'static str,
+    pub tag: &'static str,
+    pub wrap_up: &'static str,
+}
+
+const fn claim(
+    subject: &'static str,
+    words: &'static str,
+    answer: &'static str,
+    tag: &'static str,
+    wrap_up: &'static str,
+) -> Claim {
+    Claim { subject, words, answer, tag, wrap_up }
+}
+
+pub(super) const CLAIMS: [Claim; 10] = [
+    claim(
+        "衣服偏小,想换大一码",
+        "你好,昨天收到的外套有点紧,能换大一码吗?周六要穿",
+        "您好,已经为您登记换货,大一码今天就能发出",
+        "换货",
+        "exchanged",
+    ),
+    claim(
+        "收到的杯子碎了两只",
+        "杯子碎了两只,包装里也有碎片,我拍了照片",
+        "非常抱歉让您着急了,咱们马上为您补发两只",
+        "破损",
+        "reissued",
+    ),
+    claim("快递三天没动", "物流三天没更新了,帮忙查一下", "已经联系快递网点,最晚今晚给您答复", "查件", "courier"),
+    claim("少发一双袜子", "五双装只收到四双", "这边核对了称重记录,为您补发一双", "补发", "reissued"),
+    claim(
+        "能不能开发票",
+        "需要开一张发票,抬头是示例有限公司",
+        "好的,发票会在两个工作日内发到您的邮箱",
+        "发票",
+        "answered",
+    ),
+    claim("想改收货地址", "下单的时候地址写错了,能改吗", "还没有打单,已经为您改好,请核对", "改地址", "answered"),
+    claim(
+        "颜色和图片不一样",
+        "收到的颜色偏深,和图片差别有点大",
+        "理解您的心情,可以退差价二十元或者退货,您看哪种方便",
+        "色差",
+        "allowance",
+    ),
+    claim(
+        "七天无理由退货",
+        "不太喜欢,想退货,吊牌没有拆",
+        "可以的,退货地址已经发给您,寄回后请填运单号",
+        "退货",
+        "refunded",
+    ),
+    claim("问尺码", "身高168体重55穿什么码合适", "建议您选M码,喜欢宽松可以选L码", "售前", "answered"),
+    claim("催发货", "什么时候发货呀,下周出差要用", "您的订单今天下午发出,给您备注了优先", "催发", "answered"),
+];
