@@ -1,11 +1,12 @@
 //! Tickets (T): what a customer wants, who looks after it, and all that was said and done about it.
 //!
 //! `Ticket` is the record. `life` knows the moves (T5), `filter` finds tickets and makes the queues,
-//! `dispatch` chooses who gets a new one (T4).
+//! `dispatch` chooses who gets a new one (T4), `mention` knows whom a note calls.
 
 pub mod dispatch;
 pub mod filter;
 pub mod life;
+pub mod mention;
 
 use crate::{
     attachment::Attachment,
@@ -237,6 +238,18 @@ pub enum Detail {
     Customer(CustomerId),
 }
 
+/// Longest subject that is made of a text, in characters.
+const MADE_SUBJECT: usize = 40;
+
+/// A subject made of what was said: its first line, cut where it gets long.
+pub fn subject_of(text: &str) -> String {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    match line.char_indices().nth(MADE_SUBJECT) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line.to_owned(),
+    }
+}
+
 impl Ticket {
     /// When something last happened.
     pub fn touched_at(&self) -> Instant {
@@ -272,6 +285,24 @@ impl Ticket {
                 let was = if *on { !self.tags.insert(tag.clone()) } else { self.tags.remove(tag) };
                 Detail::Tag { tag: tag.clone(), on: was }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_is_made_of_the_first_line() {
+        let long = "长".repeat(MADE_SUBJECT);
+        for (text, expected) in [
+            ("", String::new()),
+            ("\n  杯子碎了 \n两只", "杯子碎了".to_owned()),
+            (&*long, long.clone()),
+            (&*format!("{long}了"), format!("{long}…")),
+        ] {
+            assert_eq!(subject_of(text), expected, "{text}");
         }
     }
 }

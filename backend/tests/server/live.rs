@@ -38,7 +38,15 @@ impl Events {
 
 fn view(client: &Client, name: &str) -> SavedViewSet {
     let id = SavedViewId(Uuid::now_v7());
-    SavedViewSet { view: SavedView { id, owner: client.staff, name: name.to_owned(), filter: Default::default() } }
+    SavedViewSet {
+        view: SavedView {
+            id,
+            owner: client.staff,
+            name: name.to_owned(),
+            filter: Default::default(),
+            ticket_filter: None,
+        },
+    }
 }
 
 #[tokio::test]

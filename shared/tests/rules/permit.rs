@@ -23,7 +23,7 @@ fn roles_and_commands() {
     let desk = Desk::new();
     let order = at(ToVerify);
     let (view, filter) = (SavedViewId::named(&["x"]), OrderFilter::default());
-    let view = SavedView { id: view, owner: person("agent"), name: "x".to_owned(), filter };
+    let view = SavedView { id: view, owner: person("agent"), name: "x".to_owned(), filter, ticket_filter: None };
     let marks = &["agent", "lead", "supervisor", "manager", "warehouse", "finance", "technician", "ada"][..];
     let sales = &["agent", "lead", "supervisor", "manager", "ada"][..];
     let leads = &["lead", "supervisor", "manager", "ada"][..];

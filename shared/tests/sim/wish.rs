@@ -129,7 +129,13 @@ fn saved_view_id(person: StaffId, with: u16) -> SavedViewId {
 }
 
 fn saved_view(owner: StaffId, with: u16, fresh: u64) -> SavedView {
-    SavedView { id: saved_view_id(owner, with), owner, name: format!("view {fresh}"), filter: OrderFilter::default() }
+    SavedView {
+        id: saved_view_id(owner, with),
+        owner,
+        name: format!("view {fresh}"),
+        filter: OrderFilter::default(),
+        ticket_filter: None,
+    }
 }
 
 /// The team's settings with one role gaining or losing contact data: whole groups change scope.

@@ -190,5 +190,13 @@ fn imported(number: u32) -> ImportedOrder {
 
 pub fn saved_view(owner: &str, name: &str) -> SavedViewSet {
     let id = SavedViewId::named(&[owner, name]);
-    SavedViewSet { view: SavedView { id, owner: person(owner), name: name.to_owned(), filter: OrderFilter::default() } }
+    SavedViewSet {
+        view: SavedView {
+            id,
+            owner: person(owner),
+            name: name.to_owned(),
+            filter: OrderFilter::default(),
+            ticket_filter: None,
+        },
+    }
 }

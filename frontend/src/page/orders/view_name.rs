@@ -36,7 +36,13 @@ fn Form(view: Option<SavedViewId>, filter: OrderFilter, name: String, close: Cal
     let id = view.unwrap_or_else(|| SavedViewId(random::id()));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let saved = SavedView { id, owner: store.me(), name: name.get_untracked(), filter: filter.clone() };
+        let saved = SavedView {
+            id,
+            owner: store.me(),
+            name: name.get_untracked(),
+            filter: filter.clone(),
+            ticket_filter: None,
+        };
         let said = if view.is_some() { words.orders.view_renamed } else { words.orders.view_saved };
         match acts.perform(said(&saved.name), SavedViewSet { view: saved }) {
             Ok(()) => close.run(()),

@@ -21,7 +21,12 @@ pub fn Views() -> impl IntoView {
     let me = store.me();
     let views = Memo::new(move |_| {
         store.with(|world| {
-            let mut own: Vec<_> = world.saved_views.values().filter(|view| view.owner == me).cloned().collect();
+            let mut own: Vec<_> = world
+                .saved_views
+                .values()
+                .filter(|view| view.owner == me && view.ticket_filter.is_none())
+                .cloned()
+                .collect();
             own.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
             own
         })

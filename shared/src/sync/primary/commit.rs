@@ -187,6 +187,7 @@ mod tests {
         }
         let mut replicas = [bo, chen].map(|person| Replica::new(person, Kind::ALL));
         let view = |owner| SavedView {
+            ticket_filter: None,
             id: SavedViewId::named(&["v"]),
             owner,
             name: "v".to_owned(),
