@@ -1,31 +1,38 @@
 //! The database: the only place that knows SQL.
 //!
 //! One file, one writer. `Db::begin` opens the one write transaction there can be; everything that
-//! reads goes through the pool beside it. A lock file keeps a second process from writing; it
-//! falls with the process, however that ends. Start with `tx` for writing and `load` for reading.
+//! reads goes through the pool beside it. Start with `tx` for writing and `load` for reading;
+//! `backup`, `restore` and `check` are for when something went wrong.
 
 mod account;
+mod backup;
+mod blob;
 mod check;
 mod client;
+mod digest;
 mod failure;
 mod load;
+mod lock;
+mod restore;
 mod session;
 mod tx;
 mod write;
 
 pub use account::Account;
+pub use backup::{Backup, BackupError};
 pub use check::{Finding, Report};
 pub use failure::{Failure, Trouble};
+pub use restore::{Restore, RestoreError};
 pub use session::{LASTS as SESSION_LASTS, TokenHash};
 pub use tx::Tx;
 
+use lock::Lock;
 use sqlx::{
     ConnectOptions, Connection, SqlSafeStr, SqliteConnection, SqlitePool,
     migrate::{Migration, MigrationType, Migrator},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use std::{
-    fs::{DirBuilder, File, TryLockError},
     io,
     path::{Path, PathBuf},
     time::Duration,
@@ -33,13 +40,18 @@ use std::{
 use tokio::sync::Mutex;
 use tx::Writer;
 
+/// The name of the database in a workspace's folder.
+const NAME: &str = "guitai.db";
 /// How long the writer waits for a lock that another process holds, against all rules.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Readers beside the writer. Most of what is read comes from memory.
 const READERS: u32 = 4;
 
 /// Append-only: a migration that was shipped is never changed.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(1, "begin", include_str!("../migrations/0001_begin.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "begin", include_str!("../migrations/0001_begin.sql")),
+    (2, "recovery", include_str!("../migrations/0002_recovery.sql")),
+];
 
 /// Why a database can't be opened.
 #[derive(Debug, thiserror::Error)]
@@ -60,8 +72,7 @@ pub enum OpenError {
 pub struct Db {
     writer: Mutex<Writer>,
     readers: Readers,
-    /// Held as long as the database is open.
-    _lock: File,
+    _lock: Lock,
 }
 
 /// Connections that can only read.
@@ -71,16 +82,11 @@ pub struct Readers(SqlitePool);
 impl Db {
     /// Opens the workspace in that folder; makes it when there is none.
     pub async fn open(data: &Path) -> Result<Db, OpenError> {
-        let folder = |error| OpenError::Folder { folder: data.to_owned(), error };
-        make_folder(data).map_err(folder)?;
-        let lock = File::create(data.join("lock")).map_err(folder)?;
-        lock.try_lock().map_err(|error| match error {
-            TryLockError::WouldBlock => OpenError::InUse(data.to_owned()),
-            TryLockError::Error(error) => folder(error),
-        })?;
-        let options = options(data).create_if_missing(true);
+        let lock = Lock::take(data)?;
+        let options = options(&data.join(NAME)).create_if_missing(true);
         let mut connection = SqliteConnection::connect_with(&options).await.map_err(Failure::from)?;
         migrator().run(&mut connection).await?;
+        digest::complete(&mut connection).await?;
         let readers = Readers(pool(options.clone()));
         Ok(Db { writer: Mutex::new(Writer::new(connection, options)), readers, _lock: lock })
     }
@@ -94,38 +100,49 @@ impl Db {
         self.readers.0.close().await;
         self.writer.lock().await.checkpoint().await
     }
+
+    /// Settles and lets go of the file: nothing of SQLite's is left beside it.
+    pub async fn close(self) -> Result<(), Failure> {
+        self.settle().await?;
+        self.writer.into_inner().close().await
+    }
 }
 
 impl Readers {
     /// Opens a workspace that a server may be working on, only to read it.
     pub async fn open(data: &Path) -> Result<Readers, OpenError> {
-        if !data.join("guitai.db").is_file() {
+        if !data.join(NAME).is_file() {
             return Err(OpenError::Missing(data.to_owned()));
         }
-        Ok(Readers(pool(options(data))))
+        Ok(Readers(pool(options(&data.join(NAME)))))
+    }
+
+    /// Opens a database that is not at work: a backup. Nothing is written, not even beside it.
+    pub(self) fn of(file: &Path) -> Readers {
+        Readers(pool(at_rest(file)))
     }
 }
 
-/// Names and addresses of buyers are nobody's business on the machine but the server's (X3).
-fn make_folder(data: &Path) -> io::Result<()> {
-    let mut folder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-    folder.recursive(true).create(data)
-}
-
-fn options(data: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(data.join("guitai.db"))
+/// For the database of a workspace.
+fn options(file: &Path) -> SqliteConnectOptions {
+    at_rest(file)
+        .read_only(false)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(PATIENCE)
         // Rows that SQLite's thread may be ahead: loading wakes the other side less often.
         .row_buffer_size(1024)
         // 32 MiB: ids are random, so an import touches pages all over the file.
         .pragma("cache_size", "-32768")
         .pragma("journal_size_limit", "67108864")
+}
+
+/// For a database that is to stay as it is.
+fn at_rest(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .read_only(true)
+        .busy_timeout(PATIENCE)
         // A load takes seconds and is no news; what fails is logged by who asked.
         .disable_statement_logging()
 }

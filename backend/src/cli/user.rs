@@ -90,7 +90,7 @@ async fn add(data: &Path, login: &str, name: String, roles: &[String], from_stdi
     }
     let (password, is_new) = choose_password(login, from_stdin)?;
     let roles = roles.iter().map(|role| RoleId::named(role)).collect();
-    let staff = Staff { id: StaffId(Uuid::now_v7()), name, roles, active: true };
+    let staff = Staff { id: StaffId(Uuid::now_v7()), name, roles, active: true, post: Default::default() };
     let account = Account { staff: staff.id, login: login.to_owned(), password: hash(&password)? };
     let mut issued = desk.issue(StaffSet { staff }).await.map_err(|error| explain(error, &desk))?;
     let now = desk.now();

@@ -40,9 +40,10 @@ impl Db {
 }
 
 impl Tx<'_> {
-    /// Gives the new workspace the number by which clients tell it from any other database.
+    /// Gives the workspace the number by which clients tell it from any other database.
     pub async fn set_epoch(&mut self, epoch: u64) -> Result<(), Failure> {
-        let query = sqlx::query("INSERT INTO meta (key, value) VALUES ('epoch', ?)").bind(epoch.cast_signed());
+        let query = sqlx::query("INSERT OR REPLACE INTO meta (key, value) VALUES ('epoch', ?)");
+        let query = query.bind(epoch.cast_signed());
         query.execute(self.connection()).await?;
         Ok(())
     }

@@ -32,6 +32,15 @@ impl Readers {
     }
 }
 
+impl Readers {
+    /// How many sessions are good.
+    pub async fn sessions(&self, now: Instant) -> Result<u64, Failure> {
+        let query = sqlx::query_scalar("SELECT count(*) FROM session WHERE revoked IS NULL AND seen > ?");
+        let count: i64 = query.bind(now.plus(-LASTS).0).fetch_one(&self.0).await?;
+        Ok(count.cast_unsigned())
+    }
+}
+
 impl Tx<'_> {
     pub async fn add_session(&mut self, token: TokenHash, staff: StaffId, now: Instant) -> Result<(), Failure> {
         sqlx::query("INSERT INTO session (token, staff, created, seen) VALUES (?, ?, ?, ?)")

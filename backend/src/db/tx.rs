@@ -35,6 +35,10 @@ impl Writer {
         Ok(())
     }
 
+    pub async fn close(self) -> Result<(), Failure> {
+        Ok(self.connection.close().await?)
+    }
+
     async fn clear(&mut self) -> Result<(), Failure> {
         if self.open {
             let cleared = self.connection.execute("ROLLBACK").await;

@@ -3,7 +3,10 @@
 //! Rows go in many to a statement: at one each, the way to SQLite's thread and back costs more than
 //! the writing.
 
-use super::{Failure, Tx};
+use super::{
+    Failure, Tx,
+    digest::{self, CommitColumns},
+};
 use shared::{
     command::Actor,
     record::Key,
@@ -15,6 +18,7 @@ use shared::{
     time::Instant,
 };
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection, query_builder::Separated};
+use std::collections::BTreeMap;
 
 /// Rows in one statement: as many 64s as there are, then 8s, then singles. Few shapes, so that
 /// every statement is prepared once.
@@ -26,7 +30,7 @@ impl Tx<'_> {
     /// Adds the whole write to this transaction.
     pub async fn store(&mut self, write: WriteSet, now: Instant) -> Result<(), Failure> {
         let to = self.connection();
-        commits(to, write.commits).await?;
+        commits(to, write.commits, &write.rows).await?;
         rows(to, write.rows).await?;
         outcomes(to, write.outcomes, now).await?;
         quarantined(to, write.quarantined, now).await
@@ -57,31 +61,52 @@ async fn insert<T>(
     Ok(())
 }
 
-async fn commits(to: &mut SqliteConnection, commits: Vec<CommitRow>) -> Result<(), Failure> {
-    let mut touched = Vec::new();
+/// A change: version and place in it, the row with the scope it had before, whether nothing is left.
+type Touched = (u64, usize, Key, Option<Scope>, bool);
+
+async fn commits(
+    to: &mut SqliteConnection,
+    commits: Vec<CommitRow>,
+    rows: &BTreeMap<Key, Option<Stored>>,
+) -> Result<(), Failure> {
+    let mut touched: Vec<Touched> = Vec::new();
     for row in &commits {
-        let places = row.commit.touched.iter().enumerate();
-        touched.extend(places.map(|(place, (key, before))| (row.version, place, *key, *before)));
+        for (place, (key, before)) in row.commit.touched.iter().enumerate() {
+            touched.push((row.version, place, *key, *before, matches!(rows.get(key), Some(None))));
+        }
     }
-    let head = "INSERT INTO commit_log (version, commit_id, actor, at, client, seq, name, v, args) ";
-    insert(to, head, "", commits, |values, row| {
-        let actor = match row.actor {
-            Actor::Staff(id) => Some(id.0.as_bytes().to_vec()),
-            Actor::System => None,
-        };
-        values.push_bind(row.version.cast_signed()).push_bind(row.commit.id.cast_signed()).push_bind(actor);
-        values.push_bind(row.at.0);
-        values.push_bind(row.mutation.map(|id| id.client.0.as_bytes().to_vec()));
-        values.push_bind(row.mutation.map(|id| id.seq.cast_signed()));
-        values.push_bind(row.name).push_bind(row.v).push_bind(row.args);
+    let head = "INSERT INTO commit_log (version, commit_id, actor, at, client, seq, name, v, args, digest) ";
+    insert(to, head, "", commits.into_iter().map(columns), |values, row| {
+        let digest = row.digest();
+        values.push_bind(row.version).push_bind(row.commit_id).push_bind(row.actor).push_bind(row.at);
+        values.push_bind(row.client).push_bind(row.seq).push_bind(row.name).push_bind(row.v).push_bind(row.args);
+        values.push_bind(digest);
     })
     .await?;
-    let head = "INSERT INTO change_log (version, place, kind, id, scope_before) ";
-    insert(to, head, "", touched, |values, (version, place, key, before): (u64, usize, Key, Option<Scope>)| {
+    let head = "INSERT INTO change_log (version, place, kind, id, scope_before, gone) ";
+    insert(to, head, "", touched, |values, (version, place, key, before, gone)| {
         values.push_bind(version.cast_signed()).push_bind(place as i64).push_bind(key.kind.word());
-        values.push_bind(key.id.as_bytes().to_vec()).push_bind(before.map(|scope| scope.to_string()));
+        values.push_bind(key.id.as_bytes().to_vec()).push_bind(before.map(|scope| scope.to_string())).push_bind(gone);
     })
     .await
+}
+
+fn columns(row: CommitRow) -> CommitColumns {
+    let actor = match row.actor {
+        Actor::Staff(id) => Some(id.0.as_bytes().to_vec()),
+        Actor::System => None,
+    };
+    CommitColumns {
+        version: row.version.cast_signed(),
+        commit_id: row.commit.id.cast_signed(),
+        actor,
+        at: row.at.0,
+        client: row.mutation.map(|id| id.client.0.as_bytes().to_vec()),
+        seq: row.mutation.map(|id| id.seq.cast_signed()),
+        name: row.name,
+        v: row.v,
+        args: row.args,
+    }
 }
 
 async fn rows(to: &mut SqliteConnection, rows: impl IntoIterator<Item = (Key, Option<Stored>)>) -> Result<(), Failure> {
@@ -92,12 +117,14 @@ async fn rows(to: &mut SqliteConnection, rows: impl IntoIterator<Item = (Key, Op
             None => gone.push(key),
         }
     }
-    let head = "INSERT INTO record (kind, id, scope, version, body) ";
-    let tail = " ON CONFLICT (kind, id) DO UPDATE SET \
-        scope = excluded.scope, version = excluded.version, body = excluded.body";
+    let head = "INSERT INTO record (kind, id, scope, version, body, digest) ";
+    let tail = " ON CONFLICT (kind, id) DO UPDATE SET scope = excluded.scope, version = excluded.version, \
+        body = excluded.body, digest = excluded.digest";
     insert(to, head, tail, set, |values, (key, row)| {
         values.push_bind(key.kind.word()).push_bind(key.id.as_bytes().to_vec());
+        let digest = digest::of(key, row.version, &row.body);
         values.push_bind(row.scope.to_string()).push_bind(row.version.cast_signed()).push_bind(row.body);
+        values.push_bind(digest);
     })
     .await?;
     for key in gone {

@@ -1,7 +1,6 @@
 //! The commands of the binary.
 
 use crate::server::{Server, cli, text};
-use sqlx::{ConnectOptions, Executor, sqlite::SqliteConnectOptions};
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -71,54 +70,4 @@ fn o1_a_file_is_taken_in_once_however_often_it_comes() {
     assert!(!done && said.contains("missing.csv"), "{said}");
     let (done, said) = run(data, &["check"], b"");
     assert!(done && said.starts_with("whole: "), "{said}");
-}
-
-#[tokio::test]
-async fn x5_check_says_what_is_wrong() {
-    let dir = TempDir::new().unwrap();
-    let data = dir.path();
-    add(data, "lin", "admin", "correct horse");
-    let file = cli(data, &["sample", "orders", "--rows", "20"], b"").stdout;
-    assert!(run(data, &["import", "orders", "-"], &file).0);
-    for (name, damage, repair, says) in [
-        (
-            "a body",
-            "UPDATE record SET body = json_set(body, '$.memo', 'x', '$.title', 7) WHERE kind = 'order' AND rowid % 2",
-            "",
-            "order/",
-        ),
-        (
-            "a scope",
-            "UPDATE record SET scope = 'team' WHERE kind = 'contact'",
-            "UPDATE record SET scope = 'contact' WHERE kind = 'contact'",
-            "stored in the scope team",
-        ),
-        (
-            "a version",
-            "UPDATE record SET version = version + 1 WHERE kind = 'shop'",
-            "UPDATE record SET version = version - 1 WHERE kind = 'shop'",
-            "its last change",
-        ),
-        (
-            "a commit",
-            "PRAGMA foreign_keys = off; DELETE FROM commit_log WHERE version = 2",
-            "",
-            "nothing before version 3",
-        ),
-        ("an account", "UPDATE account SET staff = randomblob(16)", "", "account lin"),
-    ] {
-        let fresh = TempDir::new().unwrap();
-        std::fs::copy(data.join("guitai.db"), fresh.path().join("guitai.db")).unwrap();
-        let mut db = SqliteConnectOptions::new().filename(fresh.path().join("guitai.db")).connect().await.unwrap();
-        assert!(run(fresh.path(), &["check"], b"").0, "{name}: whole before");
-        db.execute(damage).await.unwrap();
-        let (done, said) = run(fresh.path(), &["check"], b"");
-        assert!(!done && said.contains(says), "{name}: {said}");
-        if !repair.is_empty() {
-            db.execute(repair).await.unwrap();
-            assert!(run(fresh.path(), &["check"], b"").0, "{name}: whole again");
-        }
-    }
-    let (done, said) = run(&data.join("nowhere"), &["check"], b"");
-    assert!(!done && said.contains("no workspace"), "{said}");
 }

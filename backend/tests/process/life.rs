@@ -1,71 +1,11 @@
 //! The real process at work, killed (f20) and stopped.
 
-use crate::server::{Server, cli, text};
-use serde_json::json;
-use shared::{
-    command::OrderNote,
-    id::{ClientId, OrderId, StaffId},
-    record::Kind,
-    sync::wire::{End, Ending, Frame, Mutation, MutationId, PROTO, Position, PullRequest, Push, PushReply, SCHEMA},
-    time::Instant,
+use crate::{
+    sender::{stored, workspace},
+    server::{Server, cli, text},
 };
-use std::{path::Path, process::Command, thread, time::Duration};
-use tempfile::TempDir;
-use uuid::Uuid;
-
-/// One page load, as far as the wire sees it.
-struct Sender {
-    person: StaffId,
-    order: OrderId,
-    client: ClientId,
-    seq: u64,
-}
-
-impl Sender {
-    /// A note on the order, with the next number.
-    fn note(&mut self, text: String) -> Push {
-        self.seq += 1;
-        let id = MutationId { client: self.client, seq: self.seq };
-        let command = OrderNote { order: self.order, text }.into();
-        let mutations = vec![Mutation::new(id, &command, Instant(1_790_000_000_000)).unwrap()];
-        Push { proto: PROTO, schema: SCHEMA, build: "test".to_owned(), person: self.person, mutations }
-    }
-}
-
-/// A workspace with one person and one order, and a browser of that person.
-fn workspace() -> (TempDir, Sender) {
-    let dir = TempDir::new().unwrap();
-    let (data, password) = (dir.path(), b"correct horse\n");
-    let added = cli(data, &["user", "add", "lin", "--name", "Lin", "--role", "admin", "--password-stdin"], password);
-    assert!(added.status.success(), "{}", text(&added));
-    let file = cli(data, &["sample", "orders", "--rows", "1"], b"").stdout;
-    let imported = cli(data, &["import", "orders", "-"], &file);
-    assert!(imported.status.success(), "{}", text(&imported));
-    let mut server = Server::start(data, "");
-    assert_eq!(server.sign_in("lin", "correct horse"), 200);
-    let session: serde_json::Value = serde_json::from_str(&server.get("/api/session")).unwrap();
-    let person: StaffId = session["staff"]["id"].as_str().unwrap().parse().unwrap();
-    let request =
-        PullRequest { proto: PROTO, person, kinds: Kind::ALL.to_vec(), at: Position::Start, open: Vec::new() };
-    let frames = server.post("/api/sync/pull", json!(request).to_string()).unwrap();
-    let frames: Vec<Frame> = frames.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert!(matches!(frames.last(), Some(Frame::End(Ending::Loading { next: None, .. }))));
-    let order = frames.iter().find_map(|frame| match frame {
-        Frame::Rows(rows) => rows.iter().find(|row| row.kind == Kind::Order).map(|row| OrderId(row.id)),
-        _ => None,
-    });
-    drop(server);
-    (dir, Sender { person, order: order.unwrap(), client: ClientId(Uuid::now_v7()), seq: 0 })
-}
-
-/// How often each text stands in the stored history of the only order.
-fn stored(data: &Path, text: &str) -> usize {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let primary = runtime.block_on(async { guitai::db::Readers::open(data).await.unwrap().load().await }).unwrap();
-    let order = primary.world().orders.values().next().unwrap().clone();
-    let is_text = |act: &shared::order::Act| matches!(act, shared::order::Act::Note { text: found } if found == text);
-    order.history.iter().filter(|entry| is_text(&entry.act)).count()
-}
+use shared::sync::wire::{End, Push, PushReply};
+use std::{process::Command, thread, time::Duration};
 
 #[test]
 fn f20_killed_at_each_step_of_a_push() {

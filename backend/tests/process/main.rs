@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
-mod command_line;
-mod life;
+mod sender;
 mod server;
+
+mod command_line;
+mod damage;
+mod life;
+mod recovery;

@@ -1,7 +1,7 @@
 //! The binary, run as a person would run it.
 
 use serde_json::json;
-use shared::sync::wire::{Push, PushReply};
+use shared::sync::wire::{Frame, PullRequest, Push, PushReply};
 use std::{
     io::{BufRead, BufReader, Write},
     path::Path,
@@ -14,8 +14,16 @@ const BINARY: &str = env!("CARGO_BIN_EXE_guitai");
 
 /// Runs a command of the binary to its end.
 pub fn cli(data: &Path, arguments: &[&str], input: &[u8]) -> Output {
+    run(Command::new(BINARY).arg("--data").arg(data).args(arguments), input)
+}
+
+/// Runs a command that ends itself at that step.
+pub fn cli_until(data: &Path, arguments: &[&str], step: &str) -> Output {
     let mut command = Command::new(BINARY);
-    command.arg("--data").arg(data).args(arguments);
+    run(command.arg("--data").arg(data).args(arguments).env("GUITAI_FAULT", format!("{step}:1")), b"")
+}
+
+fn run(command: &mut Command, input: &[u8]) -> Output {
     let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = pipes.spawn().unwrap();
     // Who does not read it does not want it.
@@ -90,6 +98,11 @@ impl Server {
     pub fn push(&self, push: &Push) -> Option<PushReply> {
         let text = self.post("/api/sync/push", serde_json::to_string(push).unwrap())?;
         Some(serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}")))
+    }
+
+    pub fn pull(&self, request: &PullRequest) -> Vec<Frame> {
+        let text = self.post("/api/sync/pull", serde_json::to_string(request).unwrap()).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
     pub fn kill(&mut self) {

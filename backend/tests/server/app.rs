@@ -16,12 +16,13 @@ use guitai::{
     front::{File, Front},
     route::{App, Parts, router},
 };
+use serde_json::json;
 use shared::{
     command::{Command, OrderImport, ShopSet, StaffSet},
     id::{ImportId, ShopId, StaffId},
     sample::{Layout, Sample},
     shop::{Platform, Shop},
-    staff::{RoleId, Staff},
+    staff::Staff,
     sync::primary::Primary,
     time::Instant,
 };
@@ -95,12 +96,7 @@ impl Build {
         let (db, clock) = (Db::open(data).await.unwrap(), Clock::new(|| Instant(NOW)));
         let mut primary = engine::open(&db, &clock).await.unwrap();
         for (login, role) in &self.people {
-            let staff = Staff {
-                id: StaffId::named(&[login]),
-                name: format!("{login}!"),
-                roles: [RoleId::named(role)].into(),
-                active: true,
-            };
+            let staff = member(login, role);
             issue(&db, &mut primary, StaffSet { staff }.into()).await;
             let account =
                 Account { staff: StaffId::named(&[login]), login: (*login).to_owned(), password: HASH.clone() };
@@ -154,6 +150,12 @@ async fn issue(db: &Db, primary: &mut Primary, command: Command) {
     let mut tx = db.begin().await.unwrap();
     tx.store(write, Instant(NOW)).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+/// The person with that login, of whom nothing but the role is said.
+pub fn member(login: &str, role: &str) -> Staff {
+    let said = json!({ "id": StaffId::named(&[login]), "name": format!("{login}!"), "roles": [role] });
+    serde_json::from_value(said).unwrap()
 }
 
 /// Invented orders, as an import sends them.

@@ -1,13 +1,16 @@
 //! Who may not, does not get (C6, X3).
 
-use crate::{app::people, client::Client};
+use crate::{
+    app::{member, people},
+    client::Client,
+};
 use serde_json::json;
 use shared::{
     command::{Command, OrderFlag, OrderImport, OrderNumber, Rejection, StaffSet},
     id::{ImportId, ShopId},
     order::Flag,
     record::Kind,
-    staff::{Permission, RoleId, Staff},
+    staff::Permission,
     sync::wire::{End, Position, Stop},
 };
 
@@ -17,7 +20,7 @@ async fn a_hand_made_push_without_the_permission_is_denied() {
     let mut wu = app.sign_in("wu").await;
     let order = app.engine.snapshot().world().orders_newest_first().next().unwrap().id;
     let before = app.engine.snapshot().digest();
-    let me = Staff { id: wu.staff, name: "wu!".to_owned(), roles: [RoleId::named("admin")].into(), active: true };
+    let me = member("wu", "admin");
     let import = OrderImport {
         import: ImportId::named(&["x"]),
         shop: ShopId::named(&["shop"]),

@@ -1,7 +1,7 @@
 //! News without asking.
 
 use crate::{
-    app::{TestApp, people},
+    app::{TestApp, member, people},
     client::Client,
 };
 use axum::body::Body;
@@ -11,7 +11,7 @@ use shared::{
     command::{SavedViewSet, StaffSet},
     id::SavedViewId,
     saved_view::SavedView,
-    staff::{RoleId, Staff},
+    staff::Staff,
 };
 use uuid::Uuid;
 
@@ -84,7 +84,7 @@ async fn a_stream_ends_when_its_person_leaves() {
     let app = people(&[("lin", "agent"), ("admin", "admin")]).start().await;
     let (lin, mut admin) = (app.sign_in("lin").await, app.sign_in("admin").await);
     let mut events = Events::open(&app, &lin).await;
-    let staff = Staff { id: lin.staff, name: "lin!".to_owned(), roles: [RoleId::named("agent")].into(), active: false };
+    let staff = Staff { active: false, ..member("lin", "agent") };
     admin.issue(&app, StaffSet { staff }).await;
     assert_eq!(events.next().await.as_deref(), Some("revoked -"));
     assert_eq!(events.next().await, None);

@@ -1,16 +1,12 @@
 //! Signing in and out (X2).
 
 use crate::{
-    app::{PASSWORD, TestApp, people},
+    app::{PASSWORD, TestApp, member, people},
     client::Client,
 };
 use axum::http::header;
 use serde_json::json;
-use shared::{
-    command::StaffSet,
-    staff::{RoleId, Staff},
-    sync::wire::End,
-};
+use shared::{command::StaffSet, staff::Staff, sync::wire::End};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -127,11 +123,11 @@ async fn x2_other_sites_can_change_nothing() {
 async fn x3_who_has_left_is_signed_out() {
     let app = one().await;
     let (lin, mut admin) = (app.sign_in("lin").await, app.sign_in("admin").await);
-    let gone = Staff { id: lin.staff, name: "lin!".to_owned(), roles: [RoleId::named("agent")].into(), active: false };
+    let gone = Staff { active: false, ..member("lin", "agent") };
     assert!(matches!(admin.issue(&app, StaffSet { staff: gone }).await, End::Applied { .. }));
     assert_eq!(lin.session(&app).await, 401);
     assert_eq!(Client::new("lin").login(&app, PASSWORD).await.code(), "wrong_login");
-    let back = Staff { id: lin.staff, name: "lin!".to_owned(), roles: [RoleId::named("agent")].into(), active: true };
+    let back = member("lin", "agent");
     assert!(matches!(admin.issue(&app, StaffSet { staff: back }).await, End::Applied { .. }));
     assert_eq!(lin.session(&app).await, 401, "who comes back signs in anew");
     assert_eq!(Client::new("lin").login(&app, PASSWORD).await.status, 200);

@@ -1,0 +1,155 @@
+//! `guitai check` finds damage and says where it is (X5).
+
+use crate::{
+    sender::workspace,
+    server::{Server, cli, text},
+};
+use shared::{
+    attachment::BlobHash,
+    command::{SavedViewRemove, SavedViewSet},
+    id::SavedViewId,
+    saved_view::SavedView,
+};
+use sqlx::{Connection, Executor, SqliteConnection, sqlite::SqliteConnectOptions};
+use std::{
+    fs,
+    ops::Range,
+    path::{Path, PathBuf},
+};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// The database of a workspace, to be damaged. No rule of its own hinders that.
+pub async fn database(data: &Path) -> SqliteConnection {
+    let options = SqliteConnectOptions::new().filename(data.join("guitai.db")).foreign_keys(false);
+    SqliteConnection::connect_with(&options).await.unwrap()
+}
+
+pub async fn execute(database: &mut SqliteConnection, sql: &'static str) {
+    assert!(database.execute(sql).await.unwrap().rows_affected() > 0, "{sql} changes nothing");
+}
+
+/// The bytes with a bit changed wherever the text stands: a page may hold older copies of it.
+pub fn turned(bytes: &[u8], text: &str) -> Vec<u8> {
+    let found = bytes.windows(text.len()).enumerate().filter(|(_, bytes)| *bytes == text.as_bytes());
+    let found: Vec<usize> = found.map(|(at, _)| at).collect();
+    assert!(!found.is_empty(), "{text} is nowhere");
+    let mut turned = bytes.to_vec();
+    found.into_iter().for_each(|at| turned[at] ^= 0x20);
+    turned
+}
+
+fn check(data: &Path) -> (bool, String) {
+    let output = cli(data, &["check"], b"");
+    (output.status.success(), text(&output))
+}
+
+/// A workspace with something of everything in it, as one file.
+async fn sample() -> (TempDir, PathBuf) {
+    let (dir, mut sender) = workspace();
+    let file = cli(dir.path(), &["sample", "orders", "--rows", "20"], b"").stdout;
+    assert!(cli(dir.path(), &["import", "orders", "-"], &file).status.success());
+    let mut server = Server::start(dir.path(), "");
+    server.sign_in("lin", "correct horse");
+    server.push(&sender.note("a note that nobody else has written".to_owned())).unwrap();
+    let id = SavedViewId(Uuid::now_v7());
+    let view = SavedView {
+        id,
+        owner: sender.person,
+        name: "a view".to_owned(),
+        filter: Default::default(),
+        ticket_filter: None,
+    };
+    server.push(&sender.command(SavedViewSet { view })).unwrap();
+    server.push(&sender.command(SavedViewRemove { view: id })).unwrap();
+    drop(server);
+    let picture = b"\x89PNG\r\n\x1a\nthe picture of a broken cup";
+    let mut database = database(dir.path()).await;
+    sqlx::query("INSERT INTO blob (hash, kind, bytes, \"by\", at, body) VALUES (?, 'png', ?, randomblob(16), 1, ?)")
+        .bind(BlobHash::of(picture).0.to_vec())
+        .bind(picture.len() as i64)
+        .bind(picture.to_vec())
+        .execute(&mut database)
+        .await
+        .unwrap();
+    database.execute("PRAGMA journal_mode = DELETE").await.unwrap();
+    database.close().await.unwrap();
+    let file = dir.path().join("guitai.db");
+    (dir, file)
+}
+
+#[tokio::test]
+async fn x5_what_does_not_fit_is_named() {
+    let (_dir, whole) = sample().await;
+    let fresh = TempDir::new().unwrap();
+    for (name, damage, says) in [
+        ("a body", "UPDATE record SET body = json_set(body, '$.title', 7) WHERE kind = 'order'", "order/"),
+        (
+            "a body that looks good",
+            "UPDATE record SET body = replace(body, 'a note', 'A note')",
+            "not as it was written",
+        ),
+        ("a digest", "UPDATE record SET digest = digest + 1 WHERE kind = 'workspace'", "not as it was written"),
+        ("a scope", "UPDATE record SET scope = 'team' WHERE kind = 'contact'", "stored in the scope team"),
+        ("an id", "UPDATE record SET id = randomblob(16) WHERE kind = 'import'", "has the body of import/"),
+        ("a kind", "UPDATE record SET kind = 'dragon' WHERE kind = 'import'", "dragon"),
+        ("a version", "UPDATE record SET version = version + 1 WHERE kind = 'shop'", "its last change"),
+        ("a row", "DELETE FROM record WHERE kind = 'shop'", "is missing, though nobody removed it"),
+        ("a change", "DELETE FROM change_log WHERE kind = 'workspace'", "its last change of None"),
+        ("a commit", "DELETE FROM commit_log WHERE version = 2", "nothing before version 3"),
+        ("arguments", "UPDATE commit_log SET args = '{' WHERE version = 2", "commit 2: "),
+        ("who it was", "UPDATE commit_log SET actor = NULL WHERE client IS NOT NULL", "is not as it was written"),
+        ("an outcome", "DELETE FROM outcome WHERE seq = 1", "is missing, though its commit is there"),
+        ("an outcome's end", "UPDATE outcome SET \"end\" = '{}' WHERE seq = 1", "is unreadable"),
+        (
+            "an outcome's commit",
+            "UPDATE outcome SET version = 1, \"end\" = '{\"applied\":{\"version\":1}}'",
+            "something else",
+        ),
+        ("a client", "DELETE FROM client", "outcome: a row points to one that is missing"),
+        ("an account", "UPDATE account SET staff = randomblob(16)", "account lin"),
+        ("a blob", "UPDATE blob SET body = zeroblob(bytes)", "its content has another hash"),
+        ("a blob's name", "UPDATE blob SET hash = randomblob(32)", "its content has another hash"),
+        ("a blob's size", "UPDATE blob SET bytes = 1", "is of another size"),
+        ("the epoch", "DELETE FROM meta WHERE key = 'epoch'", "file: "),
+    ] {
+        fs::copy(&whole, fresh.path().join("guitai.db")).unwrap();
+        let (done, said) = check(fresh.path());
+        assert!(done, "{name}: whole before, and {said}");
+        let mut database = database(fresh.path()).await;
+        execute(&mut database, damage).await;
+        database.close().await.unwrap();
+        let (done, said) = check(fresh.path());
+        assert!(!done && said.contains(says), "{name}: {said}");
+    }
+    let (done, said) = check(&fresh.path().join("nowhere"));
+    assert!(!done && said.contains("no workspace"), "{said}");
+}
+
+/// Bytes that a disk has changed.
+#[tokio::test]
+async fn x5_bytes_that_turned_are_noticed() {
+    let (_dir, file) = sample().await;
+    let (whole, fresh) = (fs::read(&file).unwrap(), TempDir::new().unwrap());
+    let page = |number: usize| number * 4096;
+    let last = whole.len() / 4096 - 1;
+    let pages = |pages: Range<usize>| {
+        let mut bytes = whole.clone();
+        bytes[page(pages.start)..page(pages.end)].iter_mut().for_each(|byte| *byte ^= 0x20);
+        bytes
+    };
+    for (name, bytes, says) in [
+        ("in a row", turned(&whole, "a note that nobody"), "order/"),
+        ("in a commit", turned(&whole, "a note that nobody"), "commit "),
+        ("in a blob", turned(&whole, "the picture of a broken"), "another hash"),
+        ("in the header", turned(&whole, "SQLite format"), "file is not a database"),
+        ("a page", pages(2..3), "file: "),
+        ("the last page", pages(last..last + 1), "file: "),
+        ("all from the middle on", pages(last / 2..last + 1), "file: "),
+        ("cut short", whole[..page(last / 2)].to_vec(), "file: "),
+    ] {
+        fs::write(fresh.path().join("guitai.db"), bytes).unwrap();
+        let (done, said) = check(fresh.path());
+        assert!(!done && said.contains(says), "{name}: {said}");
+    }
+}
