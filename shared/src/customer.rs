@@ -129,8 +129,10 @@ impl Customer {
                 Fact::Tag { tag: tag.clone(), on: was }
             }
             Fact::Nuisance { on } => {
-                self.nuisances = if *on { self.nuisances + 1 } else { self.nuisances.saturating_sub(1) };
-                Fact::Nuisance { on: !on }
+                let marks = if *on { self.nuisances.saturating_add(1) } else { self.nuisances.saturating_sub(1) };
+                let was = std::mem::replace(&mut self.nuisances, marks);
+                // Where there is no mark, none is taken back.
+                Fact::Nuisance { on: if was == marks { *on } else { !on } }
             }
             Fact::Blocked(new) => Fact::Blocked(std::mem::replace(&mut self.blocked, *new)),
         }

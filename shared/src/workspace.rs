@@ -99,10 +99,10 @@ impl Workspace {
         let new = Workspace::new(self.id, &self.name);
         Some(Workspace {
             roles,
-            lines: new.lines,
-            shift_types: new.shift_types,
-            wrap_ups: new.wrap_ups,
-            silence_hours: new.silence_hours,
+            lines: own_or(&self.lines, new.lines),
+            shift_types: own_or(&self.shift_types, new.shift_types),
+            wrap_ups: own_or(&self.wrap_ups, new.wrap_ups),
+            silence_hours: if self.silence_hours == 0 { new.silence_hours } else { self.silence_hours },
             defaults: DEFAULTS,
             ..self.clone()
         })
@@ -130,4 +130,9 @@ impl Workspace {
     pub fn zone(&self) -> Zone {
         Zone::named(&self.zone).unwrap_or_else(Zone::utc)
     }
+}
+
+/// The team's own list, or the house's where the team has none.
+fn own_or<T: Clone>(own: &[T], house: Vec<T>) -> Vec<T> {
+    if own.is_empty() { house } else { own.to_vec() }
 }

@@ -44,7 +44,8 @@ impl TicketAssign {
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
         text(Field::Reason, &self.reason, LONGEST_REASON, false)?;
         let mut ticket = ticket(draft, self.ticket)?;
-        if ticket.assignee == self.to && self.to.is_some() {
+        // Two who want the same agree.
+        if ticket.assignee == self.to {
             return Ok(());
         }
         if ticket.assignee != self.expect || !ticket.status.is_open() {
@@ -88,7 +89,10 @@ impl TicketMove {
         if asked.closing {
             self.may_close(draft, &ticket, ctx)?;
             ticket.unread.clear();
-            ticket.waiting_since = None;
+        }
+        // The next word is the customer's: nobody waits for ours any more.
+        if matches!(self.to, Status::WaitingCustomer | Status::Resolved | Status::Closed) {
+            (ticket.waiting_since, ticket.promised_at) = (None, None);
         }
         match self.to {
             Status::Resolved => ticket.resolved_at = Some(ctx.at),

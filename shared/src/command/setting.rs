@@ -70,9 +70,13 @@ impl Setting {
         let name = |name: &str, most, needed| text(Field::Name, name, most, needed);
         let word = |word: &str| {
             let is_word = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-".contains(&b));
-            let why = if word.is_empty() { Invalid::Empty } else { Invalid::Characters };
-            let fits = is_word && (1..=40).contains(&word.len());
-            if fits { Ok(()) } else { Err(Rejection::Invalid { field: Field::Name, why }) }
+            let why = match word.len() {
+                0 => Invalid::Empty,
+                41.. => Invalid::TooLong,
+                _ if is_word => return Ok(()),
+                _ => Invalid::Characters,
+            };
+            Err(Rejection::Invalid { field: Field::Name, why })
         };
         match self {
             Setting::Name(new) => name(new, team::LONGEST_NAME, true),

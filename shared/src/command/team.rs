@@ -73,11 +73,14 @@ impl StaffSet {
     }
 }
 
-/// Nobody may lock the team out of its own administration.
+/// Nobody may lock the team out of its own administration: somebody gives roles to people, and there
+/// is a role to give that changes the settings.
 pub(super) fn someone_administers(draft: &Draft<'_>) -> Result<(), Rejection> {
     let last = Rejection::Invalid { field: Field::Roles, why: Invalid::LastAdmin };
     let workspace = draft.workspace().ok_or(last.clone())?;
     let may = |staff: &Staff| workspace.permits(staff, Permission::StaffEdit);
+    let is_settled = workspace.roles.iter().any(|role| role.permissions.contains(&Permission::SettingsEdit));
     let nobody_yet = draft.staff.is_empty();
-    if nobody_yet || draft.staff.values().any(|staff| may(staff)) { Ok(()) } else { Err(last) }
+    let someone = nobody_yet || draft.staff.values().any(|staff| may(staff));
+    if someone && is_settled { Ok(()) } else { Err(last) }
 }

@@ -130,8 +130,11 @@ impl TicketOpen {
         if !self.text.is_empty() || !self.files.is_empty() {
             words(Field::Text, &self.text, &self.files)?;
         }
-        if draft.tickets.contains_key(&self.ticket) || self.orders.len() > MOST_ORDERS {
-            return Err(Rejection::Invalid { field: Field::Number, why: Invalid::Unknown });
+        if self.orders.len() > MOST_ORDERS {
+            return Err(Rejection::Invalid { field: Field::Orders, why: Invalid::TooLong });
+        }
+        if draft.tickets.contains_key(&self.ticket) {
+            return Err(Rejection::Invalid { field: Field::Number, why: Invalid::InUse });
         }
         self.order_check(draft)?;
         if let Some(new) = self.new_customer.as_ref().filter(|_| !draft.customers.contains_key(&self.customer)) {
@@ -141,6 +144,8 @@ impl TicketOpen {
         draft.customers.get(&self.customer).ok_or(Rejection::Missing { key })?;
         let by = ctx.actor.staff();
         let assignee = by.filter(|_| self.mine);
+        // A line that has left the list meanwhile must not cost the ticket: it is anybody's then.
+        let known_line = |line: &LineId| draft.workspace().is_some_and(|workspace| workspace.line(line).is_some());
         let mut ticket = Ticket {
             id: self.ticket,
             no: None,
@@ -149,7 +154,7 @@ impl TicketOpen {
             outbound: self.outbound,
             customer: self.customer,
             shop: self.shop,
-            line: self.line.clone(),
+            line: self.line.clone().filter(known_line),
             priority: self.priority,
             status: if assignee.is_some() { Status::InProgress } else { Status::New },
             assignee,

@@ -4,10 +4,14 @@
 use super::Customer;
 use crate::{
     id::{CustomerId, OrderId},
+    order::Order,
     text::contains,
     world::World,
 };
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
+
+/// Digits of the shortest phone that is looked for as a whole.
+const LEAST_PHONE: usize = 7;
 
 /// A customer that it may be, and by what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,15 +60,7 @@ pub fn find(world: &World, text: &str, most: usize) -> Vec<Found> {
     }
     if asked.digits.len() >= 4 || asked.text.len() >= 6 {
         for order in world.orders_newest_first() {
-            let tail = order.phone_tail() == Some(&asked.digits);
-            let tracking = order.parcel.as_ref().map_or("", |parcel| &parcel.tracking);
-            let by = match () {
-                () if order.number == asked.digits => Some(By::OrderNumber),
-                () if tracking.eq_ignore_ascii_case(&asked.text) => Some(By::Tracking),
-                () if tail => Some(By::PhoneTail),
-                () => None,
-            };
-            meet(order.customer, by, Some(order.id));
+            meet(order.customer, asked.in_order(order), Some(order.id));
         }
     }
     let found = best
@@ -83,6 +79,10 @@ struct Asked {
     text: String,
     /// The digits alone, when there is nothing else but spaces, dashes, brackets and a plus.
     digits: String,
+    /// The same as a phone: without the country's code.
+    phone: String,
+    /// How a whole phone shows to those who may not see it.
+    mask: String,
 }
 
 impl Asked {
@@ -90,14 +90,16 @@ impl Asked {
         let text = text.trim().to_lowercase();
         let is_number = text.chars().all(|c| c.is_ascii_digit() || " -+()".contains(c));
         let digits: String = text.chars().filter(|c| is_number && c.is_ascii_digit()).collect();
-        Asked { digits: national(&digits).to_owned(), text }
+        let phone = national(&digits).to_owned();
+        let mask = if phone.len() >= LEAST_PHONE { super::mask(&phone) } else { String::new() };
+        Asked { digits, phone, mask, text }
     }
 
     fn in_customer(&self, customer: &Customer) -> Option<By> {
         if customer.name.to_lowercase() == self.text {
             return Some(By::Name);
         }
-        if self.digits.len() == 4 && customer.phone_mask.ends_with(&self.digits) {
+        if self.may_be(&customer.phone_mask) {
             return Some(By::PhoneTail);
         }
         let long_enough = self.text.chars().count() >= 2 || !self.text.is_ascii();
@@ -105,7 +107,7 @@ impl Asked {
     }
 
     fn in_contact(&self, contact: &super::Contact) -> Option<By> {
-        let is_phone = |phone: &str| self.digits.len() >= 7 && national(&digits(phone)) == self.digits;
+        let is_phone = |phone: &str| self.phone.len() >= LEAST_PHONE && national(&digits(phone)) == self.phone;
         if is_phone(&contact.mobile) || is_phone(&contact.phone) {
             return Some(By::Phone);
         }
@@ -114,6 +116,25 @@ impl Asked {
             return Some(By::Address);
         }
         is_same(&contact.name).then_some(By::Name)
+    }
+
+    fn in_order(&self, order: &Order) -> Option<By> {
+        let tracking = order.parcel.as_ref().map_or("", |parcel| &parcel.tracking);
+        let is_tracking =
+            !tracking.is_empty() && (tracking.eq_ignore_ascii_case(&self.text) || tracking == self.digits);
+        match () {
+            () if order.number == self.digits => Some(By::OrderNumber),
+            () if is_tracking => Some(By::Tracking),
+            () if self.may_be(&order.phone_mask) => Some(By::PhoneTail),
+            () => None,
+        }
+    }
+
+    /// Whether a masked phone may be what was typed: its tail, the mask itself, or a whole phone that
+    /// is masked like that. Who may not see contact data finds people by no more than this (C6).
+    fn may_be(&self, mask: &str) -> bool {
+        let is_tail = self.digits.len() == 4 && mask.ends_with(&self.digits);
+        is_tail || (!mask.is_empty() && (mask == self.mask || mask == self.text))
     }
 }
 

@@ -104,8 +104,17 @@ impl Desk {
     }
 
     pub fn does_as(&mut self, name: &str, command: impl Into<Command>) -> Result<Vec<Change>, Rejection> {
+        self.does_at(NOW, Actor::Staff(person(name)), command)
+    }
+
+    pub fn does_at(
+        &mut self,
+        at: Instant,
+        actor: Actor,
+        command: impl Into<Command>,
+    ) -> Result<Vec<Change>, Rejection> {
         let before: Vec<_> = self.world.records().collect();
-        let ctx = Ctx { actor: Actor::Staff(person(name)), at: NOW };
+        let ctx = Ctx { actor, at };
         let done = command::apply(&mut self.world, &command.into(), &ctx);
         if done.is_err() {
             assert!(self.world.records().eq(before), "a refusal changes nothing");

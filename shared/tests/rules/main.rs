@@ -2,10 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod customer;
 mod desk;
+mod dispatch;
 mod import;
 mod mark;
 mod number;
 mod permit;
+mod setting;
 mod team;
+mod ticket;
 mod view;

@@ -3,14 +3,18 @@
 use crate::desk::{Desk, at, imported, person, shop, slice, staff, workspace};
 use shared::{
     command::{
-        Actor, Command, OrderFlag, OrderMemo, OrderMove, OrderNote, OrderNumber, Rejection, SavedViewRemove,
-        SavedViewSet, ShopSet, StaffSet, WorkspaceSet,
+        Actor, Command, CustomerContact, CustomerFact, NewCustomer, OrderFlag, OrderMemo, OrderMove, OrderNote,
+        OrderNumber, Rejection, RosterAcknowledge, RosterCell, RosterPublish, SavedViewRemove, SavedViewSet, Setting,
+        SettingSet, ShopSet, StaffSet, TicketAssign, TicketDispatch, TicketOpen, TicketSay, TicketSeen, WorkspaceSet,
     },
-    id::SavedViewId,
+    customer::Fact,
+    id::{CustomerId, SavedViewId, TicketId},
     order::{Flag, Status, Status::*, filter::OrderFilter},
     permit,
     saved_view::SavedView,
     staff::{Permission, Staff},
+    ticket::Voice,
+    time::Month,
 };
 
 fn move_from(expect: Status, to: Status) -> Command {
@@ -60,6 +64,48 @@ fn roles_and_commands() {
         let stranger = permit::may(Actor::Staff(person("mallory")), &command, &desk.world);
         assert_eq!(stranger, Err(Rejection::NotYours), "{name} by a stranger");
     }
+}
+
+/// Tickets, customers and rosters with the roles that may; `None` is everybody of the team.
+#[test]
+fn roles_and_work() {
+    let desk = Desk::new();
+    let (ticket, customer) = (TicketId::named(&["t"]), CustomerId::named(&["c"]));
+    let (me, other) = (person("agent"), person("lead"));
+    let all = ["agent", "lead", "supervisor", "manager", "inspector", "warehouse", "finance", "technician", "ada"];
+    let works = &["agent", "lead", "supervisor", "manager", "warehouse", "finance", "technician", "ada"][..];
+    let serves = &["agent", "lead", "supervisor", "manager", "ada"][..];
+    let meets = &["agent", "lead", "supervisor", "manager", "warehouse", "ada"][..];
+    let leads = &["lead", "supervisor", "manager", "ada"][..];
+    let plans = &["supervisor", "manager", "ada"][..];
+    let assign = |expect, to| TicketAssign { ticket, expect, to, reason: String::new() }.into();
+    let open = |new_customer| TicketOpen { ticket, customer, new_customer, ..crate::ticket::opening() };
+    let month = Month::new(2026, 12).unwrap();
+    let (day, cells) = (month.day(9).unwrap(), Default::default());
+    for (name, command, who) in [
+        ("T1 open", open(None).into(), works),
+        ("T2 open for a new customer", open(Some(NewCustomer::default())).into(), meets),
+        ("say", TicketSay { ticket, voice: Voice::Us, text: "x".into(), files: Vec::new() }.into(), works),
+        ("seen", TicketSeen { ticket, entries: 1 }.into(), &all[..]),
+        ("T5 take what is free", assign(None, Some(me)), works),
+        ("T5 take from another", assign(Some(person("mallory")), Some(me)), leads),
+        ("T4 dispatch", TicketDispatch { ticket, to: Some(me), on_shift: 1, open: 0 }.into(), &[][..]),
+        ("C1 a fact", CustomerFact { customer, to: Fact::Blocked(true) }.into(), serves),
+        ("C6 contact data", crate::customer::contact_of(customer).into(), serves),
+        ("R4 plan", RosterCell { staff: me, day, expect: None, to: None }.into(), plans),
+        ("R6 publish", RosterPublish { staff: me, month, cells, expect: 0 }.into(), plans),
+        ("R6 acknowledge", RosterAcknowledge { staff: me, month, edition: 1 }.into(), &all[..]),
+        ("a setting", SettingSet { to: Setting::SilenceHours(1) }.into(), &["ada"][..]),
+    ] {
+        for role in all {
+            let may = permit::may(Actor::Staff(person(role)), &command, &desk.world).is_ok();
+            assert_eq!(may, who.contains(&role), "{name} by {role}");
+        }
+    }
+    let may = |name: &str, command: &Command| permit::may(Actor::Staff(person(name)), command, &desk.world).is_ok();
+    let on: Command = assign(Some(me), Some(other));
+    assert!(may("agent", &on), "to hand on what is one's own");
+    assert!(!may("technician", &on), "to take another's needs the permission");
 }
 
 #[test]

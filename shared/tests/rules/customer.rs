@@ -1,0 +1,268 @@
+//! Customers' files, their contact data, and finding them (C1, C6, T2).
+
+use crate::desk::{Desk, NOW, at, id, imported, person, slice};
+use shared::{
+    command::{Command, CustomerContact, CustomerFact, Field, Invalid, OrderMove, Rejection, TicketOpen},
+    customer::{Customer, Edit, Fact, find::By, find::find},
+    id::{CustomerId, OrderId},
+    order::{Parcel, Status, import::ImportedOrder},
+    record::{Key, Kind, Record},
+    time::Day,
+};
+
+/// The customer of the desk's orders.
+fn wang() -> CustomerId {
+    CustomerId::named(&["taobao", "tb_wang"])
+}
+
+fn file(desk: &Desk) -> &Customer {
+    desk.world.customers.get(&wang()).unwrap()
+}
+
+fn fact(to: Fact) -> Command {
+    CustomerFact { customer: wang(), to }.into()
+}
+
+fn contact() -> CustomerContact {
+    contact_of(wang())
+}
+
+/// No contact data at all.
+pub fn contact_of(customer: CustomerId) -> CustomerContact {
+    let empty = String::new;
+    CustomerContact {
+        customer,
+        name: empty(),
+        mobile: empty(),
+        phone: empty(),
+        address: empty(),
+        email: empty(),
+        wechat: empty(),
+    }
+}
+
+#[test]
+fn what_is_taken_and_what_is_not() {
+    let invalid = |field, why| Some(Rejection::Invalid { field, why });
+    let nobody = CustomerId::named(&["nobody"]);
+    let gone = Some(Rejection::Missing { key: Key { kind: Kind::Customer, id: nobody.0 } });
+    let tag = |tag: &str| fact(Fact::Tag { tag: tag.to_owned(), on: true });
+    for (name, command, refused) in [
+        ("C1 a name", fact(Fact::Name("云朵".into())), None),
+        ("C1 no name", fact(Fact::Name(" ".into())), invalid(Field::Name, Invalid::Empty)),
+        ("C1 a long name", fact(Fact::Name("长".repeat(101))), invalid(Field::Name, Invalid::TooLong)),
+        ("C1 sizes", fact(Fact::Sizes("168 cm · L".into())), None),
+        ("C1 no sizes", fact(Fact::Sizes(String::new())), None),
+        ("C1 a long remark", fact(Fact::Remark("长".repeat(2_001))), invalid(Field::Text, Invalid::TooLong)),
+        ("C1 a tag", tag("老客"), None),
+        ("C1 an empty tag", tag(" "), invalid(Field::Tag, Invalid::Empty)),
+        ("C1 a long tag", tag(&"长".repeat(31)), invalid(Field::Tag, Invalid::TooLong)),
+        ("C1 nobody's file", CustomerFact { customer: nobody, to: Fact::Blocked(true) }.into(), gone.clone()),
+        ("C1 contact data", CustomerContact { mobile: "138 0000 5678".into(), ..contact() }.into(), None),
+        ("C1 none any more", contact().into(), None),
+        (
+            "C1 a phone in words",
+            CustomerContact { phone: "找前台".into(), ..contact() }.into(),
+            invalid(Field::Phone, Invalid::Characters),
+        ),
+        (
+            "C1 a phone with an extension",
+            CustomerContact { phone: "0571-88880000转8".into(), ..contact() }.into(),
+            None,
+        ),
+        (
+            "C1 a mail without @",
+            CustomerContact { email: "cloud".into(), ..contact() }.into(),
+            invalid(Field::Email, Invalid::Characters),
+        ),
+        (
+            "C1 a long address",
+            CustomerContact { address: "长".repeat(301), ..contact() }.into(),
+            invalid(Field::Address, Invalid::TooLong),
+        ),
+        ("C1 nobody's contact", CustomerContact { customer: nobody, ..contact() }.into(), gone),
+    ] {
+        assert_eq!(Desk::new().does(command).err(), refused, "{name}");
+    }
+}
+
+/// Every fact leaves what it replaced, and that brings the file back as it was.
+#[test]
+fn c1_what_is_replaced_stays_and_restores() {
+    let facts = [
+        Fact::Name("云朵".into()),
+        Fact::Sizes("L".into()),
+        Fact::Preferences("顺丰".into()),
+        Fact::Remark("话少".into()),
+        Fact::Birthday(Day::new(1990, 2, 28)),
+        Fact::Tag { tag: "老客".into(), on: true },
+        Fact::Nuisance { on: true },
+        Fact::Blocked(true),
+    ];
+    for to in facts {
+        let mut desk = Desk::new();
+        let before = file(&desk).clone();
+        desk.does_as("agent", fact(to.clone())).unwrap();
+        let edit = file(&desk).history.last().cloned().unwrap();
+        assert_eq!((edit.at, edit.by, &edit.to), (NOW, Some(person("agent")), &to));
+        desk.does(fact(edit.from)).unwrap();
+        assert_eq!(Customer { history: Vec::new(), ..file(&desk).clone() }, before, "{to:?}");
+    }
+}
+
+#[test]
+fn c1_what_changes_nothing_leaves_no_line() {
+    let mut desk = Desk::new();
+    desk.does(fact(Fact::Tag { tag: "老客".into(), on: true })).unwrap();
+    for (name, same) in [
+        ("the same name", Fact::Name("tb_wang".into())),
+        ("a tag that is there", Fact::Tag { tag: "老客".into(), on: true }),
+        ("a tag that is not", Fact::Tag { tag: "新客".into(), on: false }),
+        ("not blocked", Fact::Blocked(false)),
+        ("no nuisance to take back", Fact::Nuisance { on: false }),
+        ("no birthday", Fact::Birthday(None)),
+    ] {
+        assert_eq!(desk.does(fact(same)).unwrap(), [], "{name}");
+    }
+    desk.does(fact(Fact::Nuisance { on: true })).unwrap();
+    desk.does(fact(Fact::Nuisance { on: true })).unwrap();
+    assert_eq!(file(&desk).nuisances, 2, "a second mark is a second mark");
+}
+
+#[test]
+fn c6_the_file_shows_a_mask_and_the_contact_is_apart() {
+    let mut desk = Desk::new();
+    let given = CustomerContact { name: " 王芳 ".into(), mobile: " 13800005678 ".into(), ..contact() };
+    desk.does_as("agent", given).unwrap();
+    assert_eq!(file(&desk).phone_mask, "138****5678");
+    let body = Record::from(file(&desk).clone()).body().unwrap();
+    assert!(!body.contains("13800005678") && !body.contains("王芳"), "{body}");
+    let contact = desk.world.contacts.get(&file(&desk).contact.unwrap()).unwrap();
+    assert_eq!(
+        (contact.name.as_str(), contact.mobile.as_str(), contact.customer),
+        ("王芳", "13800005678", Some(wang()))
+    );
+}
+
+#[test]
+fn c1_an_order_does_not_wipe_a_file() {
+    let mut desk = Desk::new();
+    desk.does(fact(Fact::Name("云朵".into()))).unwrap();
+    desk.does(fact(Fact::Sizes("L".into()))).unwrap();
+    desk.does(CustomerContact { mobile: "13911112222".into(), ..contact() }.clone()).unwrap();
+    let before = file(&desk).clone();
+    desk.does(slice(vec![imported(50, Status::Finished), imported(1, Status::Closed)])).unwrap();
+    assert_eq!(*file(&desk), before);
+    let own = desk.world.contacts.get(&before.contact.unwrap()).unwrap();
+    assert_eq!(own.mobile, "13911112222", "an order's receiver is another contact");
+}
+
+/// A file of before had a name and a platform, nothing more.
+#[test]
+fn a_file_of_an_older_build_is_still_read() {
+    let old = r#"{"id":"78f41116-d83c-5f51-a613-c82351ca554a","platform":"taobao","name":"buyer 1"}"#;
+    let Ok(Record::Customer(read)) = Record::read(Kind::Customer, old) else { panic!("readable") };
+    assert_eq!((read.name.as_str(), read.tags.len(), read.blocked, read.history.len()), ("buyer 1", 0, false, 0));
+    assert_eq!(Record::Customer(read).body().unwrap(), old, "and written as it was");
+    let new = Edit { at: NOW, by: None, from: Fact::Blocked(false), to: Fact::Blocked(true) };
+    assert_eq!(
+        serde_json::to_string(&new).unwrap(),
+        r#"{"at":1750000000000,"from":{"blocked":false},"to":{"blocked":true}}"#
+    );
+}
+
+/// A desk with three customers who are found by different things.
+fn known() -> Desk {
+    let mut desk = Desk::new();
+    let long = ImportedOrder { number: "8612345678901234567".to_owned(), ..imported(51, Status::Packed) };
+    desk.does(slice(vec![long])).unwrap();
+    let parcel = Some(Parcel { courier: "中通".to_owned(), tracking: "ZT75430001".to_owned() });
+    let shipped = OrderMove {
+        order: at(Status::Packed),
+        expect: Status::Packed,
+        to: Status::Shipped,
+        reason: String::new(),
+        parcel,
+    };
+    desk.does(shipped).unwrap();
+    let parcel = Some(Parcel { courier: "顺丰".to_owned(), tracking: "75430002".to_owned() });
+    let shipped = OrderMove {
+        order: at(Status::Checked),
+        expect: Status::Checked,
+        to: Status::Shipped,
+        reason: String::new(),
+        parcel,
+    };
+    desk.does(shipped).unwrap();
+    let new = |name: &str, phone: &str, wechat: &str, email: &str| shared::command::NewCustomer {
+        name: name.into(),
+        phone: phone.into(),
+        wechat: wechat.into(),
+        email: email.into(),
+    };
+    for (word, new) in [
+        ("cloud", new("云朵小铺的猫", "+86 139-1111-2222", "Cloud_9", "")),
+        ("snow", new("Yuki 雪", "", "", "yuki@example.cn")),
+    ] {
+        let open = TicketOpen {
+            ticket: shared::id::TicketId::named(&[word]),
+            customer: CustomerId::named(&[word]),
+            new_customer: Some(new),
+            ..crate::ticket::opening()
+        };
+        desk.does(open).unwrap();
+    }
+    desk
+}
+
+#[test]
+fn t2_who_is_it() {
+    let desk = known();
+    let (wang, cloud, snow) = (wang(), CustomerId::named(&["cloud"]), CustomerId::named(&["snow"]));
+    for (text, expected) in [
+        ("13800005678", Some((wang, By::Phone))),
+        (" 138 0000 5678 ", Some((wang, By::Phone))),
+        ("+86 138-0000-5678", Some((wang, By::Phone))),
+        ("008613800005678", Some((wang, By::Phone))),
+        ("13911112222", Some((cloud, By::Phone))),
+        ("5678", Some((wang, By::PhoneTail))),
+        ("138****5678", Some((wang, By::PhoneTail))),
+        ("tb_wang", Some((wang, By::Name))),
+        ("TB_WANG", Some((wang, By::Name))),
+        ("王芳", Some((wang, By::Name))),
+        ("猫", Some((cloud, By::NamePart))),
+        ("yuki", Some((snow, By::NamePart))),
+        ("cloud_9", Some((cloud, By::Address))),
+        ("YUKI@example.cn", Some((snow, By::Address))),
+        ("8612345678901234567", Some((wang, By::OrderNumber))),
+        ("86123 45678901234567", Some((wang, By::OrderNumber))),
+        ("zt75430001", Some((wang, By::Tracking))),
+        ("7543 0002", Some((wang, By::Tracking))),
+        ("0000", None),
+        ("nobody at all", None),
+        ("", None),
+        ("  ", None),
+    ] {
+        let first = find(&desk.world, text, 5).into_iter().next().map(|found| (found.customer.id, found.by));
+        assert_eq!(first, expected, "{text:?}");
+    }
+}
+
+/// Without contact data on the device a whole phone still leads to whose mask it fits (C6).
+#[test]
+fn t2_who_may_not_see_phones_finds_by_their_masks() {
+    let mut desk = known();
+    let contacts: Vec<_> = desk.world.contacts.keys().copied().collect();
+    contacts.into_iter().for_each(|id| drop(desk.world.remove(id.into())));
+    let found = find(&desk.world, "+86 138 0000 5678", 5);
+    assert_eq!(found.iter().map(|found| (found.customer.id, found.by)).collect::<Vec<_>>(), [(wang(), By::PhoneTail)]);
+}
+
+#[test]
+fn t2_the_order_that_led_there_comes_along() {
+    let desk = known();
+    let order: OrderId = id(u32::from(Status::Packed.rank()) + 1);
+    assert_eq!(find(&desk.world, "ZT75430001", 5)[0].order, Some(order));
+    assert_eq!(find(&desk.world, "tb_wang", 5)[0].order, None);
+    assert_eq!(find(&desk.world, "tb_wang", 0), []);
+}
