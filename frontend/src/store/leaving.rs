@@ -11,7 +11,7 @@ use shared::{
     attachment::{Attachment, FileRefused},
     command::{Class, Command, Rejection},
     sync::{
-        replica::{Blob, Issue},
+        replica::{Blob, Issue, Write},
         wire::{Act, ActReply, End, MutationId},
     },
 };
@@ -75,17 +75,21 @@ impl Store {
         }
     }
 
-    /// Text that was being written under this key when the page was last left.
+    /// Text that was being written under this key when the page was last left. The form shows it: what
+    /// it sends ends the draft as it was last read or kept here.
     pub async fn draft(&self, key: &str) -> Option<String> {
         let tab = self.tab.try_get_value()?;
+        let known = || tab.replica.borrow().draft_known(key).filter(|text| !text.is_empty()).map(str::to_owned);
         if self.sync.get_untracked().storage_failing {
-            return tab.replica.borrow().draft_known(key).map(str::to_owned);
+            return known();
         }
+        let looking = tab.replica.borrow().look(key);
         // What was kept a moment ago is on its way to storage.
         tab.keeper.reach().await;
-        let text = tab.device.draft(key).await.ok().flatten();
-        tab.replica.borrow_mut().draft_read(key, text.as_deref());
-        text
+        match tab.device.draft(key).await {
+            Ok(stored) => tab.replica.borrow_mut().looked(looking, stored),
+            Err(_) => known(),
+        }
     }
 
     /// Keeps text that is being written; empty text is forgotten. In one queue with what is issued,
@@ -93,6 +97,8 @@ impl Store {
     pub fn keep_draft(&self, key: &str, text: &str) {
         let tab = self.tab.get_value();
         let write = tab.replica.borrow_mut().keep_draft(key, text);
-        tab.keeper.give(Job::Save(write));
+        if write != Write::default() {
+            tab.keeper.give(Job::Save(write));
+        }
     }
 }

@@ -50,6 +50,8 @@ pub enum Bug {
     DraftGoesFirst,
     /// A draft stays when its command is issued.
     DraftOutlives,
+    /// A form that nobody has touched since writes its draft again.
+    DraftKeptAgain,
     /// The contents that a command names are stored in a second write, after it.
     BlobApart,
     /// A content counts as uploaded when it is sent, not when the server has answered.
@@ -60,6 +62,10 @@ pub enum Bug {
     LateAnswerBelieved,
     /// Making room for contents reaches those that were not uploaded yet.
     EvictionReachesWaiting,
+    /// A cell of the roster is set whatever stands there.
+    CellBlind,
+    /// A ticket is taken whoever has it.
+    ClaimBlind,
 }
 
 impl Bug {
@@ -89,11 +95,14 @@ impl Bug {
             SessionIgnored,
             DraftGoesFirst,
             DraftOutlives,
+            DraftKeptAgain,
             BlobApart,
             UploadedWhenSent,
             CopiesNotAskedAbout,
             LateAnswerBelieved,
             EvictionReachesWaiting,
+            CellBlind,
+            ClaimBlind,
         ]
     };
 }

@@ -24,7 +24,7 @@ use crate::{
     world::World,
 };
 pub use blob::{Blob, BlobCard, BlobRefused, BlobState, BlobStep};
-pub use draft::DraftStep;
+pub use draft::{DraftStep, Looking};
 pub use incoming::{Incoming, PullError, Pulled};
 pub use outbox::{Attention, Issue, Pending, Phase, Place, Why};
 use std::{

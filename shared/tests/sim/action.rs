@@ -16,6 +16,25 @@ pub enum Action {
         what: u8,
         with: u16,
     },
+    /// A person types into a form, or comes to it and finds a draft there, or leaves the page as it is.
+    Type {
+        tab: u8,
+        form: u8,
+    },
+    Look {
+        tab: u8,
+        form: u8,
+    },
+    Flush {
+        tab: u8,
+    },
+    /// A form is sent, with so many files.
+    Send {
+        tab: u8,
+        form: u8,
+        files: u8,
+        with: u16,
+    },
     /// The admin changes somebody's roles, or lets them go or come back: online, at once.
     Staff {
         who: u8,
@@ -79,6 +98,29 @@ pub enum Action {
     },
     Pull {
         tab: u8,
+    },
+    /// The connection by which a tab hears of news is made anew.
+    Live {
+        tab: u8,
+    },
+    /// What is to be done next about files goes to the server.
+    Errand {
+        tab: u8,
+    },
+    /// A file is looked at, and kept.
+    Fetch {
+        tab: u8,
+        which: u8,
+    },
+    /// Room is made on the device.
+    Evict {
+        tab: u8,
+    },
+    /// A person deals with a file that was refused.
+    DealWithFile {
+        tab: u8,
+        which: u8,
+        again: bool,
     },
     /// Pokes, as many as they are, make a tab pull.
     Poke {

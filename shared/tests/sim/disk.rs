@@ -2,6 +2,7 @@
 
 use serde_json::value::RawValue;
 use shared::{
+    attachment::BlobHash,
     id::ClientId,
     record::Key,
     sync::{
@@ -9,7 +10,7 @@ use shared::{
         wire::{MutationId, Row},
     },
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 #[derive(Clone)]
 pub struct Disk {
@@ -18,11 +19,19 @@ pub struct Disk {
     pub commits: Vec<CommitRow>,
     pub outcomes: BTreeMap<MutationId, OutcomeRow>,
     pub quarantined: Vec<QuarantineRow>,
+    pub blobs: BTreeMap<BlobHash, Arc<[u8]>>,
 }
 
 impl Disk {
     pub fn new(epoch: u64) -> Disk {
-        Disk { epoch, rows: BTreeMap::new(), commits: Vec::new(), outcomes: BTreeMap::new(), quarantined: Vec::new() }
+        Disk {
+            epoch,
+            rows: BTreeMap::new(),
+            commits: Vec::new(),
+            outcomes: BTreeMap::new(),
+            quarantined: Vec::new(),
+            blobs: BTreeMap::new(),
+        }
     }
 
     /// One transaction.

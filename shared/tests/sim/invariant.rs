@@ -7,6 +7,7 @@ use crate::{
     violation::{Violation, ensure},
 };
 use shared::{
+    attachment::BlobHash,
     command::{self, Actor, Ctx},
     permit,
     record::Record,
@@ -44,6 +45,11 @@ pub fn store(store: &Store, server: &Server, ledger: &Ledger) -> Result<(), Viol
         // A restored server may think otherwise the second time.
         let applied = server.restores == 0 && server.now.applied.contains_key(&hash);
         ensure(!applied, || format!("{} needs attention, and is applied", ledger.name(hash)))?;
+    }
+    for mutation in store.mutations() {
+        let has = |hash: &BlobHash| store.blobs.contains_key(hash) || server.disk.blobs.contains_key(hash);
+        let lost = ledger.needs(mutation.hash()).find(|hash| !has(hash));
+        ensure(lost.is_none(), || format!("{} names {lost:?}, which is nowhere", ledger.name(mutation.hash())))?;
     }
     let Some(cookie) = &store.meta.cookie else { return Ok(()) };
     let moment = server.at(cookie)?;

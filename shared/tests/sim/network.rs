@@ -1,10 +1,15 @@
 //! What is under way between tabs and server. Nothing arrives in order, or once, or at all, unless
 //! the history says so.
 
+use crate::server::Word;
 use shared::{
     id::StaffId,
-    sync::wire::{Frame, PullRequest, Push, PushReply},
+    sync::{
+        replica::{Doubts, Errand},
+        wire::{Frame, PullRequest, Push, PushReply},
+    },
 };
+use std::sync::Arc;
 
 #[derive(Clone)]
 pub enum Message {
@@ -28,6 +33,20 @@ pub enum Message {
         asked: PullRequest,
         frames: Vec<Frame>,
         garbled: bool,
+    },
+    /// About files; an upload carries the content.
+    Errand {
+        tab: u32,
+        session: Option<StaffId>,
+        errand: Errand,
+        content: Arc<[u8]>,
+        doubts: Doubts,
+    },
+    Word {
+        tab: u32,
+        errand: Errand,
+        doubts: Doubts,
+        word: Word,
     },
 }
 

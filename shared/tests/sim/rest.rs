@@ -6,7 +6,10 @@ use crate::{
     stage::Stage,
     violation::{Violation, ensure},
 };
-use shared::sync::wire::Stop;
+use shared::{
+    attachment::BlobHash,
+    sync::{replica::BlobState, wire::Stop},
+};
 
 /// Rounds until all is quiet, if nothing is poisoned; each poisoned mutation may take some more.
 const ROUNDS: usize = 16;
@@ -35,7 +38,22 @@ pub fn rest(stage: &mut Stage) -> Result<(), Violation> {
         let waits = stage.replica(index).pending().next();
         ensure(waits.is_none(), || format!("progress: {waits:?} waits for ever"))?;
     }
-    (0..stage.stores.len()).try_for_each(|store| stage.check_store(store))
+    (0..stage.stores.len()).try_for_each(|store| stage.check_store(store))?;
+    files(stage)
+}
+
+/// Every content that is not refused is on the server: all copies, and all that what is applied names.
+fn files(stage: &Stage) -> Result<(), Violation> {
+    let has = |hash: &BlobHash| stage.server.disk.blobs.contains_key(hash);
+    for (card, _) in stage.stores.iter().flat_map(|store| store.blobs.values()) {
+        let rests = matches!(card.state, BlobState::Refused(_)) || (card.state == BlobState::Copy && has(&card.hash));
+        ensure(rests, || format!("files: {card:?} is not on the server"))?;
+    }
+    for hash in stage.server.now.applied.keys() {
+        let lost = stage.ledger.needs(*hash).find(|blob| !has(blob));
+        ensure(lost.is_none(), || format!("files: {} names {lost:?}, which nobody has", stage.ledger.name(*hash)))?;
+    }
+    Ok(())
 }
 
 /// Brings every tab up to date once, as where a history may begin.
@@ -69,7 +87,9 @@ fn round(stage: &mut Stage) -> Result<bool, Violation> {
             settle(stage, *index)?;
         }
         let Some(leader) = tabs.first() else { continue };
-        if tabs.iter().all(|index| stage.rests(*index)) {
+        stage.live(*leader);
+        let is_done = stage.replica(*leader).errand().is_none();
+        if is_done && tabs.iter().all(|index| stage.rests(*index)) {
             continue;
         }
         stage.adopt(*leader)?;
@@ -101,6 +121,7 @@ fn cycle(stage: &mut Stage, leader: usize) -> Result<bool, Violation> {
         pull(stage, leader)?;
         let mutations = stage.replica(leader).outgoing(100_000);
         if mutations.is_empty() {
+            upload(stage, leader)?;
             return Ok(stage.replica(leader).pending().next().is_none());
         }
         let reply = stage.push_now(leader, mutations)?;
@@ -111,6 +132,17 @@ fn cycle(stage: &mut Stage, leader: usize) -> Result<bool, Violation> {
         }
     }
     Err(Violation::new("progress: a cycle without end"))
+}
+
+/// All files, one after the other.
+fn upload(stage: &mut Stage, leader: usize) -> Result<(), Violation> {
+    for _ in 0..QUESTIONS {
+        if !stage.errand_now(leader)? {
+            return Ok(());
+        }
+        settle(stage, leader)?;
+    }
+    Err(Violation::new("progress: files without end"))
 }
 
 fn pull(stage: &mut Stage, leader: usize) -> Result<(), Violation> {

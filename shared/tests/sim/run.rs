@@ -63,6 +63,7 @@ fn note(trace: &mut DefaultHasher, action: Action, stage: &Stage) {
     }
     for store in &stage.stores {
         (store.meta.fence, store.outbox.len(), store.recent.len(), store.attention.len()).hash(trace);
+        (store.drafts.len(), store.blobs.len()).hash(trace);
     }
 }
 

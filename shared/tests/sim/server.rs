@@ -1,6 +1,11 @@
 //! The server's process: a durable disk, a volatile Primary that is rebuilt from it, and what the
 //! simulator remembers of every state that was ever published.
 
+mod files;
+mod guard;
+
+pub use files::{Word, takes};
+
 use crate::{
     action::Fate,
     disk::Disk,
@@ -10,6 +15,7 @@ use crate::{
 };
 use rpds::RedBlackTreeMap;
 use shared::{
+    attachment::BlobHash,
     command::{self, Actor, Command, Ctx},
     id::StaffId,
     sync::{
@@ -20,7 +26,7 @@ use shared::{
     time::Instant,
     world::World,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Milliseconds that a client's clock may be ahead; the server's rule, written a second time.
 const AHEAD: i64 = 120_000;
@@ -49,6 +55,10 @@ pub struct Server {
     keep: usize,
     random: u64,
     pub restores: u32,
+    /// How often it was started: a live connection is to one start.
+    pub starts: u32,
+    /// Contents that it ever had.
+    pub had: BTreeSet<BlobHash>,
 }
 
 impl Server {
@@ -66,6 +76,8 @@ impl Server {
             keep: 1_000,
             random: 1,
             restores: 0,
+            starts: 1,
+            had: BTreeSet::new(),
         };
         for command in team::beginning() {
             server.issue(&command)?;
@@ -172,6 +184,7 @@ impl Server {
         }
         let command =
             Command::decode(&row.name, row.v, &row.args).map_err(|error| Violation::new(error.to_string()))?;
+        guard::holds(&self.now.oracle, &command)?;
         let done = command::apply(&mut self.now.oracle, &command, &Ctx { actor: row.actor, at });
         ensure(done.is_ok(), || format!("oracle: a commit by {:?} is refused: {done:?}", row.actor))?;
         ensure(row.actor != Actor::System || row.mutation.is_none(), || "the system sent a mutation".to_owned())
@@ -202,6 +215,7 @@ impl Server {
     }
 
     pub fn restart(&mut self) -> Result<(), Violation> {
+        self.starts += 1;
         self.now.primary = self.disk.load(self.keep).map_err(|error| Violation::new(error.to_string()))?;
         let known = self.history.get(&self.head()).map(|moment| moment.primary.digest());
         let read = Some(self.now.primary.digest());

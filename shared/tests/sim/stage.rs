@@ -1,8 +1,11 @@
 //! The whole stage: people, devices, tabs, network and server.
 //!
-//! `play` does what an action says, `person` what people do, `storage` the work of a tab's storage
+//! `play` does what an action says, `person` and `form` what people do, `files` what becomes of their
+//! files, `storage` the work of a tab's storage
 //! task, `traffic` what goes between tabs and server. Each holds the invariants of what it touched.
 
+mod files;
+mod form;
 mod person;
 mod play;
 mod storage;
@@ -22,7 +25,10 @@ use crate::{
 };
 use shared::{
     id::StaffId,
-    sync::{bug, replica::Replica},
+    sync::{
+        bug,
+        replica::{BlobState, Replica},
+    },
     time::Instant,
 };
 
@@ -115,6 +121,15 @@ impl Stage {
         self.sessions[device] = person;
     }
 
+    fn session(&self, index: usize) -> Option<StaffId> {
+        self.sessions[self.stores[self.tabs[index].store].device]
+    }
+
+    /// The content of this storage is about to be replaced.
+    fn spare(&mut self, store: usize) {
+        self.ledger.spared.extend(self.stores[store].blobs.keys());
+    }
+
     pub fn check_tab(&self, index: usize) -> Result<(), Violation> {
         let tab = &self.tabs[index];
         invariant::tab(&tab.replica, &self.server, &self.ledger)
@@ -142,7 +157,8 @@ impl Stage {
     pub fn rests(&self, index: usize) -> bool {
         let replica = &self.tabs[index].replica;
         let version = replica.cookie().map(|cookie| (cookie.version, cookie.commit));
-        replica.pending().next().is_none() && version == Some(self.server.head())
+        let uploads = replica.blobs().any(|card| card.state == BlobState::Waiting);
+        replica.pending().next().is_none() && !uploads && version == Some(self.server.head())
     }
 
     pub fn replica(&self, index: usize) -> &Replica {

@@ -2,16 +2,22 @@
 //!
 //! A [`Write`] is one transaction, done in the order of its fields, or refused by the fence.
 
+mod aside;
+
 use crate::violation::{Violation, ensure};
 use shared::{
+    attachment::BlobHash,
     id::StaffId,
     sync::{
         bug::{self, Bug},
-        replica::{Attention, Fate, Image, Meta, Page, Pending, Place, Write},
-        wire::{Cookie, Version},
+        replica::{Attention, BlobCard, Fate, Image, Meta, Page, Pending, Place, Write},
+        wire::{Cookie, Mutation, Version},
     },
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 #[derive(Clone)]
 pub struct Store {
@@ -22,6 +28,8 @@ pub struct Store {
     pub outbox: BTreeMap<Place, Pending>,
     pub recent: BTreeMap<Place, (Pending, Version)>,
     pub attention: BTreeMap<Place, Attention>,
+    pub drafts: BTreeMap<String, String>,
+    pub blobs: BTreeMap<BlobHash, (BlobCard, Arc<[u8]>)>,
     /// Damage was done on purpose.
     pub damaged: bool,
 }
@@ -39,6 +47,8 @@ impl Store {
             outbox: BTreeMap::new(),
             recent: BTreeMap::new(),
             attention: BTreeMap::new(),
+            drafts: BTreeMap::new(),
+            blobs: BTreeMap::new(),
             damaged: false,
         }
     }
@@ -49,6 +59,8 @@ impl Store {
         }
         let (kept, cookie) = (self.expected(write)?, self.meta.cookie.clone());
         let unsent: Vec<Place> = self.outbox.keys().copied().collect();
+        let drafts = self.drafts.clone();
+        self.set_aside(write);
         self.pages.extend(write.pages.iter().cloned());
         if let Some(kept) = &write.keep_generations {
             self.pages.retain(|(generation, _), _| kept.contains(generation));
@@ -76,6 +88,7 @@ impl Store {
         }
         ensure(self.kept()? == kept, || format!("one place: {write:?} loses or invents a mutation"))?;
         self.compare(cookie, &unsent)?;
+        self.keeps_typed(&drafts, write)?;
         Ok(Ok(()))
     }
 
@@ -109,6 +122,7 @@ impl Store {
             load_pages: self.meta.load.as_ref().map_or(Vec::new(), |under_way| pages(under_way.generation, load)),
             outbox: self.outbox.values().cloned().collect(),
             attention: self.attention.values().cloned().collect(),
+            blobs: self.blobs.values().map(|(card, _)| card.clone()).collect(),
         }
     }
 
@@ -122,13 +136,16 @@ impl Store {
         }
     }
 
-    /// All that is kept of what was issued here, by hash; an error when one is kept twice.
-    pub fn kept(&self) -> Result<BTreeSet<u64>, Violation> {
+    pub fn mutations(&self) -> impl Iterator<Item = &Mutation> {
         let outbox = self.outbox.values().map(|pending| &pending.mutation);
         let recent = self.recent.values().map(|(pending, _)| &pending.mutation);
-        let attention = self.attention.values().map(|attention| &attention.mutation);
+        outbox.chain(recent).chain(self.attention.values().map(|attention| &attention.mutation))
+    }
+
+    /// All that is kept of what was issued here, by hash; an error when one is kept twice.
+    pub fn kept(&self) -> Result<BTreeSet<u64>, Violation> {
         let mut kept = BTreeSet::new();
-        for mutation in outbox.chain(recent).chain(attention) {
+        for mutation in self.mutations() {
             ensure(kept.insert(mutation.hash()), || format!("one place: {mutation:?} is kept twice"))?;
         }
         Ok(kept)

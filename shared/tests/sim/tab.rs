@@ -6,11 +6,11 @@ use shared::{
     record::Kind,
     sync::{
         bug::{self, Bug},
-        replica::{Replica, Write},
+        replica::{Looking, Replica, Write},
         wire::MutationId,
     },
 };
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 pub struct Tab {
     pub id: u32,
@@ -20,6 +20,10 @@ pub struct Tab {
     pub jobs: VecDeque<Job>,
     /// Not to push before.
     pub wait_until: i64,
+    /// What stands in its forms.
+    pub forms: BTreeMap<String, String>,
+    /// The start of the server that it is connected to.
+    pub live: u32,
     /// Of a build that knows fewer kinds.
     pub old: bool,
     client: ClientId,
@@ -32,6 +36,8 @@ pub enum Job {
     /// The write of a pull, push or compaction.
     Commit(Write),
     Adopt,
+    /// Reads a draft for a form.
+    Look(Looking, String),
 }
 
 impl Tab {
@@ -46,16 +52,31 @@ impl Tab {
         let kinds = if old { team::OLD_KINDS } else { Kind::ALL };
         let replica = Replica::new(of.person, kinds);
         let jobs = VecDeque::from([Job::Adopt]);
-        Tab { id, store, replica, jobs, wait_until: 0, old, client, seq }
+        Tab { id, store, replica, jobs, wait_until: 0, forms: BTreeMap::new(), live: 0, old, client, seq }
     }
 
     pub fn next_id(&self) -> MutationId {
         MutationId { client: self.client, seq: self.seq + 1 }
     }
 
-    pub fn issued(&mut self, write: Write) {
+    pub fn issued(&mut self, mut write: Write) {
         self.seq += 1;
-        self.jobs.push_back(Job::Save(write));
+        let (mut first, mut apart) = (Write::default(), Write::default());
+        if bug::is_on(Bug::DraftGoesFirst) {
+            first.drafts = std::mem::take(&mut write.drafts);
+        }
+        if bug::is_on(Bug::BlobApart) {
+            apart.blobs = std::mem::take(&mut write.blobs);
+        }
+        self.commit(first);
+        self.save(write);
+        self.commit(apart);
+    }
+
+    pub fn save(&mut self, write: Write) {
+        if write != Write::default() {
+            self.jobs.push_back(Job::Save(write));
+        }
     }
 
     pub fn commit(&mut self, write: Write) {
@@ -73,8 +94,7 @@ impl Tab {
         let mut job = self.jobs.pop_front()?;
         while let (Job::Save(write), Some(Job::Save(_))) = (&mut job, self.jobs.front()) {
             let Some(Job::Save(next)) = self.jobs.pop_front() else { break };
-            write.outbox.extend(next.outbox);
-            write.dealt_with.extend(next.dealt_with);
+            write.append(next);
         }
         Some(job)
     }

@@ -12,7 +12,7 @@ use shared::{
 
 /// Name and role of each person.
 pub const PEOPLE: [(&str, &str); 5] =
-    [("ada", "admin"), ("bo", "agent"), ("chen", "lead"), ("dou", "warehouse"), ("eve", "inspector")];
+    [("ada", "admin"), ("bo", "agent"), ("chen", "supervisor"), ("dou", "warehouse"), ("eve", "inspector")];
 
 /// The storages there may be, as (device, person). Device 0 is a shared workstation; Bo has two devices.
 pub const STORES: [(usize, usize); 6] = [(0, 1), (0, 2), (1, 1), (2, 3), (3, 4), (4, 0)];

@@ -1,6 +1,6 @@
-//! What a person might want to do, given what they see.
+//! What a person might want to do, given what they see: `talk` about tickets, `plan` of rosters.
 
-use crate::team;
+use crate::{plan, talk, team};
 use shared::{
     command::{
         Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, ShopSet,
@@ -28,7 +28,7 @@ const ORDERS: u16 = 9;
 /// A command; `fresh` is a number that was never given before.
 pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> Command {
     let order = some_order(view, with);
-    match what % 16 {
+    match what % 32 {
         0 | 1 => OrderFlag { order, flag: Flag::ALL[usize::from(with) % Flag::ALL.len()] }.into(),
         2 | 3 => OrderMemo { order, memo: format!("memo {fresh}") }.into(),
         4..=6 => OrderNote { order, text: format!("note {fresh}") }.into(),
@@ -38,7 +38,9 @@ pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> C
         13 => SavedViewRemove { view: saved_view_id(person, with) }.into(),
         14 if with.is_multiple_of(3) => OrderNote { order, text: format!("{} {fresh}", bug::POISON) }.into(),
         14 => ShopSet { shop: Shop { name: format!("shop {fresh}"), ..team::shop() } }.into(),
-        _ => WorkspaceSet { workspace: settings(with, fresh) }.into(),
+        15 => WorkspaceSet { workspace: settings(with, fresh) }.into(),
+        16..=25 => talk::talk(view, person, what, with, fresh),
+        _ => plan::plan(view, person, what, with),
     }
 }
 

@@ -5,9 +5,17 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "../sim/plan.rs"]
+#[allow(dead_code)]
+mod plan;
 mod play;
 #[cfg(not(target_arch = "wasm32"))]
 mod record;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "../sim/talk.rs"]
+#[allow(dead_code)]
+mod talk;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "../sim/team.rs"]
 #[allow(dead_code)]

@@ -5,6 +5,7 @@
 //! another tab has typed under the key since is that tab's, and stays.
 
 use super::{Replica, Write};
+use crate::sync::bug::{self, Bug};
 
 /// What becomes of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,19 +26,23 @@ impl DraftStep {
     }
 }
 
-impl Replica {
-    /// Keeps text that is being written under this key; empty text is forgotten.
-    pub fn keep_draft(&mut self, key: &str, text: &str) -> Write {
-        self.draft_read(key, Some(text));
-        Write { drafts: vec![(key.to_owned(), DraftStep::Kept(text.to_owned()))], ..Write::default() }
-    }
+/// A look at a stored draft that is under way.
+#[derive(Clone, Debug)]
+pub struct Looking {
+    key: String,
+    /// What this tab knew when the look began.
+    known: Option<String>,
+}
 
-    /// Storage holds this text under this key: what the form begins with.
-    pub fn draft_read(&mut self, key: &str, text: Option<&str>) {
-        match text.filter(|text| !text.is_empty()) {
-            Some(text) => self.drafts.insert(key.to_owned(), text.to_owned()),
-            None => self.drafts.remove(key),
-        };
+impl Replica {
+    /// Keeps text that is being written under this key; empty text is forgotten. What is kept already
+    /// is not written again: it may have left another tab's form since.
+    pub fn keep_draft(&mut self, key: &str, text: &str) -> Write {
+        if self.draft_known(key) == Some(text) && !bug::is_on(Bug::DraftKeptAgain) {
+            return Write::default();
+        }
+        self.drafts.insert(key.to_owned(), text.to_owned());
+        Write { drafts: vec![(key.to_owned(), DraftStep::Kept(text.to_owned()))], ..Write::default() }
     }
 
     /// The text under this key as this tab last read or kept it.
@@ -45,9 +50,23 @@ impl Replica {
         self.drafts.get(key).map(String::as_str)
     }
 
+    /// Begins to look at a draft; storage is read next, once all is done that was given to it before.
+    pub fn look(&self, key: &str) -> Looking {
+        Looking { key: key.to_owned(), known: self.draft_known(key).map(str::to_owned) }
+    }
+
+    /// Storage holds this text. Returns what the form is to show now, which is newer where somebody has
+    /// typed meanwhile.
+    pub fn looked(&mut self, Looking { key, known }: Looking, stored: Option<String>) -> Option<String> {
+        if self.draft_known(&key) == known.as_deref() {
+            self.drafts.insert(key.clone(), stored.unwrap_or_default());
+        }
+        self.drafts.get(&key).filter(|text| !text.is_empty()).cloned()
+    }
+
     /// The end of a draft, as far as this tab knows of one.
     pub(super) fn end_draft(&mut self, key: &str) -> Option<(String, DraftStep)> {
-        let text = self.drafts.remove(key)?;
+        let text = self.drafts.insert(key.to_owned(), String::new()).filter(|text| !text.is_empty())?;
         Some((key.to_owned(), DraftStep::Ended(text)))
     }
 }

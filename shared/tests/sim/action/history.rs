@@ -15,6 +15,10 @@ const ORDINARY: &[Choice] = &[
     (44, |r| Action::Deliver { message: r.u16(..) }),
     (8, |r| Action::Adopt { tab: r.u8(..) }),
     (4, |r| Action::Open { store: r.u8(..), old: false }),
+    (10, |r| Action::Type { tab: r.u8(..), form: r.u8(..) }),
+    (6, |r| Action::Look { tab: r.u8(..), form: r.u8(..) }),
+    (10, |r| Action::Send { tab: r.u8(..), form: r.u8(..), files: r.u8(..), with: r.u16(..) }),
+    (14, |r| Action::Errand { tab: r.u8(..) }),
     (4, |r| Action::Tick { seconds: r.u16(1..200) }),
     (2, |r| Action::DealWith { tab: r.u8(..), which: r.u8(..), anew: r.bool() }),
 ];
@@ -46,6 +50,19 @@ const STORAGE: &[Choice] = &[
     (2, |r| Action::RollBack { store: r.u8(..) }),
     (2, |r| Action::Clone { from: r.u8(..), to: r.u8(..) }),
     (1, |r| Action::Damage { store: r.u8(..), which: r.u8(..) }),
+];
+
+/// Files that come and go, and forms in many tabs.
+const FILES: &[Choice] = &[
+    (6, |r| Action::Errand { tab: r.u8(..) }),
+    (4, |r| Action::Live { tab: r.u8(..) }),
+    (4, |r| Action::Fetch { tab: r.u8(..), which: r.u8(..) }),
+    (4, |r| Action::Evict { tab: r.u8(..) }),
+    (3, |r| Action::DealWithFile { tab: r.u8(..), which: r.u8(..), again: r.bool() }),
+    (4, |r| Action::Flush { tab: r.u8(..) }),
+    (6, |r| Action::Look { tab: r.u8(..), form: r.u8(..) }),
+    (2, |_| Action::Backup),
+    (2, |r| Action::Restore { which: r.u8(..), new_epoch: r.bool() }),
 ];
 
 /// A network that does what it likes.
@@ -82,7 +99,7 @@ const AGAIN: &[Choice] = &[
     (12, |r| Action::Deliver { message: r.u16(..) }),
 ];
 
-const THEMES: &[&[Choice]] = &[PEOPLE, TABS, STORAGE, NETWORK, SERVER, AGAIN];
+const THEMES: &[&[Choice]] = &[PEOPLE, TABS, STORAGE, FILES, NETWORK, SERVER, AGAIN];
 
 /// What a seed stands for.
 #[derive(Clone, Debug)]

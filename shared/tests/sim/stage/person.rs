@@ -7,7 +7,7 @@ use shared::{
     command::Command,
     id::ClientId,
     sync::{
-        replica::{Pending, Phase, Place},
+        replica::{Issue, Pending, Phase, Place},
         wire::{Mutation, MutationId},
     },
     time::Instant,
@@ -23,14 +23,23 @@ impl Stage {
     }
 
     pub fn dispatch(&mut self, index: usize, command: &Command) -> Result<(), Violation> {
+        self.issue_now(index, Issue::from(command)).map(|_| ())
+    }
+
+    /// Says whether it was issued.
+    pub(super) fn issue_now(&mut self, index: usize, issue: Issue<'_>) -> Result<bool, Violation> {
         let now = self.clock(self.stores[self.tabs[index].store].device);
         let tab = &mut self.tabs[index];
         let id = tab.next_id();
         // What the screen refuses is not issued.
-        let Ok(write) = tab.replica.issue(id, command, now) else { return Ok(()) };
-        write.outbox.iter().for_each(|pending| self.ledger.issue(tab.person(), &pending.mutation));
+        let blobs = issue.blobs.clone();
+        let Ok(write) = tab.replica.issue(id, issue, now) else { return Ok(false) };
+        for pending in &write.outbox {
+            self.ledger.issue(tab.person(), &pending.mutation);
+            self.ledger.with(&pending.mutation, &blobs);
+        }
         tab.issued(write);
-        self.check_tab(index)
+        self.check_tab(index).map(|()| true)
     }
 
     pub(super) fn deal_with(&mut self, tab: u8, which: u8, anew: bool) -> Result<(), Violation> {

@@ -16,6 +16,7 @@ impl Stage {
     pub fn act(&mut self, action: Action) -> Result<(), Violation> {
         match action {
             Action::Issue { tab, what, with } => self.issue(tab, what, with),
+            Action::Send { tab, form, files, with } => self.send(tab, form, files, with),
             Action::DealWith { tab, which, anew } => self.deal_with(tab, which, anew),
             Action::Staff { who, change } => self.administer(&team::change(who, change)),
             Action::Old { store, what } => self.leave_old(self.store(store), what),
@@ -40,6 +41,16 @@ impl Stage {
     /// What can't break anything by itself.
     fn set(&mut self, action: Action) {
         match action {
+            Action::Type { tab, form } => self.of_tab(tab, |stage, index| stage.type_into(index, form)),
+            Action::Look { tab, form } => self.of_tab(tab, |stage, index| stage.look(index, form)),
+            Action::Flush { tab } => self.of_tab(tab, Stage::flush),
+            Action::Live { tab } => self.of_tab(tab, Stage::live),
+            Action::Errand { tab } => self.of_tab(tab, Stage::errand),
+            Action::Fetch { tab, which } => self.of_tab(tab, |stage, index| stage.fetch(index, which)),
+            Action::Evict { tab } => self.of_tab(tab, Stage::evict),
+            Action::DealWithFile { tab, which, again } => {
+                self.of_tab(tab, |stage, index| stage.deal_with_file(index, which, again));
+            }
             Action::Open { store, old } => self.open(self.store(store), old),
             Action::Kill { tab } => self.of_tab(tab, |stage, index| drop(stage.tabs.remove(index))),
             Action::Adopt { tab } => self.of_tab(tab, |stage, index| stage.tabs[index].jobs.push_back(Job::Adopt)),
@@ -81,6 +92,7 @@ impl Stage {
                 let store = self.store(store);
                 if let Some(snapshot) = self.snapshots[store].clone() {
                     self.kill_tabs_of(store);
+                    self.spare(store);
                     self.stores[store] = snapshot;
                 }
             }
@@ -88,6 +100,7 @@ impl Stage {
                 let (from, to) = (self.store(from), self.store(to));
                 if from != to && self.stores[from].person == self.stores[to].person {
                     self.kill_tabs_of(to);
+                    self.spare(to);
                     let device = self.stores[to].device;
                     self.stores[to] = Store { device, ..self.stores[from].clone() };
                 }

@@ -7,7 +7,7 @@ use crate::{
     tab::Job,
     violation::{Violation, ensure},
 };
-use shared::sync::replica::Write;
+use shared::sync::replica::{BlobStep, Looking, Write};
 
 impl Stage {
     /// Does the next job of a tab's storage task.
@@ -19,6 +19,7 @@ impl Stage {
         }
         match job {
             Job::Adopt => self.adopt(index)?,
+            Job::Look(looking, key) => self.looked(index, looking, key),
             // What was typed is tried again until it is saved.
             Job::Save(write) if how == Work::Full => self.tabs[index].jobs.push_front(Job::Save(write)),
             Job::Commit(..) if how == Work::Full => {}
@@ -38,8 +39,20 @@ impl Stage {
         self.check_tab(index)
     }
 
+    /// A form begins with what the look has found.
+    fn looked(&mut self, index: usize, looking: Looking, key: String) {
+        let tab = &mut self.tabs[index];
+        let stored = self.stores[tab.store].drafts.get(&key).cloned();
+        tab.forms.remove(&key);
+        tab.forms.extend(tab.replica.looked(looking, stored).map(|text| (key, text)));
+    }
+
     fn commit(&mut self, index: usize, write: Write, how: Work) -> Result<(), Violation> {
         let number = self.tabs[index].store;
+        let had = &self.server.had;
+        let goes = write.blob_steps.iter().filter(|(_, step, _)| *step == BlobStep::Forgotten);
+        // A copy may go once the server has it; whether it still has when it was restored is not ours.
+        self.ledger.spared.extend(goes.map(|(hash, ..)| *hash).filter(|hash| had.contains(hash)));
         let store = &mut self.stores[number];
         match store.commit(&write)? {
             Ok(()) => {
