@@ -10,6 +10,7 @@ mod dispatch;
 mod import;
 mod mark;
 mod number;
+mod refusal;
 mod roster;
 mod setting;
 mod team;
@@ -22,6 +23,7 @@ pub use dispatch::{TicketDispatch, TicketNumber};
 pub use import::OrderImport;
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
 pub use number::OrderNumber;
+pub use refusal::{Field, Invalid, Rejection};
 pub use roster::{RosterAcknowledge, RosterCell, RosterPublish};
 pub use setting::{Setting, SettingSet};
 pub use team::{ShopSet, StaffSet, WorkspaceSet};
@@ -29,16 +31,13 @@ pub use ticket::{NewCustomer, TicketDetail, TicketLink, TicketNote, TicketOpen, 
 pub use view::{SavedViewRemove, SavedViewSet};
 
 use crate::{
-    attachment::FileRefused,
     id::StaffId,
-    order::Status,
     record::{Key, Kind, Record},
-    roster::{Cell, Roster},
-    staff::Permission,
-    ticket::Status as TicketStatus,
+    roster::Roster,
     time::Instant,
     world::World,
 };
+use refusal::text;
 use serde::{Deserialize, Serialize};
 
 /// Who acts.
@@ -78,102 +77,6 @@ pub enum Class {
     Guarded,
     /// Never queued: refused offline, with the reason.
     OnlineOnly,
-}
-
-/// Why a command was refused. It changes nothing; its text is kept for the person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case", tag = "code")]
-pub enum Rejection {
-    #[error("not permitted: {permission:?}")]
-    Denied { permission: Permission },
-    /// Only the system may do this, or the person is not of this team.
-    #[error("not for this person")]
-    NotYours,
-    #[error("{key} does not exist")]
-    Missing { key: Key },
-    /// Somebody was faster. `current` is where the order stands now.
-    #[error("the order has moved to {current:?}")]
-    Stale { current: Status },
-    #[error("there is no move from {from:?} to {to:?}")]
-    NoSuchMove { from: Status, to: Status },
-    /// Somebody was faster with this ticket; where it stands now, and with whom.
-    #[error("the ticket is {status:?} with {assignee:?}")]
-    TicketStale {
-        status: TicketStatus,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        assignee: Option<StaffId>,
-    },
-    #[error("there is no move of a ticket from {from:?} to {to:?}")]
-    NoSuchTicketMove { from: TicketStatus, to: TicketStatus },
-    /// Somebody else has planned this cell meanwhile; what stands there now.
-    #[error("the cell is {current:?} now")]
-    CellStale {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        current: Option<Cell>,
-    },
-    /// The month was published meanwhile, in this edition.
-    #[error("the roster is in edition {edition} now")]
-    RosterStale { edition: u32 },
-    #[error("a file can't be taken: {why}")]
-    File { why: FileRefused },
-    #[error("{field:?} is invalid: {why:?}")]
-    Invalid { field: Field, why: Invalid },
-    /// Name and version are known, the arguments can't be read.
-    #[error("the command can't be read")]
-    Unreadable,
-    /// Refused offline: it can only be done while the server answers.
-    #[error("can only be done online")]
-    OnlineOnly,
-    /// For a reason that only a newer server knows.
-    #[serde(other)]
-    #[error("refused for a reason that this build does not know")]
-    Unknown,
-}
-
-/// The field that a refusal speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    Name,
-    Memo,
-    Note,
-    Reason,
-    Courier,
-    Tracking,
-    Zone,
-    Roles,
-    Orders,
-    Number,
-    Subject,
-    Text,
-    Tag,
-    Files,
-    Line,
-    WrapUp,
-    /// The customer's word at closing.
-    Word,
-    Shift,
-    Day,
-    Phone,
-    Email,
-    Wechat,
-    Address,
-}
-
-/// What is wrong with a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Invalid {
-    Empty,
-    TooLong,
-    Unknown,
-    Characters,
-    /// It would leave nobody who may administer the workspace.
-    LastAdmin,
-    /// Somebody still has or uses it.
-    InUse,
-    /// The time that must pass before has not passed yet.
-    TooEarly,
 }
 
 /// One record before and after a command.
@@ -401,30 +304,5 @@ impl Command {
             Command::WorkspaceSet(command) => key(Kind::Workspace, command.workspace.id.0),
             Command::SettingSet(_) | Command::OrderNumber(_) | Command::TicketNumber(_) => None,
         }
-    }
-}
-
-/// Refuses text that is empty (when it must not be) or longer than `most` characters.
-fn text(field: Field, text: &str, most: usize, needed: bool) -> Result<(), Rejection> {
-    let why = if needed && text.trim().is_empty() {
-        Invalid::Empty
-    } else if text.chars().count() > most {
-        Invalid::TooLong
-    } else if text.chars().any(|c| c.is_control() && c != '\n') {
-        Invalid::Characters
-    } else {
-        return Ok(());
-    };
-    Err(Rejection::Invalid { field, why })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_newer_servers_refusal_is_still_a_refusal() {
-        let found: Rejection = serde_json::from_str(r#"{"code":"out_of_stock","left":3}"#).expect("readable");
-        assert_eq!(found, Rejection::Unknown);
     }
 }
