@@ -1,0 +1,135 @@
+// Twenty thousand orders and as many tickets on a device: how fast the product answers a hand.
+import { type Page, test } from "@playwright/test";
+import { Counter } from "../pages/counter.ts";
+import { Server, Templates } from "../fixtures/server.ts";
+import { press, times } from "./probe.ts";
+import { median, percentile, tell } from "./table.ts";
+
+const COUNT = Number(process.env.BENCH_COUNT ?? 20_000);
+const BUDGET_MS = 16;
+
+test("a hand on the keys, 20k tickets and 20k orders", async ({ browser }) => {
+  const templates = new Templates();
+  const data = templates.of(COUNT);
+  const server = await Server.on(data);
+  await server.stop();
+  server.cli(["sample", "work", "--tickets", String(COUNT)]);
+  await server.start();
+  const page = await browser.newPage();
+  const lin = new Counter(page, server.url);
+  await lin.goto();
+  const began = Date.now();
+  await lin.signIn("lin");
+  await lin.saved();
+  const rows = Number(/(\d+) rows/.exec(server.cli(["check"]))?.[1] ?? 0);
+  const parse = await floorOfReading(page);
+  tell({
+    what: `first load in the browser, ${rows} rows, network and storage included`,
+    measured: rows / ((Date.now() - began) / 1000),
+    floor: rows / (parse / 1000),
+    unit: "rows/s",
+    budget: 20_000,
+    atLeast: true,
+  });
+
+  const starts: number[] = [];
+  for (let round = 0; round < 5; round++) starts.push(await start(page, `${server.url}/tickets`));
+  tell({
+    what: "warm start to a usable queue",
+    measured: median(starts) / 1000,
+    floor: (await floorOfReading(page)) / 1000,
+    unit: "s",
+    budget: 1,
+  });
+
+  const floor = await floorOfKeys(browser.contexts()[0] ?? (await browser.newContext()));
+  for (const [what, path, before, keys] of ACTIONS) {
+    await page.goto(server.url + path);
+    await before(page);
+    // The first few warm up what a shift has long warmed up.
+    const found = (await press(page, keys)).slice(5);
+    tell({ what: `${what}: p95 until painted (median ${median(found).toFixed(1)})`, measured: percentile(found, 95), floor, unit: "ms", budget: BUDGET_MS });
+  }
+  await page.close();
+  await server.dispose();
+  templates.dispose();
+});
+
+const list = async (page: Page) => {
+  await page.getByRole("option").first().waitFor();
+  await page.getByRole("listbox").first().focus();
+};
+
+const ACTIONS: [string, string, (page: Page) => Promise<void>, string[]][] = [
+  ["tickets: next and previous", "/tickets", list, times(30, "j", "j", "k")],
+  ["tickets: another queue", "/tickets", list, times(20, "]", "[")],
+  [
+    "tickets: a letter in the composer",
+    "/tickets",
+    async (page) => {
+      await list(page);
+      await page.keyboard.press("j");
+      await page.keyboard.press("Enter");
+      await page.getByRole("textbox", { name: /回复/ }).first().focus();
+    },
+    times(60, "a"),
+  ],
+  ["orders: next and previous", "/orders", list, times(30, "j", "j", "k")],
+  [
+    "orders: a flag",
+    "/orders",
+    async (page) => {
+      await list(page);
+      await page.keyboard.press("j");
+    },
+    times(20, "f", "2", "f", "3"),
+  ],
+  [
+    "roster: paint and go on",
+    "/roster",
+    async (page) => {
+      await page.getByRole("gridcell").first().waitFor();
+      await page.getByRole("gridcell").first().focus();
+    },
+    times(30, "1", "ArrowRight", "2", "ArrowDown"),
+  ],
+];
+
+/** Milliseconds from the beginning of the navigation until the first row stands in the list. */
+async function start(page: Page, url: string): Promise<number> {
+  await page.goto("about:blank");
+  await page.goto(url, { waitUntil: "commit" });
+  const row = page.getByRole("option").first();
+  await row.waitFor();
+  return page.evaluate(() => performance.now());
+}
+
+/** The least that a start must do: read all pages that the device holds, and parse them. */
+async function floorOfReading(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const name = (await indexedDB.databases()).map((known) => known.name ?? "").find((known) => known.startsWith("guitai-1-"));
+    if (!name) throw new Error("nothing is stored");
+    const opened = indexedDB.open(name);
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opened.onsuccess = () => resolve(opened.result);
+      opened.onerror = () => reject(opened.error);
+    });
+    const began = performance.now();
+    const all = database.transaction("pages").objectStore("pages").getAll();
+    const pages = await new Promise<string[]>((resolve) => (all.onsuccess = () => resolve(all.result)));
+    const rows = pages.map((page) => JSON.parse(page) as { rows: unknown[] }).reduce((sum, page) => sum + page.rows.length, 0);
+    const taken = performance.now() - began;
+    database.close();
+    return rows > 0 ? taken : 0;
+  });
+}
+
+/** A page with one element whose class a key changes: what the browser itself takes. */
+async function floorOfKeys(context: { newPage(): Promise<Page> }): Promise<number> {
+  const page = await context.newPage();
+  await page.setContent("<style>.on{background:teal}</style><p>·</p>");
+  await page.evaluate(() => addEventListener("keydown", () => document.querySelector("p")?.classList.toggle("on")));
+  const found = await press(page, times(60, "j"));
+  await page.close();
+  return percentile(found.slice(5), 95);
+}
