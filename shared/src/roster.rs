@@ -1,10 +1,13 @@
 //! Rosters (R): who works which shift on which day.
 //!
 //! `Roster` is the record: one person's month, as planned and as published (R6). `shift` has the
-//! kinds of shifts (R1), `plan` reads many months as one sheet, `rule` says what a plan must keep
-//! (R2), `repair` how to mend what it does not, `duty` who is on shift now.
+//! kinds of shifts (R1), `plan` reads many months as one sheet, `edit` changes it and takes changes
+//! back, `copy` fills it from what was, `rule` says what a plan must keep (R2), `repair` how to mend
+//! what it does not, `duty` who is on shift now.
 
+pub mod copy;
 pub mod duty;
+pub mod edit;
 pub mod plan;
 pub mod repair;
 pub mod rule;

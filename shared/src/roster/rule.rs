@@ -3,7 +3,7 @@
 
 use super::{
     plan::Plan,
-    shift::{DayPart, ShiftTypeId},
+    shift::{DayPart, ShiftType, ShiftTypeId},
 };
 use crate::{
     id::StaffId,
@@ -72,9 +72,12 @@ pub struct Violation {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Broken {
+    /// `rest` between them in minutes; `least` is given where that is too short as well.
     FullAfterEvening {
         evening: ShiftTypeId,
         full: ShiftTypeId,
+        rest: i64,
+        least: Option<u16>,
     },
     SeveralShifts {
         shifts: Vec<ShiftTypeId>,
@@ -86,7 +89,8 @@ pub enum Broken {
         rest: i64,
         least: u16,
     },
-    /// This is the `days`-th working day in a row.
+    /// This is the `days`-th working day in a row. Said on each day on which a free one was due, so
+    /// that there are as many of them as free days are missing.
     LongRun {
         days: u32,
         most: u8,
@@ -97,17 +101,31 @@ pub enum Broken {
     },
 }
 
-/// Where one person's month breaks the team's rules, by day. Reads into the months beside it.
+impl Violation {
+    /// Whether both say the same of the same day, though perhaps with other figures.
+    pub fn is_like(&self, other: &Violation) -> bool {
+        let same_rule = std::mem::discriminant(&self.what) == std::mem::discriminant(&other.what);
+        same_rule && (self.staff, self.day) == (other.staff, other.day)
+    }
+}
+
+/// Longest run that is looked back for, in days.
+const LONGEST: i32 = 366;
+
+/// Where one person's month breaks the team's rules, by day. It reads that person's cells of this
+/// month and the ones before, and nobody else's.
 pub fn check(plan: &Plan<'_>, staff: StaffId, month: Month) -> Vec<Violation> {
     let mut found = Vec::new();
     let is_planned = month.days().any(|day| plan.cell(staff, day).is_some());
-    if !is_planned {
-        return found;
-    }
-    let mut run = run_before(plan, staff, month);
+    let Some(first) = month.days().next().filter(|_| is_planned) else { return found };
+    let mut run = run_before(plan, staff, first);
+    let mut before = plan.shifts(staff, first.plus(-1));
     for day in month.days() {
-        run = if plan.works(staff, day) { run + 1 } else { 0 };
-        check_day(plan, staff, day, run, &mut found);
+        let shifts = plan.shifts(staff, day);
+        run = if shifts.is_empty() { 0 } else { run + 1 };
+        check_day(plan, staff, day, (&before, &shifts), &mut found);
+        check_run(plan, staff, day, run, &mut found);
+        before = shifts;
     }
     let rules = &plan.workspace.roster_rules;
     let rest_days = plan.totals(staff, month).rest_days;
@@ -119,46 +137,62 @@ pub fn check(plan: &Plan<'_>, staff: StaffId, month: Month) -> Vec<Violation> {
     found
 }
 
-/// Working days in a row up to the month's beginning.
-fn run_before(plan: &Plan<'_>, staff: StaffId, month: Month) -> u32 {
-    let first = month.days().next();
-    let before = (1..=31).map_while(|back| first.map(|first| first.plus(-back)));
+/// Working days in a row up to the day before.
+fn run_before(plan: &Plan<'_>, staff: StaffId, day: Day) -> u32 {
+    let before = (1..=LONGEST).map(|back| day.plus(-back));
     before.take_while(|day| plan.works(staff, *day)).count() as u32
 }
 
-fn check_day(plan: &Plan<'_>, staff: StaffId, day: Day, run: u32, found: &mut Vec<Violation>) {
+/// What a day breaks by its own shifts and those of the day before. Both earliest first.
+fn check_day(
+    plan: &Plan<'_>,
+    staff: StaffId,
+    day: Day,
+    (before, shifts): (&[&ShiftType], &[&ShiftType]),
+    found: &mut Vec<Violation>,
+) {
     let rules = &plan.workspace.roster_rules;
-    let shifts = plan.shifts(staff, day);
-    let Some(first) = shifts.first() else { return };
     let mut broken = |strength, what| found.push(Violation { staff, day, strength, what });
     if shifts.len() > 1 {
         let shifts = shifts.iter().map(|shift| shift.id.clone()).collect();
         broken(rules.one_shift_a_day, Broken::SeveralShifts { shifts });
     }
-    let before = plan.shifts(staff, day.plus(-1));
+    let rest_to = |before: &ShiftType, on: Day, after: &ShiftType| {
+        (after.span(day, &plan.zone).0.0 - before.span(on, &plan.zone).1.0) / 60_000
+    };
+    let is_short = |rest: i64| rest < rules.rest_minutes.into();
+    let yesterday = day.plus(-1);
     let evening = before.iter().find(|shift| shift.part == DayPart::Evening);
     let full = shifts.iter().find(|shift| shift.part == DayPart::Full);
-    let is_full_after_evening = evening.is_some() && full.is_some();
-    if let Some((evening, full)) = evening.zip(full) {
-        let what = Broken::FullAfterEvening { evening: evening.id.clone(), full: full.id.clone() };
-        broken(rules.no_full_after_evening, what);
+    let mut is_said = false;
+    if let Some((evening, full)) = evening.zip(full).filter(|_| rules.no_full_after_evening != Strength::Off) {
+        let rest = rest_to(evening, yesterday, full);
+        // An evening before a full day is short of rest as well: said once, as strictly as either.
+        let is_short = is_short(rest) && rules.rest != Strength::Off;
+        let strength = if is_short { rules.rest.max(rules.no_full_after_evening) } else { rules.no_full_after_evening };
+        let least = is_short.then_some(rules.rest_minutes);
+        broken(strength, Broken::FullAfterEvening { evening: evening.id.clone(), full: full.id.clone(), rest, least });
+        is_said = true;
     }
-    // Said once: an evening before a full day is short of rest as well.
-    let said = is_full_after_evening && rules.no_full_after_evening != Strength::Off;
-    let earlier = before.last().map(|shift| (shift, day.plus(-1), first)).filter(|_| !said);
+    let latest = before.iter().max_by_key(|shift| shift.span(yesterday, &plan.zone).1);
+    let across = latest.zip(shifts.first()).filter(|_| !is_said).map(|(before, after)| (before, yesterday, after));
     let within = shifts.windows(2).map(|pair| (&pair[0], day, &pair[1]));
-    for (before, on, after) in earlier.into_iter().chain(within) {
-        let (_, end) = before.span(on, &plan.zone);
-        let (begin, _) = after.span(day, &plan.zone);
-        let rest = (begin.0 - end.0) / 60_000;
+    for (before, on, after) in across.into_iter().chain(within) {
+        let rest = rest_to(before, on, after);
         // Two shifts of one day that touch are one stretch of work.
         let touches = on == day && rest <= 0;
-        if rest < rules.rest_minutes.into() && !touches {
+        if is_short(rest) && !touches {
             let (before, after) = (before.id.clone(), after.id.clone());
             broken(rules.rest, Broken::ShortRest { before, after, rest, least: rules.rest_minutes });
         }
     }
-    if run > rules.run_days.into() {
-        broken(rules.run, Broken::LongRun { days: run, most: rules.run_days });
+}
+
+fn check_run(plan: &Plan<'_>, staff: StaffId, day: Day, run: u32, found: &mut Vec<Violation>) {
+    let rules = &plan.workspace.roster_rules;
+    let due = u32::from(rules.run_days) + 1;
+    if run > 0 && run.is_multiple_of(due) {
+        let what = Broken::LongRun { days: run, most: rules.run_days };
+        found.push(Violation { staff, day, strength: rules.run, what });
     }
 }

@@ -9,6 +9,7 @@ mod import;
 mod mark;
 mod number;
 mod permit;
+mod roster;
 mod setting;
 mod team;
 mod ticket;
