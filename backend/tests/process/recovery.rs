@@ -6,6 +6,7 @@ use crate::{
     server::{Server, cli, cli_until, text},
 };
 use shared::sync::wire::{End, Ending, Frame, Mode, Position, Push, Reset};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, sqlite::SqliteConnectOptions};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -213,4 +214,19 @@ fn f20_a_restore_killed_at_each_step_leaves_one_whole_database() {
     let (done, said) = run(data, &["restore", path(&file)]);
     assert!(done, "{said}");
     is_whole(data);
+}
+
+#[tokio::test]
+async fn a_backup_of_an_earlier_build_is_brought_up_to_date() {
+    let dir = TempDir::new().unwrap();
+    let file = dir.path().join("backup.db");
+    let options = SqliteConnectOptions::new().filename(&file).create_if_missing(true);
+    let mut old = options.connect().await.unwrap();
+    old.execute(AssertSqlSafe(include_str!("../data/first_light.sql"))).await.unwrap();
+    old.close().await.unwrap();
+    let before = fs::read(&file).unwrap();
+    let (done, said) = run(&dir.path().join("new"), &["restore", path(&file)]);
+    assert!(done && said.contains("18 rows at version 15"), "{said}");
+    is_whole(&dir.path().join("new"));
+    assert!(fs::read(&file).unwrap() == before, "the backup itself stays as it is");
 }

@@ -14,3 +14,4 @@ mod malformed;
 mod storage;
 mod sync;
 mod tidy_up;
+mod upgrade;
