@@ -13,6 +13,7 @@ pub mod list;
 pub mod menu;
 pub mod notice;
 pub mod progress;
+pub mod shift_mark;
 pub mod tag;
 pub mod toast;
 
@@ -27,5 +28,6 @@ pub use list::{List, ListEvent};
 pub use menu::{Menu, MenuItem};
 pub use notice::Notice;
 pub use progress::Progress;
+pub use shift_mark::ShiftMark;
 pub use tag::{Tag, Tone};
 pub use toast::{ToastRegion, Toasts};
