@@ -15,7 +15,6 @@ use crate::{
     order::import::ImportedOrder,
     time::{Instant, Zone},
 };
-use encoding_rs::GB18030;
 pub use layout::Layout;
 use std::{borrow::Cow, io};
 
@@ -38,6 +37,7 @@ pub struct Sample {
 pub enum Encoding {
     /// With a byte-order mark.
     Utf8,
+    #[cfg(feature = "gb18030")]
     Gb18030,
 }
 
@@ -79,7 +79,8 @@ impl Encoding {
     fn encode(self, text: &str) -> Cow<'_, [u8]> {
         match self {
             Encoding::Utf8 => Cow::Borrowed(text.as_bytes()),
-            Encoding::Gb18030 => GB18030.encode(text).0,
+            #[cfg(feature = "gb18030")]
+            Encoding::Gb18030 => encoding_rs::GB18030.encode(text).0,
         }
     }
 }

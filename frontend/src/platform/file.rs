@@ -32,6 +32,32 @@ impl Drop for FileAddress {
     }
 }
 
+/// Has the browser save these bytes under that name.
+pub fn download(bytes: &[u8], mime: &str, name: &str) {
+    use wasm_bindgen::JsCast;
+    let document = web_sys::window().and_then(|window| window.document());
+    let link = document.and_then(|document| document.create_element("a").ok());
+    let link = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some((link, address)) = link.zip(FileAddress::of(bytes, mime)) {
+        link.set_href(address.as_str());
+        link.set_download(name);
+        link.click();
+        // The download has its own hold on the bytes a moment later, not yet now.
+        gloo_timers::callback::Timeout::new(60_000, move || drop(address)).forget();
+    }
+}
+
+/// Text in GB18030 as UTF-8, by the browser's own tables; what it can't decode is U+FFFD.
+pub fn from_gb18030(bytes: &[u8]) -> Option<Vec<u8>> {
+    let decoder = web_sys::TextDecoder::new_with_label("gb18030").ok()?;
+    decoder.decode_with_u8_array(bytes).ok().map(String::into_bytes)
+}
+
+/// The files of a drop, a paste or an input.
+pub fn picked_all(files: &web_sys::FileList) -> Vec<PickedFile> {
+    (0..files.length()).filter_map(|at| files.get(at)).map(picked).collect()
+}
+
 /// A file on the person's disk, read slice by slice.
 #[derive(Clone, Debug)]
 pub struct PickedFile {
@@ -50,6 +76,15 @@ pub fn picked(file: web_sys::File) -> PickedFile {
 impl PickedFile {
     pub fn name(&self) -> String {
         self.file.name()
+    }
+
+    /// The type that the browser takes it for.
+    pub fn mime(&self) -> String {
+        self.file.type_()
+    }
+
+    pub(super) fn raw(&self) -> &web_sys::File {
+        &self.file
     }
 
     /// In bytes.

@@ -21,7 +21,7 @@ use cell::{Cells, Encoding};
 use header::Header;
 use items::ItemList;
 use list::OrderList;
-use records::Records;
+use records::{Records, UTF8_MARK};
 use repeat::Repeats;
 use serde::{Deserialize, Serialize};
 use std::io::Read;
@@ -126,6 +126,13 @@ pub fn read<R: Read>(source: R, zone: &Zone) -> Result<OrderFile<R>, FileError> 
     header.check()?;
     let width = records.record.len();
     Ok(OrderFile { records, width, encoding, layout, zone: zone.clone(), ahead: None })
+}
+
+/// Whether the file's header is not in UTF-8. Without the feature `gb18030` such a file is to be
+/// decoded before it is read; a character that can't be decoded must become U+FFFD.
+pub fn is_legacy(bytes: &[u8]) -> bool {
+    let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    !bytes.starts_with(UTF8_MARK) && str::from_utf8(header).is_err()
 }
 
 impl<R: Read> OrderFile<R> {

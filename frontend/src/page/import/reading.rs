@@ -2,7 +2,10 @@
 //! Between slices it lets go, so that the page stays alive and the work can be stopped.
 
 use super::{Importer, RunEnd};
-use crate::platform::{clock, file::PickedFile};
+use crate::platform::{
+    clock,
+    file::{PickedFile, from_gb18030},
+};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     command::{OrderImport, Rejection},
@@ -54,7 +57,11 @@ pub fn start(importer: Importer, file: PickedFile, import: ImportId, shop: ShopI
 }
 
 async fn read(importer: Importer, file: &PickedFile, import: ImportId, shop: ShopId, zone: &Zone) -> Result<(), Halt> {
-    let bytes = load(importer, file).await?;
+    let mut bytes = load(importer, file).await?;
+    if file::is_legacy(&bytes) {
+        bytes = from_gb18030(&bytes).ok_or(FileError::NotText)?;
+        importer.tell(|run| run.size = bytes.len() as u64);
+    }
     let mut orders = file::read(&bytes[..], zone)?;
     let mut batch = Batch::new(importer, import, shop, file.name())?;
     loop {

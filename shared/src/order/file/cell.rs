@@ -7,7 +7,6 @@ use crate::{
     time::{Instant, Zone},
 };
 use csv::ByteRecord;
-use encoding_rs::GB18030;
 use std::borrow::Cow;
 
 /// Most characters of what stands in a report.
@@ -23,14 +22,26 @@ pub(super) enum Encoding {
 }
 
 impl Encoding {
-    /// `None` when the bytes are not text. No text has a NUL in it.
+    /// `None` when the bytes are not text. No text has a NUL in it, nor the mark that a decoder leaves
+    /// for what it could not read.
     pub fn decode(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
         let text = match self {
             Encoding::Utf8 => str::from_utf8(bytes).ok().map(Cow::Borrowed),
-            Encoding::Gb18030 => GB18030.decode_without_bom_handling_and_without_replacement(bytes),
+            Encoding::Gb18030 => from_gb18030(bytes),
         };
-        text.filter(|text| !text.contains('\0'))
+        text.filter(|text| !text.contains(['\0', '\u{fffd}']))
     }
+}
+
+#[cfg(feature = "gb18030")]
+fn from_gb18030(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes)
+}
+
+/// Without the tables nothing is text but UTF-8; see [`is_legacy`](super::is_legacy).
+#[cfg(not(feature = "gb18030"))]
+fn from_gb18030(_: &[u8]) -> Option<Cow<'_, str>> {
+    None
 }
 
 /// The cells of one row.

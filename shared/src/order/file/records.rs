@@ -15,7 +15,7 @@ const MOST_BYTES: usize = 256 * 1024;
 const END: &[u8] = b"\n\x04";
 
 /// The reader itself leaves it out.
-const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
+pub(super) const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 const ZIP: &[u8] = b"PK\x03\x04";
 const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
