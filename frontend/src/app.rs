@@ -13,7 +13,6 @@ mod rail;
 mod shell;
 mod sign_out;
 mod sync_word;
-mod theme;
 mod update;
 
 use crate::{
@@ -37,7 +36,7 @@ use shell::Shell;
 #[component]
 pub fn App() -> impl IntoView {
     let tongue = Tongue::provide();
-    theme::Theme::provide();
+    crate::theme::Theme::provide();
     provide_context(Toasts::new());
     view! {
         <Router>

@@ -27,7 +27,7 @@ use leptos::prelude::*;
 
 pub use {
     customers::CustomersWords, import::ImportWords, keys::KeyWords, order::OrderWords, orders::OrdersWords,
-    roster::RosterWords, settings::SettingsWords, shell::ShellWords, sign_in::SignInWords, sync::SyncWords,
+    roster::{RosterWords, schedule::ScheduleWords}, settings::SettingsWords, shell::ShellWords, sign_in::SignInWords, sync::SyncWords,
     tickets::TicketsWords,
 };
 
@@ -52,6 +52,7 @@ pub struct Words {
     pub customers: CustomersWords,
     pub settings: SettingsWords,
     pub keys: KeyWords,
+    pub schedule: ScheduleWords,
 }
 
 static ZH: Words = Words {
@@ -67,6 +68,7 @@ static ZH: Words = Words {
     customers: customers::ZH,
     settings: settings::ZH,
     keys: keys::ZH,
+    schedule: roster::schedule::ZH,
 };
 
 static EN: Words = Words {
@@ -82,6 +84,7 @@ static EN: Words = Words {
     customers: customers::EN,
     settings: settings::EN,
     keys: keys::EN,
+    schedule: roster::schedule::EN,
 };
 
 const PREFERENCE: &str = "language";

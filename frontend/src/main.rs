@@ -11,6 +11,7 @@ mod platform;
 mod route;
 mod store;
 mod sync;
+mod theme;
 mod ui;
 
 fn main() {

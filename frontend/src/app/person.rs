@@ -1,10 +1,10 @@
 //! The person's menu: language, appearance, keys, lock, sign out.
 
-use super::theme::{Shade, use_theme};
 use crate::{
     account::use_account,
     i18n::{Language, use_tongue, use_words},
     page::overlay::{Panel, use_overlay},
+    theme::{Shade, use_theme},
     ui::{Menu, MenuItem},
 };
 use leptos::prelude::*;

@@ -2,7 +2,6 @@
 
 use crate::{
     account::use_account,
-    app::theme::{Shade, use_theme},
     i18n::{Language, Words, format::money, use_tongue, use_words},
     page::{
         act::{Acts, use_acts},
@@ -12,6 +11,7 @@ use crate::{
     },
     route::{Route, use_place},
     store::{Store, use_store},
+    theme::{Shade, use_theme},
 };
 use leptos::prelude::*;
 use shared::{
