@@ -8,6 +8,7 @@ mod device;
 mod files;
 mod keeper;
 mod leaving;
+mod together;
 mod waiting;
 
 pub use device::{Committed, Device};

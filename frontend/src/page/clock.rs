@@ -5,7 +5,7 @@ use crate::{
     store::{Store, use_store},
 };
 use leptos::prelude::*;
-use shared::time::{Instant, Zone};
+use shared::time::{Day, Instant, Zone};
 
 /// Turns instants into what people read. Reads of it follow the workspace's zone.
 #[derive(Clone, Copy)]
@@ -35,6 +35,11 @@ impl Clock {
     /// Date and time in full.
     pub fn moment(self, at: Instant) -> String {
         self.zone.with(|zone| format::moment(zone, at))
+    }
+
+    /// The day that it is in the team's zone.
+    pub fn today(self) -> Option<Day> {
+        self.zone.with(|zone| zone.day(self.store.now()))
     }
 
     /// Now, as the house writes it in memos (O3).

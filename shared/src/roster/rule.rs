@@ -82,8 +82,9 @@ pub enum Broken {
     SeveralShifts {
         shifts: Vec<ShiftTypeId>,
     },
-    /// `rest` and `least` in minutes; the earlier shift is of the same day or the one before.
+    /// `rest` and `least` in minutes; the earlier shift is of the day `on`, the same or the one before.
     ShortRest {
+        on: Day,
         before: ShiftTypeId,
         after: ShiftTypeId,
         rest: i64,
@@ -183,7 +184,7 @@ fn check_day(
         let touches = on == day && rest <= 0;
         if is_short(rest) && !touches {
             let (before, after) = (before.id.clone(), after.id.clone());
-            broken(rules.rest, Broken::ShortRest { before, after, rest, least: rules.rest_minutes });
+            broken(rules.rest, Broken::ShortRest { on, before, after, rest, least: rules.rest_minutes });
         }
     }
 }

@@ -81,7 +81,7 @@ pub fn said(violation: &Violation) -> String {
         Broken::FullAfterEvening { rest, least: Some(least), .. } => format!("full after evening, {rest} of {least}"),
         Broken::FullAfterEvening { rest, least: None, .. } => format!("full after evening, {rest}"),
         Broken::SeveralShifts { shifts } => format!("{} shifts", shifts.len()),
-        Broken::ShortRest { before, after, rest, least } => {
+        Broken::ShortRest { before, after, rest, least, .. } => {
             format!("{} to {}, {rest} of {least}", before.0, after.0)
         }
         Broken::LongRun { days, most } => format!("{days} days of {most}"),
