@@ -5,6 +5,7 @@
 //! The shell gives the clock and random numbers, and loads what clients did before (`know`): all that
 //! a push or a pull names.
 
+mod act;
 mod commit;
 mod pull;
 mod push;
@@ -18,6 +19,7 @@ use crate::{
     record::{Key, Record, Scope, scopes_of},
     world::World,
 };
+pub use act::ActInput;
 pub use commit::{CommitRow, OutcomeRow, QuarantineRow, Stored, WriteSet};
 pub use pull::{Frames, ROWS_A_SLICE};
 pub use push::{Failure, PushInput};

@@ -21,7 +21,7 @@ const ATTEMPTS: u32 = 5;
 /// Milliseconds that those attempts take at least.
 const PATIENCE: i64 = 10 * 60 * 1000;
 /// Milliseconds by which a client's clock may be ahead before it is corrected.
-const AHEAD: i64 = 2 * 60 * 1000;
+pub(super) const AHEAD: i64 = 2 * 60 * 1000;
 
 /// What the shell adds to a push.
 pub struct PushInput<'a> {
