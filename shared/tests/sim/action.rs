@@ -16,18 +16,17 @@ pub enum Action {
         what: u8,
         with: u16,
     },
-    /// A person types into a form, or comes to it and finds a draft there, or leaves the page as it is.
+    /// A person types into a form, comes to it in all tabs of a device and finds a draft there, or
+    /// turns to another window, so that all pages keep what they show.
     Type {
         tab: u8,
         form: u8,
     },
     Look {
-        tab: u8,
+        store: u8,
         form: u8,
     },
-    Flush {
-        tab: u8,
-    },
+    Flush,
     /// A form is sent, with so many files.
     Send {
         tab: u8,
@@ -99,10 +98,8 @@ pub enum Action {
     Pull {
         tab: u8,
     },
-    /// The connection by which a tab hears of news is made anew.
-    Live {
-        tab: u8,
-    },
+    /// The connections by which tabs hear of news are made anew.
+    Live,
     /// What is to be done next about files goes to the server.
     Errand {
         tab: u8,

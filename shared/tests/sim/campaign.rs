@@ -13,7 +13,7 @@ use std::{
 };
 
 /// Seeds in which every bug must show.
-const BOUND: u64 = 3_000;
+const BOUND: u64 = 6_000;
 /// Runs that may be spent on making a failing history shorter.
 const SHRINKING: usize = 600;
 

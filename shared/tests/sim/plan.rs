@@ -8,8 +8,9 @@ use shared::{
     world::World,
 };
 
-/// Days that are planned.
+/// Days and people that are planned.
 const DAYS: u16 = 4;
+const PEOPLE: usize = 2;
 
 pub fn day(number: u16) -> Day {
     Day::new(2026, 3, 1 + (number % DAYS) as i8).unwrap()
@@ -25,7 +26,7 @@ pub fn shift(word: &str) -> Cell {
 
 /// A command about somebody's month.
 pub fn plan(view: &World, person: StaffId, what: u8, with: u16) -> Command {
-    let people: Vec<StaffId> = view.staff.keys().copied().collect();
+    let people: Vec<StaffId> = view.staff.keys().copied().take(PEOPLE).collect();
     let staff = if people.is_empty() { person } else { people[usize::from(with / 13) % people.len()] };
     let seen = view.roster(staff, month());
     let edition = seen.map_or(0, |roster| roster.edition);

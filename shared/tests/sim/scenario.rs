@@ -1,6 +1,9 @@
 //! Histories that are told on purpose: long ones that chance would not tell, and those whose end
 //! has to be just so. Every invariant is held on the way as in any other.
 
+mod files;
+mod together;
+
 use crate::{
     action::{Action, Fate, History, Work},
     rest::{rest, settle},
@@ -29,6 +32,11 @@ const ALL: &[(&str, Scenario)] = &[
     ("two people move one order", two_move_one_order),
     ("the same batch twice at once", same_batch_twice),
     ("an import is seen whole or not at all", import_is_seen_whole),
+    ("two supervisors edit one week", together::two_supervisors_edit_one_week),
+    ("two agents claim one ticket", together::two_agents_claim_one_ticket),
+    ("a tab dies between typing and saving what was sent", files::a_tab_dies_while_it_sends),
+    ("a server restored to the very version loses files", files::restored_without_its_files),
+    ("a file that is refused keeps nobody waiting", files::refused_file),
 ];
 
 /// Tells all; says which did not end as it should.
@@ -53,7 +61,7 @@ fn first_order(stage: &Stage) -> OrderId {
 fn note(stage: &mut Stage, tab: usize, text: &str) -> Result<(), Violation> {
     stage.now += 1;
     let order = first_order(stage);
-    stage.dispatch(tab, &OrderNote { order, text: text.to_owned() }.into())
+    stage.dispatch(tab, &OrderNote { order, text: text.to_owned() }.into()).map(|_| ())
 }
 
 /// How often a note stands in the order's history on the server.

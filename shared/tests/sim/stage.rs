@@ -98,10 +98,12 @@ impl Stage {
     }
 
     pub fn open(&mut self, store: usize, old: bool) {
-        if self.tabs.len() < MOST_TABS {
-            let id = self.fresh() as u32;
-            self.tabs.push(Tab::open(id, store, &self.stores[store], old));
-        }
+        let id = self.fresh() as u32;
+        self.tabs.push(Tab::open(id, store, &self.stores[store], old));
+    }
+
+    fn has_room(&self) -> bool {
+        self.tabs.len() < MOST_TABS
     }
 
     /// Index of the tab that a number means.

@@ -86,6 +86,11 @@ impl Replica {
         self.blobs.saving.get(&hash).cloned()
     }
 
+    /// Whether the server has said to have this copy, since it was last doubted.
+    pub fn is_sure(&self, hash: BlobHash) -> bool {
+        self.blobs.sure.contains(&hash)
+    }
+
     /// The connection to the server is new, and so may the server be.
     pub fn doubt(&mut self) {
         self.blobs.doubts += 1;

@@ -15,10 +15,6 @@ const ORDINARY: &[Choice] = &[
     (44, |r| Action::Deliver { message: r.u16(..) }),
     (8, |r| Action::Adopt { tab: r.u8(..) }),
     (4, |r| Action::Open { store: r.u8(..), old: false }),
-    (10, |r| Action::Type { tab: r.u8(..), form: r.u8(..) }),
-    (6, |r| Action::Look { tab: r.u8(..), form: r.u8(..) }),
-    (10, |r| Action::Send { tab: r.u8(..), form: r.u8(..), files: r.u8(..), with: r.u16(..) }),
-    (14, |r| Action::Errand { tab: r.u8(..) }),
     (4, |r| Action::Tick { seconds: r.u16(1..200) }),
     (2, |r| Action::DealWith { tab: r.u8(..), which: r.u8(..), anew: r.bool() }),
 ];
@@ -54,15 +50,17 @@ const STORAGE: &[Choice] = &[
 
 /// Files that come and go, and forms in many tabs.
 const FILES: &[Choice] = &[
-    (6, |r| Action::Errand { tab: r.u8(..) }),
-    (4, |r| Action::Live { tab: r.u8(..) }),
-    (4, |r| Action::Fetch { tab: r.u8(..), which: r.u8(..) }),
-    (4, |r| Action::Evict { tab: r.u8(..) }),
-    (3, |r| Action::DealWithFile { tab: r.u8(..), which: r.u8(..), again: r.bool() }),
-    (4, |r| Action::Flush { tab: r.u8(..) }),
-    (6, |r| Action::Look { tab: r.u8(..), form: r.u8(..) }),
-    (2, |_| Action::Backup),
-    (2, |r| Action::Restore { which: r.u8(..), new_epoch: r.bool() }),
+    (12, |r| Action::Type { tab: r.u8(..), form: r.u8(..) }),
+    (8, |r| Action::Look { store: r.u8(..), form: r.u8(..) }),
+    (14, |r| Action::Send { tab: r.u8(..), form: r.u8(..), files: r.u8(..), with: r.u16(..) }),
+    (6, |_| Action::Flush),
+    (20, |r| Action::Errand { tab: r.u8(..) }),
+    (6, |_| Action::Live),
+    (3, |r| Action::Fetch { tab: r.u8(..), which: r.u8(..) }),
+    (3, |r| Action::Evict { tab: r.u8(..) }),
+    (2, |r| Action::DealWithFile { tab: r.u8(..), which: r.u8(..), again: r.bool() }),
+    (4, |_| Action::Backup),
+    (4, |r| Action::Restore { which: r.u8(..), new_epoch: r.bool() }),
 ];
 
 /// A network that does what it likes.

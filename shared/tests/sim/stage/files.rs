@@ -1,7 +1,12 @@
 //! Files between tabs and server, and what becomes of them on a device.
 
 use super::Stage;
-use crate::{network::Message, server::Word, violation::Violation};
+use crate::{
+    network::Message,
+    server::Word,
+    tab::Tab,
+    violation::{Violation, ensure},
+};
 use shared::{
     id::StaffId,
     sync::{
@@ -32,8 +37,7 @@ impl Stage {
         let Some((errand, content, doubts)) = self.next_errand(index) else { return Ok(false) };
         let word = self.server.run(self.session(index), &errand, &content)?;
         let word = word.ok_or_else(|| Violation::new("the server is silent"))?;
-        self.hear_word(index, errand, doubts, word);
-        Ok(true)
+        self.hear_word(index, errand, doubts, word).map(|()| true)
     }
 
     fn next_errand(&mut self, index: usize) -> Option<(Errand, Arc<[u8]>, Doubts)> {
@@ -70,7 +74,13 @@ impl Stage {
         Ok(())
     }
 
-    pub(super) fn hear_word(&mut self, index: usize, errand: Errand, doubts: Doubts, word: Word) {
+    pub(super) fn hear_word(
+        &mut self,
+        index: usize,
+        errand: Errand,
+        doubts: Doubts,
+        word: Word,
+    ) -> Result<(), Violation> {
         let now = self.clock(self.stores[self.tabs[index].store].device);
         let tab = &mut self.tabs[index];
         let write = match (errand, word) {
@@ -78,12 +88,21 @@ impl Stage {
             (Errand::Upload(hash), Word::Refused(why)) => tab.replica.upload_refused(hash, why, now),
             (Errand::Upload(hash), _) => {
                 tab.replica.upload_failed(hash);
-                return;
+                return Ok(());
             }
             (Errand::Ask(copies), Word::Lacking(lacking)) => tab.replica.asked(&copies, &lacking, doubts, now),
-            (Errand::Ask(_), _) => return,
+            (Errand::Ask(_), _) => return Ok(()),
         };
         tab.commit(write);
+        self.check_sure(index)
+    }
+
+    /// What a tab is sure of is so, as long as it is connected to the server that is there.
+    fn check_sure(&self, index: usize) -> Result<(), Violation> {
+        let Tab { replica, live, .. } = &self.tabs[index];
+        let is_there = |hash| self.server.disk.blobs.contains_key(hash);
+        let wrong = replica.blobs().find(|card| replica.is_sure(card.hash) && !is_there(&card.hash));
+        ensure(*live != self.server.starts || wrong.is_none(), || format!("files: the server does not have {wrong:?}"))
     }
 
     /// A file that the server has is looked at on this device.

@@ -22,18 +22,20 @@ impl Stage {
         tab.save(write);
     }
 
-    pub(super) fn look(&mut self, index: usize, form: u8) {
-        let tab = &mut self.tabs[index];
-        let looking = tab.replica.look(key(form));
-        tab.jobs.push_back(Job::Look(looking, key(form).to_owned()));
+    pub(super) fn look(&mut self, store: usize, form: u8) {
+        for tab in self.tabs.iter_mut().filter(|tab| tab.store == store) {
+            let looking = tab.replica.look(key(form));
+            tab.jobs.push_back(Job::Look(looking, key(form).to_owned()));
+        }
     }
 
-    /// The page is left, or hidden, and keeps what stands in its forms.
-    pub(super) fn flush(&mut self, index: usize) {
-        let tab = &mut self.tabs[index];
-        for (key, text) in tab.forms.clone() {
-            let write = tab.replica.keep_draft(&key, &text);
-            tab.save(write);
+    /// Pages that are hidden keep what stands in their forms.
+    pub(super) fn flush(&mut self) {
+        for tab in &mut self.tabs {
+            for (key, text) in tab.forms.clone() {
+                let write = tab.replica.keep_draft(&key, &text);
+                tab.save(write);
+            }
         }
     }
 

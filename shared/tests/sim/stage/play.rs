@@ -42,16 +42,17 @@ impl Stage {
     fn set(&mut self, action: Action) {
         match action {
             Action::Type { tab, form } => self.of_tab(tab, |stage, index| stage.type_into(index, form)),
-            Action::Look { tab, form } => self.of_tab(tab, |stage, index| stage.look(index, form)),
-            Action::Flush { tab } => self.of_tab(tab, Stage::flush),
-            Action::Live { tab } => self.of_tab(tab, Stage::live),
+            Action::Look { store, form } => self.look(self.store(store), form),
+            Action::Flush => self.flush(),
+            Action::Live => (0..self.tabs.len()).for_each(|index| self.live(index)),
             Action::Errand { tab } => self.of_tab(tab, Stage::errand),
             Action::Fetch { tab, which } => self.of_tab(tab, |stage, index| stage.fetch(index, which)),
             Action::Evict { tab } => self.of_tab(tab, Stage::evict),
             Action::DealWithFile { tab, which, again } => {
                 self.of_tab(tab, |stage, index| stage.deal_with_file(index, which, again));
             }
-            Action::Open { store, old } => self.open(self.store(store), old),
+            Action::Open { store, old } if self.has_room() => self.open(self.store(store), old),
+            Action::Open { .. } => {}
             Action::Kill { tab } => self.of_tab(tab, |stage, index| drop(stage.tabs.remove(index))),
             Action::Adopt { tab } => self.of_tab(tab, |stage, index| stage.tabs[index].jobs.push_back(Job::Adopt)),
             Action::Compact { tab } => self.of_tab(tab, Stage::compact),

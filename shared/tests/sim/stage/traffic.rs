@@ -57,9 +57,8 @@ impl Stage {
                 self.serve_errand(tab, session, errand, &content, doubts)
             }
             Message::Word { tab, errand, doubts, word } => {
-                let index = self.tabs.iter().position(|open| open.id == tab);
-                index.into_iter().for_each(|index| self.hear_word(index, errand.clone(), doubts, word.clone()));
-                Ok(())
+                let Some(index) = self.tabs.iter().position(|open| open.id == tab) else { return Ok(()) };
+                self.hear_word(index, errand, doubts, word)
             }
             Message::Reply { tab, reply } => {
                 let Some(index) = self.tabs.iter().position(|open| open.id == tab) else { return Ok(()) };
