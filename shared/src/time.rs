@@ -33,6 +33,9 @@ impl Instant {
 pub struct Day(Date);
 
 impl Day {
+    /// 1970-01-01, where every count of milliseconds begins.
+    pub const EPOCH: Day = Day(Date::constant(1970, 1, 1));
+
     /// `None` when there is no such day, or its year has not four digits.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Day> {
         Date::new(year, month, day).ok().filter(|date| (1000..=9999).contains(&date.year())).map(Day)

@@ -38,8 +38,8 @@ impl Clock {
     }
 
     /// The day that it is in the team's zone.
-    pub fn today(self) -> Option<Day> {
-        self.zone.with(|zone| zone.day(self.store.now()))
+    pub fn today(self) -> Day {
+        self.zone.with(|zone| zone.day(self.store.now())).unwrap_or(Day::EPOCH)
     }
 
     /// Now, as the house writes it in memos (O3).
