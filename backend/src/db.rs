@@ -18,7 +18,7 @@ mod session;
 mod tx;
 mod write;
 
-pub use account::Account;
+pub use account::{Account, Audit, Listed};
 pub use backup::{Backup, BackupError};
 pub use check::{Finding, Report};
 pub use failure::{Failure, Trouble};

@@ -4,8 +4,12 @@
 //! tells when there is a newer one. Behind it `writer` owns the Primary and commits. Nobody is
 //! told of an effect before it is on disk.
 
+mod act;
 mod batch;
+mod upkeep;
 mod writer;
+
+pub use act::{Act, ActError};
 
 use crate::{
     clock::{Clock, random},
@@ -17,7 +21,7 @@ use shared::{
     id::{ClientId, StaffId, WorkspaceId},
     sync::{
         primary::Primary,
-        wire::{Push, PushReply},
+        wire::{End, Push, PushReply},
     },
     workspace::Workspace,
 };
@@ -33,6 +37,14 @@ pub const QUEUE: usize = 256;
 
 /// What the writer is asked to do.
 pub(crate) enum Job {
+    /// Done together with others.
+    Task(Task),
+    /// Something that is never queued; done alone.
+    Act { act: Act, answer: oneshot::Sender<Result<End, ActError>> },
+}
+
+/// What is done together with others in one transaction.
+pub(crate) enum Task {
     Push {
         person: StaffId,
         push: Push,
@@ -80,14 +92,21 @@ impl Engine {
     /// Takes in a push and answers when its effects are on disk.
     pub async fn push(&self, person: StaffId, push: Push) -> Result<PushReply, Refused> {
         let (answer, answered) = oneshot::channel();
-        self.ask(Job::Push { person, push, answer })?;
+        self.ask(Job::Task(Task::Push { person, push, answer }))?;
         answered.await.map_err(|_| Refused::Undone)
+    }
+
+    /// Does something that is never queued, and answers when its effects are on disk.
+    pub async fn act(&self, act: Act) -> Result<End, ActError> {
+        let (answer, answered) = oneshot::channel();
+        self.ask(Job::Act { act, answer })?;
+        answered.await.map_err(|_| Refused::Undone)?
     }
 
     /// Sees to it that the snapshot knows what these clients did in earlier runs.
     pub async fn know(&self, clients: Vec<ClientId>) -> Result<(), Refused> {
         let (answer, answered) = oneshot::channel();
-        self.ask(Job::Know { clients, answer })?;
+        self.ask(Job::Task(Task::Know { clients, answer }))?;
         answered.await.map_err(|_| Refused::Undone)
     }
 

@@ -2,13 +2,18 @@
 //!
 //! What went wrong inside is logged here, once, and never sent.
 
-use crate::{db::Failure, engine::Refused};
+use crate::{
+    account::AccountError,
+    db::{Failure, Trouble},
+    engine::Refused,
+};
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, header::RETRY_AFTER},
     response::{IntoResponse, Response},
 };
 use serde_json::{Value, json};
+use shared::{attachment::FileRefused, command::Rejection, staff::Permission};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -22,6 +27,20 @@ pub enum Error {
     WrongPassword,
     #[error("the password is too weak")]
     WeakPassword { why: &'static str },
+    #[error("a login name has 1 to 100 characters, none of them spaces")]
+    BadLogin,
+    #[error("somebody signs in by that name already")]
+    LoginTaken,
+    #[error("the person has an account already")]
+    HasAccount,
+    #[error("not permitted")]
+    Denied { permission: Permission },
+    #[error("refused: {0}")]
+    Rejected(Rejection),
+    #[error("{0}")]
+    File(FileRefused),
+    #[error("the content is not what its address says")]
+    HashMismatch,
     #[error("the request comes from another site")]
     ForeignOrigin,
     #[error("{message}")]
@@ -30,6 +49,8 @@ pub enum Error {
     NotJson,
     #[error("the body is too large")]
     TooLarge,
+    #[error("the page is of another build; load it anew")]
+    Upgrade,
     #[error("there is nothing here")]
     NotFound,
     #[error("not by this method")]
@@ -51,6 +72,28 @@ impl From<Refused> for Error {
     }
 }
 
+impl From<AccountError> for Error {
+    fn from(error: AccountError) -> Error {
+        match error {
+            AccountError::BadLogin => Error::BadLogin,
+            AccountError::LoginTaken(_) => Error::LoginTaken,
+            AccountError::HasAccount => Error::HasAccount,
+            AccountError::Weak(weak) => Error::WeakPassword { why: weak.word() },
+            AccountError::Random(error) => Error::Internal(error.to_string()),
+            AccountError::Database(failure) => failure.into(),
+        }
+    }
+}
+
+impl From<Rejection> for Error {
+    fn from(why: Rejection) -> Error {
+        match why {
+            Rejection::Denied { permission } => Error::Denied { permission },
+            why => Error::Rejected(why),
+        }
+    }
+}
+
 impl Error {
     fn status_and_code(&self) -> (StatusCode, &'static str) {
         match self {
@@ -59,14 +102,27 @@ impl Error {
             Error::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many"),
             Error::WrongPassword => (StatusCode::UNPROCESSABLE_ENTITY, "wrong_password"),
             Error::WeakPassword { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "weak_password"),
+            Error::BadLogin => (StatusCode::UNPROCESSABLE_ENTITY, "bad_login"),
+            Error::LoginTaken => (StatusCode::CONFLICT, "login_taken"),
+            Error::HasAccount => (StatusCode::CONFLICT, "has_account"),
+            Error::Denied { .. } => (StatusCode::FORBIDDEN, "denied"),
+            Error::Rejected(_) => (StatusCode::UNPROCESSABLE_ENTITY, "rejected"),
+            Error::File(FileRefused::Empty) => (StatusCode::BAD_REQUEST, "empty_file"),
+            Error::File(FileRefused::TooLarge { .. }) => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Error::File(_) => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "type_not_allowed"),
+            Error::HashMismatch => (StatusCode::BAD_REQUEST, "hash_mismatch"),
             Error::ForeignOrigin => (StatusCode::FORBIDDEN, "origin"),
             Error::Malformed { .. } => (StatusCode::BAD_REQUEST, "malformed"),
             Error::NotJson => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json"),
             Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Error::Upgrade => (StatusCode::UPGRADE_REQUIRED, "upgrade"),
             Error::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Error::WrongMethod => (StatusCode::METHOD_NOT_ALLOWED, "method"),
             Error::Timeout => (StatusCode::SERVICE_UNAVAILABLE, "timeout"),
             Error::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            Error::Storage(failure) if failure.trouble == Trouble::Full => {
+                (StatusCode::INSUFFICIENT_STORAGE, "disk_full")
+            }
             Error::Storage(_) => (StatusCode::SERVICE_UNAVAILABLE, "storage"),
             Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         }
@@ -86,6 +142,9 @@ impl Error {
         match self {
             Error::Malformed { path, .. } => json!({ "path": path }),
             Error::WeakPassword { why } => json!({ "why": why }),
+            Error::Denied { permission } => json!({ "permission": permission }),
+            Error::Rejected(why) => json!({ "why": why }),
+            Error::File(FileRefused::TooLarge { limit, .. }) => json!({ "limit": limit }),
             _ => json!({}),
         }
     }

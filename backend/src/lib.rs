@@ -1,9 +1,11 @@
 //! The server of Guitai: storage, network and command line around the core in `shared`.
 //!
-//! Reading order: `db` (the only SQL), `engine` (the one writer), `auth` (who is asking), `route`
-//! (what can be asked), `front` (the embedded front end), `cli` (the commands of the binary).
+//! Reading order: `db` (the only SQL), `engine` (the one writer), `auth` (who is asking), `account`
+//! (who may sign in), `route` (what can be asked), `front` (the embedded front end), `cli` (the
+//! commands of the binary).
 //! Rules are not here: what a command does and who may issue it is decided in `shared`.
 
+pub mod account;
 pub mod auth;
 pub mod cli;
 pub mod config;

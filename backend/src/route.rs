@@ -4,6 +4,8 @@
 //! check of the origin, a time limit; then the route. Everything under /api answers in JSON, errors
 //! too. `body` reads requests, `error` shapes refusals.
 
+mod accounts;
+mod act;
 mod body;
 mod health;
 mod live;
@@ -95,6 +97,10 @@ pub fn router(app: App) -> Router {
         .route("/logout", post(logout::logout))
         .route("/session", get(session::session))
         .route("/password", post(password::password))
+        .route("/act", post(act::act))
+        .route("/accounts", get(accounts::list::list).post(accounts::add::add))
+        .route("/accounts/{staff}/password", post(accounts::password::password))
+        .route("/accounts/{staff}/revoke", post(accounts::revoke::revoke))
         .route("/sync/push", push)
         .route("/sync/pull", post(pull::pull).layer(gzip()))
         .layer(middleware::from_fn(wrap::time_limit))

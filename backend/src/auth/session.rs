@@ -13,7 +13,11 @@ use axum::{
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use cookie::{Cookie, SameSite, time};
 use sha2::{Digest, Sha256};
-use shared::{id::StaffId, staff::Staff, sync::primary::Primary};
+use shared::{
+    id::StaffId,
+    staff::{Permission, Staff},
+    sync::primary::Primary,
+};
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -105,6 +109,17 @@ impl Sessions {
 
     pub fn revocations(&self) -> watch::Receiver<u64> {
         self.revoked.subscribe()
+    }
+}
+
+impl Person {
+    /// Refuses who may not do that.
+    pub fn needs(&self, permission: Permission, primary: &Primary) -> Result<(), Error> {
+        let workspace = primary.world().workspace();
+        match workspace.is_some_and(|workspace| workspace.permits(&self.staff, permission)) {
+            true => Ok(()),
+            false => Err(Error::Denied { permission }),
+        }
     }
 }
 

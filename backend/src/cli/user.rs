@@ -2,7 +2,8 @@
 
 use super::{Outcome, desk::Desk};
 use crate::{
-    auth::password::{generate, hash, judge},
+    account::{AccountError, Asked, Chosen, NewAccount, audit, check_login, choose, reset},
+    auth::password::hash,
     db::{Account, Readers},
     engine::IssueError,
 };
@@ -54,10 +55,6 @@ pub enum User {
 enum UserError {
     #[error("nobody signs in as {0}")]
     NoSuchLogin(String),
-    #[error("somebody signs in as {0} already")]
-    LoginTaken(String),
-    #[error("a login name has 1 to 100 characters, none of them spaces")]
-    BadLogin,
     #[error("there is no such role; there are: {0}")]
     UnknownRole(String),
     #[error("somebody has to be able to administer the workspace: the first person needs the role admin")]
@@ -81,25 +78,21 @@ impl User {
 type Done = Result<(), Box<dyn std::error::Error>>;
 
 async fn add(data: &Path, login: &str, name: String, roles: &[String], from_stdin: bool) -> Done {
-    if login.is_empty() || login.chars().count() > 100 || login.contains(char::is_whitespace) {
-        return Err(UserError::BadLogin.into());
-    }
+    check_login(login)?;
     let desk = Desk::open(data).await?;
     if desk.db.readers().account(login).await?.is_some() {
-        return Err(UserError::LoginTaken(login.to_owned()).into());
+        return Err(AccountError::LoginTaken(login.to_owned()).into());
     }
-    let (password, is_new) = choose_password(login, from_stdin)?;
+    let chosen = choose(read_password(from_stdin)?, login)?;
     let roles = roles.iter().map(|role| RoleId::named(role)).collect();
     let staff = Staff { id: StaffId(Uuid::now_v7()), name, roles, active: true, post: Default::default() };
-    let account = Account { staff: staff.id, login: login.to_owned(), password: hash(&password)? };
+    let account = Account { staff: staff.id, login: login.to_owned(), password: hash(&chosen.password)? };
     let mut issued = desk.issue(StaffSet { staff }).await.map_err(|error| explain(error, &desk))?;
-    let now = desk.now();
-    issued.tx.add_account(&account, now).await?;
-    issued.tx.audit("user_added", Some(account.staff), Some(login), None, now).await?;
+    NewAccount { account, asked: Asked::default() }.add(&mut issued.tx, desk.now()).await?;
     issued.tx.commit().await?;
     desk.close().await?;
     println!("{login} can sign in now.");
-    tell(&password, is_new);
+    tell(&chosen);
     Ok(())
 }
 
@@ -119,7 +112,7 @@ async fn remove(data: &Path, login: &str) -> Done {
     let mut issued = desk.issue(StaffSet { staff }).await.map_err(|error| explain(error, &desk))?;
     let now = desk.now();
     issued.tx.revoke_sessions(account.staff, None, now).await?;
-    issued.tx.audit("user_removed", Some(account.staff), Some(&account.login), None, now).await?;
+    audit(&mut issued.tx, "user_removed", &account, &Asked::default(), now).await?;
     issued.tx.commit().await?;
     desk.close().await?;
     println!("{login} can't sign in any more.");
@@ -129,16 +122,14 @@ async fn remove(data: &Path, login: &str) -> Done {
 async fn password(data: &Path, login: &str, from_stdin: bool) -> Done {
     let desk = Desk::open(data).await?;
     let (account, _) = person(&desk, login).await?;
-    let (password, is_new) = choose_password(login, from_stdin)?;
-    let (hash, now) = (hash(&password)?, desk.now());
+    let chosen = choose(read_password(from_stdin)?, login)?;
+    let hash = hash(&chosen.password)?;
     let mut tx = desk.db.begin().await?;
-    tx.set_password(account.staff, hash, now).await?;
-    tx.revoke_sessions(account.staff, None, now).await?;
-    tx.audit("password_reset", Some(account.staff), Some(&account.login), None, now).await?;
+    reset(&mut tx, &account, hash, None, &Asked::default(), desk.now()).await?;
     tx.commit().await?;
     desk.close().await?;
     println!("{login} has a new password.");
-    tell(&password, is_new);
+    tell(&chosen);
     Ok(())
 }
 
@@ -148,21 +139,19 @@ async fn person(desk: &Desk, login: &str) -> Result<(Account, Arc<Staff>), Box<d
     found.map(|(staff, account)| (account, staff)).ok_or_else(|| UserError::NoSuchLogin(login.to_owned()).into())
 }
 
-/// The password, and whether it was made up here.
-fn choose_password(login: &str, from_stdin: bool) -> Result<(String, bool), Box<dyn std::error::Error>> {
+/// The first line of standard input, when the password is to come from there.
+fn read_password(from_stdin: bool) -> io::Result<Option<String>> {
     if !from_stdin {
-        return Ok((generate()?, true));
+        return Ok(None);
     }
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line)?;
-    let password = line.trim_end_matches(['\r', '\n']).to_owned();
-    judge(&password, login)?;
-    Ok((password, false))
+    Ok(Some(line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
-fn tell(password: &str, is_new: bool) {
-    if is_new {
-        println!("Password: {password}");
+fn tell(chosen: &Chosen) {
+    if chosen.is_new {
+        println!("Password: {}", chosen.password);
     }
 }
 

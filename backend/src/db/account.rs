@@ -5,6 +5,7 @@ use super::{
     failure::Unreadable,
     load::{Uuid16, uuid},
 };
+use serde::Serialize;
 use shared::{id::StaffId, staff::Staff, time::Instant};
 
 /// How a person signs in.
@@ -14,6 +15,27 @@ pub struct Account {
     pub login: String,
     /// The password's hash in PHC form.
     pub password: String,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Audit<'a> {
+    pub act: &'static str,
+    /// To whom, as far as that is known.
+    pub staff: Option<StaffId>,
+    pub login: Option<&'a str>,
+    pub address: Option<&'a str>,
+    /// Who did it to somebody else's account; `None` on the command line.
+    pub by: Option<StaffId>,
+}
+
+/// An account as those see it who look after accounts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Listed {
+    pub staff: StaffId,
+    pub login: String,
+    /// When a session of it was last in use, to an hour; `None` before the first.
+    pub last_seen: Option<Instant>,
 }
 
 type Columns = (Uuid16, String, String);
@@ -48,6 +70,20 @@ impl Readers {
     }
 }
 
+impl Readers {
+    /// All accounts, by login.
+    pub async fn accounts(&self) -> Result<Vec<Listed>, Failure> {
+        let query = sqlx::query_as::<_, (Uuid16, String, Option<i64>)>(
+            "SELECT a.staff, a.login, max(s.seen) FROM account a LEFT JOIN session s USING (staff) \
+             GROUP BY a.staff ORDER BY a.login",
+        );
+        let listed = |(staff, login, seen): (Uuid16, _, Option<i64>)| {
+            Ok(Listed { staff: StaffId(uuid(&staff)?), login, last_seen: seen.map(Instant) })
+        };
+        query.fetch_all(&self.0).await?.into_iter().map(listed).collect()
+    }
+}
+
 impl Tx<'_> {
     pub async fn add_account(&mut self, account: &Account, now: Instant) -> Result<(), Failure> {
         sqlx::query("INSERT INTO account (staff, login, password, changed) VALUES (?, ?, ?, ?)")
@@ -70,21 +106,26 @@ impl Tx<'_> {
         Ok(())
     }
 
+    pub async fn has_login(&mut self, login: &str) -> Result<bool, Failure> {
+        let query = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM account WHERE login = ?)");
+        Ok(query.bind(login.to_owned()).fetch_one(self.connection()).await?)
+    }
+
+    pub async fn has_account(&mut self, staff: StaffId) -> Result<bool, Failure> {
+        let query = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM account WHERE staff = ?)");
+        Ok(query.bind(staff.0.as_bytes().to_vec()).fetch_one(self.connection()).await?)
+    }
+
     /// Notes what happened to an account, or was tried on one.
-    pub async fn audit(
-        &mut self,
-        act: &'static str,
-        staff: Option<StaffId>,
-        login: Option<&str>,
-        address: Option<&str>,
-        now: Instant,
-    ) -> Result<(), Failure> {
-        sqlx::query("INSERT INTO audit (at, act, staff, login, address) VALUES (?, ?, ?, ?, ?)")
+    pub async fn audit(&mut self, audit: &Audit<'_>, now: Instant) -> Result<(), Failure> {
+        let bytes = |id: StaffId| id.0.as_bytes().to_vec();
+        sqlx::query("INSERT INTO audit (at, act, staff, login, address, \"by\") VALUES (?, ?, ?, ?, ?, ?)")
             .bind(now.0)
-            .bind(act)
-            .bind(staff.map(|id| id.0.as_bytes().to_vec()))
-            .bind(login.map(str::to_owned))
-            .bind(address.map(str::to_owned))
+            .bind(audit.act)
+            .bind(audit.staff.map(bytes))
+            .bind(audit.login.map(str::to_owned))
+            .bind(audit.address.map(str::to_owned))
+            .bind(audit.by.map(bytes))
             .execute(self.connection())
             .await?;
         Ok(())

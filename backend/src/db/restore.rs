@@ -5,7 +5,7 @@
 //! old or the new one stands under it, whole. The old one is kept under another name.
 
 use super::{
-    BackupError, Db, Failure, Lock, NAME, OpenError, Readers, Report, Trouble, at_rest,
+    Audit, BackupError, Db, Failure, Lock, NAME, OpenError, Readers, Report, Trouble, at_rest,
     backup::{copy, same_file, sync_folder},
     options,
 };
@@ -88,7 +88,7 @@ impl Restore {
         let sessions = db.readers().sessions(now).await?;
         let mut tx = db.begin().await?;
         tx.set_epoch(epoch).await?;
-        tx.audit("restored", None, None, None, now).await?;
+        tx.audit(&Audit { act: "restored", ..Audit::default() }, now).await?;
         tx.commit().await?;
         let report = db.readers().check().await?;
         db.close().await?;

@@ -1,6 +1,6 @@
 //! What waits in the queue, worked on together.
 
-use super::Job;
+use super::{Job, Task};
 use crate::clock::random;
 use shared::{
     id::ClientId,
@@ -12,13 +12,13 @@ use shared::{
 };
 use tokio::sync::{mpsc, oneshot};
 
-/// Most jobs in one transaction.
-const MOST_JOBS: usize = 64;
+/// Most tasks in one transaction.
+const MOST_TASKS: usize = 64;
 /// Mutations in one transaction, after which it is closed: those behind it should not wait long.
 const ENOUGH_MUTATIONS: usize = 1_000;
 
-/// Jobs of one transaction.
-pub(super) struct Batch(Vec<Job>);
+/// The tasks of one transaction.
+pub(super) struct Batch(Vec<Task>);
 
 /// An answer that may be given once the write is on disk.
 pub(super) enum Answer {
@@ -27,41 +27,47 @@ pub(super) enum Answer {
 }
 
 impl Batch {
-    /// The first job and all that wait behind it, up to a measure.
-    pub fn gather(first: Job, waiting: &mut mpsc::Receiver<Job>) -> Batch {
+    /// The first task and all that wait behind it, up to a measure, or to a job that is done alone:
+    /// that one is given back, to come next.
+    pub fn gather(first: Task, waiting: &mut mpsc::Receiver<Job>) -> (Batch, Option<Job>) {
         let mut mutations = first.mutations();
-        let mut jobs = vec![first];
-        while jobs.len() < MOST_JOBS && mutations < ENOUGH_MUTATIONS {
-            let Ok(job) = waiting.try_recv() else { break };
-            mutations += job.mutations();
-            jobs.push(job);
+        let mut tasks = vec![first];
+        while tasks.len() < MOST_TASKS && mutations < ENOUGH_MUTATIONS {
+            match waiting.try_recv() {
+                Ok(Job::Task(task)) => {
+                    mutations += task.mutations();
+                    tasks.push(task);
+                }
+                Ok(alone) => return (Batch(tasks), Some(alone)),
+                Err(_) => break,
+            }
         }
-        Batch(jobs)
+        (Batch(tasks), None)
     }
 
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The clients that the jobs name.
+    /// The clients that the tasks name.
     pub fn clients(&self) -> Vec<ClientId> {
-        let mut clients: Vec<ClientId> = self.0.iter().flat_map(Job::clients).collect();
+        let mut clients: Vec<ClientId> = self.0.iter().flat_map(Task::clients).collect();
         clients.sort_unstable();
         clients.dedup();
         clients
     }
 
-    /// Does the jobs on a Primary of their own.
+    /// Does the tasks on a Primary of their own.
     pub fn apply(self, primary: &mut Primary, now: Instant) -> (WriteSet, Vec<Answer>) {
         let mut write = WriteSet::default();
-        let answers = self.0.into_iter().map(|job| match job {
-            Job::Push { person, push, answer } => {
+        let answers = self.0.into_iter().map(|task| match task {
+            Task::Push { person, push, answer } => {
                 let input = &mut PushInput { person, push: &push, now, random: &mut random };
                 let (reply, effects) = primary.push(input);
                 write.append(effects);
                 Answer::Push(answer, reply)
             }
-            Job::Know { answer, .. } => Answer::Known(answer),
+            Task::Know { answer, .. } => Answer::Known(answer),
         });
         let answers = answers.collect();
         (write, answers)
@@ -69,11 +75,11 @@ impl Batch {
 
     /// Nothing could be read: everybody comes again.
     pub fn put_off(self, seconds: u32) {
-        for job in self.0 {
-            match job {
-                Job::Push { answer, .. } => Answer::Push(answer, later(seconds)).give(),
+        for task in self.0 {
+            match task {
+                Task::Push { answer, .. } => Answer::Push(answer, later(seconds)).give(),
                 // Dropping the answer tells that it was not done.
-                Job::Know { .. } => {}
+                Task::Know { .. } => {}
             }
         }
     }
@@ -104,18 +110,18 @@ fn later(seconds: u32) -> PushReply {
     PushReply { outcomes: Vec::new(), stop: Some(Stop::RetryAfter { seconds }) }
 }
 
-impl Job {
+impl Task {
     fn mutations(&self) -> usize {
         match self {
-            Job::Push { push, .. } => push.mutations.len(),
-            Job::Know { .. } => 0,
+            Task::Push { push, .. } => push.mutations.len(),
+            Task::Know { .. } => 0,
         }
     }
 
     fn clients(&self) -> Vec<ClientId> {
         match self {
-            Job::Push { push, .. } => push.mutations.iter().map(|mutation| mutation.id.client).collect(),
-            Job::Know { clients, .. } => clients.clone(),
+            Task::Push { push, .. } => push.mutations.iter().map(|mutation| mutation.id.client).collect(),
+            Task::Know { clients, .. } => clients.clone(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! It applies to a clone; only a commit that succeeded makes the clone the state that everybody
 //! sees. After a failed commit the old state stands, everybody is told to come again, and the
-//! writer tries by itself whether writing has become possible.
+//! writer tries by itself whether writing has become possible (`upkeep`).
 
 use super::{
     Job,
@@ -10,18 +10,16 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    db::{Db, Failure, Trouble},
+    db::{Db, Failure, Trouble, Tx},
     metric,
 };
 use shared::{
     id::StaffId,
     record::Kind,
     sync::primary::{Primary, WriteSet},
+    time::Instant,
 };
-use std::{
-    sync::Arc,
-    time::{Duration, Instant as Stopwatch},
-};
+use std::{sync::Arc, time::Instant as Stopwatch};
 use tokio::{
     sync::{mpsc, watch},
     time::timeout,
@@ -29,17 +27,13 @@ use tokio::{
 
 /// Seconds after which a client comes again when nothing could be stored.
 const RETRY_AFTER: u32 = 5;
-/// Time between two attempts to write while nothing can be written.
-const PROBE_EVERY: Duration = Duration::from_secs(2);
-/// Time between two clearings of what has outlived its use.
-const TIDY_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub(super) struct Writer {
-    db: Arc<Db>,
-    clock: Clock,
+    pub(super) db: Arc<Db>,
+    pub(super) clock: Clock,
     publish: watch::Sender<Arc<Primary>>,
-    trouble: watch::Sender<Option<Trouble>>,
-    tidied: Option<Stopwatch>,
+    pub(super) trouble: watch::Sender<Option<Trouble>>,
+    pub(super) tidied: Option<Stopwatch>,
     /// A commit failed at its last step: whether it is on disk is for the disk to say.
     in_doubt: bool,
 }
@@ -56,28 +50,32 @@ impl Writer {
 
     /// Works until the queue is closed and empty.
     pub async fn run(mut self, mut waiting: mpsc::Receiver<Job>, mut closing: watch::Receiver<bool>) {
+        let mut held = None;
         loop {
-            let wait = if self.trouble.borrow().is_some() { PROBE_EVERY } else { TIDY_EVERY };
-            let next = tokio::select! {
-                biased;
-                next = timeout(wait, waiting.recv()) => next,
-                Ok(()) = closing.changed() => {
-                    waiting.close();
-                    continue;
-                }
+            let next = match held.take() {
+                Some(job) => Ok(Some(job)),
+                None => tokio::select! {
+                    biased;
+                    next = timeout(self.wait(), waiting.recv()) => next,
+                    Ok(()) = closing.changed() => {
+                        waiting.close();
+                        continue;
+                    }
+                },
             };
             match next {
-                Ok(Some(first)) => {
-                    let batch = Batch::gather(first, &mut waiting);
+                Ok(Some(Job::Task(first))) => {
+                    let (batch, next) = Batch::gather(first, &mut waiting);
+                    held = next;
                     metric::queued(waiting.len());
                     self.work(batch).await;
                 }
+                // Who has gone away meanwhile looks what is there.
+                Ok(Some(Job::Act { act, answer })) => drop(answer.send(self.act(act).await)),
                 Ok(None) => break,
                 Err(_) => self.probe().await,
             }
-            if self.tidied.is_none_or(|at| at.elapsed() >= TIDY_EVERY) {
-                self.tidy().await;
-            }
+            self.tidy_in_time().await;
         }
     }
 
@@ -102,24 +100,30 @@ impl Writer {
             // old state stands, and dropped answers tell the callers to come again.
             return tracing::error!("a batch was lost to a panic");
         };
-        if let Err(failure) = self.store(write, &primary).await {
+        if let Err(failure) = self.store(write, &primary, now).await {
             self.failed(&failure);
             return answers.into_iter().for_each(|answer| answer.put_off(RETRY_AFTER));
         }
         metric::committed(jobs, begun.elapsed());
-        self.publish.send_replace(Arc::new(primary));
+        self.show(primary);
         answers.into_iter().for_each(Answer::give);
     }
 
-    /// The state to apply to: what is on disk, and what the clients of the batch did in earlier
-    /// runs. Both are true whatever becomes of the batch, so they are shown at once.
-    async fn prepare(&mut self, batch: &Batch) -> Result<Primary, Failure> {
-        let mut primary = Primary::clone(&self.publish.borrow());
-        let mut has_learnt = self.in_doubt;
+    /// The state to apply to: what is on disk.
+    pub(super) async fn state(&mut self) -> Result<Primary, Failure> {
         if self.in_doubt {
-            primary = self.db.readers().load().await?;
+            let primary = self.db.readers().load().await?;
             self.in_doubt = false;
+            self.show(primary);
         }
+        Ok(Primary::clone(&self.publish.borrow()))
+    }
+
+    /// The state, with what the clients of the batch did in earlier runs. That is true whatever
+    /// becomes of the batch, so it is shown at once.
+    async fn prepare(&mut self, batch: &Batch) -> Result<Primary, Failure> {
+        let mut primary = self.state().await?;
+        let mut has_learnt = false;
         for id in batch.clients() {
             if primary.knows(id) {
                 continue;
@@ -130,17 +134,33 @@ impl Writer {
             }
         }
         if has_learnt {
-            self.publish.send_replace(Arc::new(primary.clone()));
+            self.show(primary.clone());
         }
         Ok(primary)
     }
 
-    async fn store(&mut self, write: WriteSet, after: &Primary) -> Result<(), Failure> {
+    pub(super) fn show(&self, primary: Primary) {
+        self.publish.send_replace(Arc::new(primary));
+    }
+
+    async fn store(&mut self, write: WriteSet, after: &Primary, now: Instant) -> Result<(), Failure> {
         if write.is_empty() {
             return Ok(());
         }
-        let (now, left) = (self.clock.now(), who_left(&write, after));
-        let mut tx = self.db.begin().await?;
+        let db = self.db.clone();
+        let tx = db.begin().await?;
+        self.commit(tx, write, after, now).await
+    }
+
+    /// Adds the write to the transaction and commits it.
+    pub(super) async fn commit(
+        &mut self,
+        mut tx: Tx<'_>,
+        write: WriteSet,
+        after: &Primary,
+        now: Instant,
+    ) -> Result<(), Failure> {
+        let left = who_left(&write, after);
         fault("begun");
         tx.store(write, now).await?;
         for person in left {
@@ -154,54 +174,6 @@ impl Writer {
         fault("committed");
         self.recovered();
         Ok(())
-    }
-
-    async fn probe(&self) {
-        if self.trouble.borrow().is_none() {
-            return;
-        }
-        let probe = async {
-            let mut tx = self.db.begin().await?;
-            tx.probe().await?;
-            tx.commit().await
-        };
-        match probe.await {
-            Ok(()) => self.recovered(),
-            Err(failure) => self.failed(&failure),
-        }
-    }
-
-    /// Clears what has outlived its use; when that fails, the next time will do.
-    async fn tidy(&mut self) {
-        self.tidied = Some(Stopwatch::now());
-        let now = self.clock.now();
-        let tidy = async {
-            let mut tx = self.db.begin().await?;
-            let clients = tx.forget_clients(now).await?;
-            let sessions = tx.forget_sessions(now).await?;
-            tx.commit().await?;
-            Ok::<_, Failure>((clients, sessions))
-        };
-        match tidy.await {
-            Ok((0, 0)) => {}
-            Ok((clients, sessions)) => tracing::info!(clients, sessions, "forgot what is out of date"),
-            Err(failure) => tracing::warn!(%failure, "could not tidy up"),
-        }
-    }
-
-    /// Says so once, not for every client that comes again.
-    fn failed(&self, failure: &Failure) {
-        metric::commit_failed(failure.trouble.word());
-        let before = self.trouble.send_replace(Some(failure.trouble));
-        if before != Some(failure.trouble) {
-            tracing::error!(%failure, "nothing can be stored");
-        }
-    }
-
-    fn recovered(&self) {
-        if self.trouble.send_replace(None).is_some() {
-            tracing::info!("storing again");
-        }
     }
 }
 

@@ -1,7 +1,11 @@
 //! `POST /api/login`: signs a person in.
 
 use super::{App, body::Json, session::signed_in};
-use crate::{auth::session::active, db::Account, error::Error};
+use crate::{
+    auth::session::active,
+    db::{Account, Audit},
+    error::Error,
+};
 use axum::{
     extract::{ConnectInfo, FromRequestParts, State},
     http::{header::SET_COOKIE, request::Parts},
@@ -35,7 +39,9 @@ pub async fn login(State(app): State<App>, address: Address, Json(body): Json<Lo
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     tx.add_session(token, account.staff, now).await?;
-    tx.audit("login", Some(account.staff), Some(&account.login), Some(&address.0), now).await?;
+    let (staff_id, login) = (Some(account.staff), Some(account.login.as_str()));
+    let audit = Audit { act: "login", staff: staff_id, login, address: Some(&address.0), by: None };
+    tx.audit(&audit, now).await?;
     tx.commit().await?;
     let body = axum::Json(signed_in(&staff, &snapshot));
     Ok(([(SET_COOKIE, cookie.to_string())], body).into_response())
@@ -47,7 +53,8 @@ async fn note_failure(app: &App, account: Option<&Account>, login: &str, address
     let note = async {
         let mut tx = app.db.begin().await?;
         let staff = account.map(|account| account.staff);
-        tx.audit("login_failed", staff, Some(login), Some(address), app.clock.now()).await?;
+        let audit = Audit { act: "login_failed", staff, login: Some(login), address: Some(address), by: None };
+        tx.audit(&audit, app.clock.now()).await?;
         tx.commit().await
     };
     if let Err(failure) = note.await {

@@ -1,7 +1,7 @@
 //! `POST /api/logout`: ends the session. Without one there is nothing to end, and that is no error.
 
 use super::App;
-use crate::{auth::session::hash, error::Error};
+use crate::{auth::session::hash, db::Audit, error::Error};
 use axum::{
     extract::State,
     http::{HeaderMap, StatusCode, header::SET_COOKIE},
@@ -15,7 +15,7 @@ pub async fn logout(State(app): State<App>, headers: HeaderMap) -> Result<Respon
         if let Some(session) = session {
             let mut tx = app.db.begin().await?;
             tx.revoke_session(token, now).await?;
-            tx.audit("logout", Some(session.staff), None, None, now).await?;
+            tx.audit(&Audit { act: "logout", staff: Some(session.staff), ..Audit::default() }, now).await?;
             tx.commit().await?;
             app.sessions.tell_revoked();
         }

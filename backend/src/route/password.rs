@@ -3,6 +3,7 @@
 use super::{App, body::Json, login::Address};
 use crate::{
     auth::{Person, password::judge},
+    db::Audit,
     error::Error,
 };
 use axum::{extract::State, http::StatusCode};
@@ -32,7 +33,9 @@ pub async fn password(
     let mut tx = app.db.begin().await?;
     tx.set_password(staff, hash, now).await?;
     tx.revoke_sessions(staff, Some(person.token), now).await?;
-    tx.audit("password", Some(staff), Some(&account.login), Some(&address.0), now).await?;
+    let login = Some(account.login.as_str());
+    let audit = Audit { act: "password", staff: Some(staff), login, address: Some(&address.0), by: Some(staff) };
+    tx.audit(&audit, now).await?;
     tx.commit().await?;
     app.sessions.tell_revoked();
     Ok(StatusCode::NO_CONTENT)

@@ -183,8 +183,12 @@ impl TestApp {
 
     /// A person's browser, signed in.
     pub async fn sign_in(&self, login: &str) -> Client {
+        self.sign_in_with(login, PASSWORD).await
+    }
+
+    pub async fn sign_in_with(&self, login: &str, password: &str) -> Client {
         let mut client = Client::new(login);
-        assert_eq!(client.login(self, PASSWORD).await.status, 200, "{login} can't sign in");
+        assert_eq!(client.login(self, password).await.status, 200, "{login} can't sign in");
         client
     }
 

@@ -6,6 +6,8 @@
 mod app;
 mod client;
 
+mod accounts;
+mod act;
 mod confidential;
 mod front;
 mod live;

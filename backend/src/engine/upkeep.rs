@@ -1,0 +1,72 @@
+//! What the writer does beside its work: finding out whether it can write again, and clearing away
+//! what has outlived its use.
+
+use super::writer::Writer;
+use crate::{db::Failure, metric};
+use std::time::{Duration, Instant};
+
+/// Time between two attempts to write while nothing can be written.
+const PROBE_EVERY: Duration = Duration::from_secs(2);
+/// Time between two clearings.
+const TIDY_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Writer {
+    /// How long to wait for work before looking after other things.
+    pub(super) fn wait(&self) -> Duration {
+        if self.trouble.borrow().is_some() { PROBE_EVERY } else { TIDY_EVERY }
+    }
+
+    pub(super) async fn probe(&self) {
+        if self.trouble.borrow().is_none() {
+            return;
+        }
+        let probe = async {
+            let mut tx = self.db.begin().await?;
+            tx.probe().await?;
+            tx.commit().await
+        };
+        match probe.await {
+            Ok(()) => self.recovered(),
+            Err(failure) => self.failed(&failure),
+        }
+    }
+
+    pub(super) async fn tidy_in_time(&mut self) {
+        if self.tidied.is_none_or(|at| at.elapsed() >= TIDY_EVERY) {
+            self.tidied = Some(Instant::now());
+            self.tidy().await;
+        }
+    }
+
+    /// Clears what has outlived its use; when that fails, the next time will do.
+    async fn tidy(&self) {
+        let now = self.clock.now();
+        let tidy = async {
+            let mut tx = self.db.begin().await?;
+            let clients = tx.forget_clients(now).await?;
+            let sessions = tx.forget_sessions(now).await?;
+            tx.commit().await?;
+            Ok::<_, Failure>((clients, sessions))
+        };
+        match tidy.await {
+            Ok((0, 0)) => {}
+            Ok((clients, sessions)) => tracing::info!(clients, sessions, "forgot what is out of date"),
+            Err(failure) => tracing::warn!(%failure, "could not tidy up"),
+        }
+    }
+
+    /// Says so once, not for every client that comes again.
+    pub(super) fn failed(&self, failure: &Failure) {
+        metric::commit_failed(failure.trouble.word());
+        let before = self.trouble.send_replace(Some(failure.trouble));
+        if before != Some(failure.trouble) {
+            tracing::error!(%failure, "nothing can be stored");
+        }
+    }
+
+    pub(super) fn recovered(&self) {
+        if self.trouble.send_replace(None).is_some() {
+            tracing::info!("storing again");
+        }
+    }
+}
