@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod answer;
+mod draft;
+mod file;
 mod garbage;
 mod office;
 mod outbox;

@@ -12,7 +12,7 @@ use shared::{
     record::Kind,
     saved_view::SavedView,
     shop::{Platform, Shop},
-    staff::{Post, RoleId, Staff},
+    staff::{RoleId, Staff},
     sync::{
         primary::{Primary, PushInput, WriteSet},
         replica::{Image, Incoming, Page, Pulled, Replica, Write},
@@ -33,7 +33,6 @@ pub fn staff(name: &str, role: &str) -> Staff {
         id: person(name),
         name: name.to_owned(),
         roles: [RoleId::named(role)].into(),
-        post: Post::default(),
         active: true,
         post: Default::default(),
     }
