@@ -3,6 +3,8 @@
 //! Who was signed in stays so without the server: the session's cookie is the server's business,
 //! and until it says otherwise the person works on with what the device holds.
 
+pub mod team;
+
 use crate::{
     platform::{
         http::{self, HttpError},

@@ -18,6 +18,7 @@ mod settings;
 mod shell;
 mod sign_in;
 mod sync;
+mod tell;
 mod terms;
 mod ticket;
 mod tickets;
@@ -25,6 +26,8 @@ mod tickets;
 use crate::platform::preference;
 use leptos::prelude::*;
 
+pub use act::fact_name;
+pub use tell::Teller;
 pub use {
     customers::CustomersWords, import::ImportWords, keys::KeyWords, order::OrderWords, orders::OrdersWords,
     roster::{RosterWords, schedule::ScheduleWords}, settings::SettingsWords, shell::ShellWords, sign_in::SignInWords, sync::SyncWords,

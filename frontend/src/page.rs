@@ -5,6 +5,7 @@
 pub mod act;
 pub mod clock;
 pub mod customers;
+pub mod edit;
 pub mod import;
 pub mod imports;
 pub mod orders;

@@ -1,16 +1,49 @@
-//! Commands and history entries as sentences: what somebody did.
+//! Commands and history entries as sentences: what somebody did, in full words.
 
-use super::{Language, Words};
+mod customer;
+mod setting;
+mod ticket;
+
+use super::{Language, Words, tell::Teller};
 use shared::{
-    command::Command,
+    command::{Command, RosterCell, RosterPublish},
     order::{Act, Parcel, Status},
+    world::World,
 };
 
+pub use customer::fact_name;
+
 impl Words {
-    /// What a command does, without saying to which order.
+    /// What a command does, without names of what it speaks of.
     pub fn command(&self, command: &Command) -> String {
+        self.deed(command, &World::default())
+    }
+
+    /// What a command does, without saying to which record; people, shifts and lines by their names.
+    pub fn deed(&self, command: &Command, world: &World) -> String {
+        let teller = self.tell(world);
+        ticket::deed(teller, command).or_else(|| self.of_order(command)).unwrap_or_else(|| match command {
+            Command::CustomerFact(c) => customer::fact(teller, &c.to),
+            Command::CustomerContact(_) => self.pick(["修改联系方式", "Change contact data"]).to_owned(),
+            Command::RosterCell(c) => cell(teller, c),
+            Command::RosterPublish(c) => publish(teller, c),
+            Command::RosterAcknowledge(c) => {
+                format!("{}{}", self.pick(["确认已看过排班:", "Read the roster of "]), self.month(c.month))
+            }
+            Command::SettingSet(c) => setting::setting(teller, &c.to),
+            Command::SavedViewSet(c) => format!("{}{}", self.pick(["保存视图:", "Save the view "]), c.view.name),
+            Command::SavedViewRemove(_) => self.pick(["删除视图", "Remove a view"]).to_owned(),
+            Command::ShopSet(c) => format!("{}{}", self.pick(["店铺:", "Shop: "]), c.shop.name),
+            Command::WorkspaceSet(_) => self.pick(["修改团队设置", "Change the team's settings"]).to_owned(),
+            Command::StaffSet(c) => format!("{}{}", self.pick(["人员:", "Person: "]), c.staff.name),
+            Command::TicketDispatch(_) => self.pick(["派单", "Dispatch"]).to_owned(),
+            _ => self.pick(["编号", "Give numbers"]).to_owned(),
+        })
+    }
+
+    fn of_order(&self, command: &Command) -> Option<String> {
         let zh = self.language == Language::Zh;
-        match command {
+        Some(match command {
             Command::OrderImport(c) if zh => format!("导入「{}」:{} 单", c.file, c.orders.len()),
             Command::OrderImport(c) => format!("Import “{}”: {} orders", c.file, c.orders.len()),
             Command::OrderFlag(c) => format!("{}{}", self.pick(["旗帜 → ", "Flag → "]), self.flag(c.flag)),
@@ -18,33 +51,8 @@ impl Words {
             Command::OrderMemo(c) => format!("{}{}", self.pick(["备注 → ", "Memo → "]), c.memo),
             Command::OrderNote(c) => format!("{}{}", self.pick(["记录:", "Note: "]), c.text),
             Command::OrderMove(c) => self.moved(c.expect, c.to, &c.reason, c.parcel.as_ref()),
-            Command::OrderNumber(_) => self.pick(["编号", "Give numbers"]).to_owned(),
-            Command::SavedViewSet(c) => format!("{}{}", self.pick(["保存视图:", "Save the view "]), c.view.name),
-            Command::SavedViewRemove(_) => self.pick(["删除视图", "Remove a view"]).to_owned(),
-            Command::ShopSet(c) => format!("{}{}", self.pick(["店铺:", "Shop: "]), c.shop.name),
-            Command::WorkspaceSet(_) => self.pick(["修改团队设置", "Change the team's settings"]).to_owned(),
-            Command::SettingSet(_) => self.pick(["修改设置", "Change a setting"]).to_owned(),
-            Command::TicketOpen(c) => format!("{}{}", self.pick(["新工单:", "New ticket: "]), c.subject),
-            Command::TicketSay(c) => format!("{}{}", self.pick(["回复:", "Reply: "]), c.text),
-            Command::TicketNote(c) => format!("{}{}", self.pick(["内部备注:", "Internal note: "]), c.text),
-            Command::TicketDetail(_) => self.pick(["修改工单", "Change the ticket"]).to_owned(),
-            Command::TicketLink(c) if c.on => self.pick(["关联订单", "Link an order"]).to_owned(),
-            Command::TicketLink(_) => self.pick(["取消关联订单", "Unlink an order"]).to_owned(),
-            Command::TicketSeen(_) => self.pick(["标为已读", "Mark as read"]).to_owned(),
-            Command::TicketAssign(c) if c.to.is_none() => self.pick(["放回未分配", "Put back"]).to_owned(),
-            Command::TicketAssign(_) => self.pick(["接手或转交工单", "Take or hand over the ticket"]).to_owned(),
-            Command::TicketMove(c) => {
-                format!("{} → {}", self.ticket_status(c.expect), self.ticket_status(c.to))
-            }
-            Command::TicketNumber(_) => self.pick(["编号", "Give numbers"]).to_owned(),
-            Command::TicketDispatch(_) => self.pick(["派单", "Dispatch"]).to_owned(),
-            Command::CustomerFact(_) => self.pick(["修改客户档案", "Change the customer's file"]).to_owned(),
-            Command::CustomerContact(_) => self.pick(["修改联系方式", "Change contact data"]).to_owned(),
-            Command::RosterCell(c) => format!("{} {}", self.pick(["排班", "Roster"]), c.day),
-            Command::RosterPublish(c) => format!("{} {}", self.pick(["发布排班", "Publish the roster of"]), c.month),
-            Command::RosterAcknowledge(c) => format!("{} {}", self.pick(["确认班次", "Acknowledge"]), c.month),
-            Command::StaffSet(c) => format!("{}{}", self.pick(["人员:", "Person: "]), c.staff.name),
-        }
+            _ => return None,
+        })
     }
 
     /// One line of an order's history.
@@ -67,5 +75,18 @@ impl Words {
             said.push_str(&format!(" · {reason}"));
         }
         said
+    }
+}
+
+/// `白班 → 晚班`
+fn cell(teller: Teller<'_>, command: &RosterCell) -> String {
+    format!("{} → {}", teller.cell(command.expect.as_ref()), teller.cell(command.to.as_ref()))
+}
+
+fn publish(teller: Teller<'_>, command: &RosterPublish) -> String {
+    let month = teller.words.month(command.month);
+    match teller.words.language {
+        Language::Zh => format!("发布{month}的排班"),
+        Language::En => format!("Publish the roster of {month}"),
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     ui::{Toasts, toast::use_toasts},
 };
 use inverse::inverse;
+pub use inverse::standing_fact;
 use leptos::prelude::*;
 use shared::command::{Command, Rejection};
 

@@ -1,11 +1,107 @@
-//! 设置: people, roles, lines, shops, shifts and the rest that the team decides.
+//! 设置: what the team decides, section by section. Each change is one setting and works offline;
+//! only people and passwords are the server's.
+//!
+//! `entries` is the list that many sections edit, `rights` says who may change what one may only
+//! look at. The other files are the sections.
 
-use crate::i18n::use_words;
+mod device;
+mod entries;
+mod lines;
+mod orders;
+mod people;
+mod rights;
+mod roles;
+mod rules;
+mod shifts;
+mod shops;
+mod team;
+mod tickets;
+
+use crate::{
+    i18n::{Words, use_words},
+    page::act::{Acts, use_acts},
+    route::{Route, Section},
+    store::{Store, use_store},
+};
 use leptos::prelude::*;
+use shared::command::{Rejection, Setting, SettingSet};
 
 #[component]
-pub fn SettingsPage(section: crate::route::Section) -> impl IntoView {
+pub fn SettingsPage(section: Section) -> impl IntoView {
     let words = use_words();
-    let _ = section;
-    view! { <main class="page" id="content"><h1>{words.shell.settings}</h1></main> }
+    let (title, hint) = titles(words, section);
+    view! {
+        <main class="settings" id="content">
+            <nav class="settings-nav" aria-label=words.settings.sections>
+                <h1>{words.shell.settings}</h1>
+                {Section::ALL.map(|one| view! { <Item one section /> }).collect_view()}
+            </nav>
+            <div class="settings-body">
+                <header class="settings-head">
+                    <h2>{title}</h2>
+                    <p class="hint">{hint}</p>
+                </header>
+                <Body section />
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn Item(one: Section, section: Section) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <a class="settings-item" href=Route::Settings(one).path() aria-current=(one == section).then_some("page")>
+            {titles(words, one).0}
+        </a>
+    }
+}
+
+#[component]
+fn Body(section: Section) -> impl IntoView {
+    match section {
+        Section::Workspace => view! { <team::TeamSection /> }.into_any(),
+        Section::People => view! { <people::PeopleSection /> }.into_any(),
+        Section::Roles => view! { <roles::RolesSection /> }.into_any(),
+        Section::Lines => view! { <lines::LinesSection /> }.into_any(),
+        Section::Shops => view! { <shops::ShopsSection /> }.into_any(),
+        Section::Shifts => view! { <shifts::ShiftsSection /> }.into_any(),
+        Section::Tickets => view! { <tickets::TicketsSection /> }.into_any(),
+        Section::Orders => view! { <orders::OrdersSection /> }.into_any(),
+    }
+}
+
+/// A section's name, and what it is for.
+pub fn titles(words: &'static Words, section: Section) -> (&'static str, &'static str) {
+    let words = &words.settings;
+    match section {
+        Section::Workspace => (words.workspace, words.workspace_hint),
+        Section::People => (words.people_title, words.people_hint),
+        Section::Roles => (words.roles_title, words.roles_hint),
+        Section::Lines => (words.lines_title, words.lines_hint),
+        Section::Shops => (words.shops_title, words.shops_hint),
+        Section::Shifts => (words.shifts_title, words.shifts_hint),
+        Section::Tickets => (words.tickets_title, words.tickets_hint),
+        Section::Orders => (words.orders_title, words.orders_hint),
+    }
+}
+
+/// Changes settings, one at a time.
+#[derive(Clone, Copy)]
+struct Setter {
+    acts: Acts,
+    store: Store,
+}
+
+fn use_setter() -> Setter {
+    Setter { acts: use_acts(), store: use_store() }
+}
+
+impl Setter {
+    /// Changes one setting, says so, and offers the way back.
+    fn set(self, to: Setting) -> Result<(), Rejection> {
+        let words = self.acts.words();
+        let said = self.store.with_untracked(|world| words.setting(&to, world));
+        untrack(|| self.acts.perform((words.settings.changed)(&said), SettingSet { to }))
+    }
 }

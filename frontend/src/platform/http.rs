@@ -34,9 +34,19 @@ pub async fn post<T: DeserializeOwned>(url: &str, body: &impl Serialize) -> Resu
     timed(response.json(), PATIENCE).await?.map_err(|_| HttpError::Unreadable)
 }
 
+pub async fn get<T: DeserializeOwned>(url: &str) -> Result<T, HttpError> {
+    let response = answered(RequestBuilder::build, Request::get(url), PATIENCE).await?;
+    timed(response.json(), PATIENCE).await?.map_err(|_| HttpError::Unreadable)
+}
+
 /// As `post`, without an answer worth reading.
 pub async fn tell(url: &str, body: &impl Serialize) -> Result<(), HttpError> {
     send(url, body).await.map(|_| ())
+}
+
+/// Text as part of an address.
+pub fn escaped(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
 }
 
 /// Sends a file's bytes, without an answer worth reading.

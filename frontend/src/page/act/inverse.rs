@@ -1,5 +1,10 @@
 //! The command that takes another back. Some have none: a note stays, a parcel that left has left.
 
+mod customer;
+mod setting;
+
+pub use customer::standing as standing_fact;
+
 use shared::{
     command::{Command, OrderFlag, OrderMemo, OrderMove, SavedViewRemove, SavedViewSet},
     order::life,
@@ -32,6 +37,10 @@ pub fn inverse(command: &Command, world: &World, reason: &str) -> Option<Command
             let known = world.saved_views.get(&done.view)?;
             Some(SavedViewSet { view: (**known).clone() }.into())
         }
+        Command::CustomerFact(done) => customer::fact(done, world),
+        Command::CustomerContact(done) => customer::contact(done, world),
+        Command::SettingSet(done) => setting::setting(&done.to, world.workspace()?),
+        Command::ShopSet(done) => setting::shop(done, world),
         _ => None,
     }
 }

@@ -1,0 +1,70 @@
+//! What sentences call things: `#1042 云朵`, `小林`, `白班`. What has left the lists since keeps its
+//! word.
+
+use super::Words;
+use shared::{
+    id::{CustomerId, OrderId, ShopId, StaffId, TicketId},
+    roster::Cell,
+    time::Instant,
+    world::World,
+};
+
+/// Names the things of a World in one language.
+#[derive(Clone, Copy)]
+pub struct Teller<'a> {
+    pub words: &'a Words,
+    pub world: &'a World,
+}
+
+impl Words {
+    pub fn tell<'a>(&'a self, world: &'a World) -> Teller<'a> {
+        Teller { words: self, world }
+    }
+}
+
+impl Teller<'_> {
+    fn or_gone(&self, name: Option<String>) -> String {
+        name.unwrap_or_else(|| self.words.pick(["(已不在)", "(gone)"]).to_owned())
+    }
+
+    pub fn person(&self, id: StaffId) -> String {
+        self.or_gone(self.world.staff.get(&id).map(|staff| staff.name.clone()))
+    }
+
+    pub fn customer(&self, id: CustomerId) -> String {
+        self.or_gone(self.world.customers.get(&id).map(|customer| customer.name.clone()))
+    }
+
+    pub fn shop(&self, id: ShopId) -> String {
+        self.or_gone(self.world.shops.get(&id).map(|shop| shop.name.clone()))
+    }
+
+    /// `#1042 云朵` or, before it has a number, the platform's.
+    pub fn order(&self, id: OrderId) -> String {
+        let name = self.world.orders.get(&id).map(|order| {
+            let no = order.no.map_or_else(|| order.number.clone(), |no| format!("#{no}"));
+            format!("{no} {}", order.buyer).trim_end().to_owned()
+        });
+        self.or_gone(name)
+    }
+
+    /// `#2381 衣服偏小` or, before it has a number, the subject alone.
+    pub fn ticket(&self, id: TicketId) -> String {
+        let name = self.world.tickets.get(&id).map(|ticket| match ticket.no {
+            Some(no) => format!("#{no} {}", ticket.subject),
+            None => ticket.subject.clone(),
+        });
+        self.or_gone(name)
+    }
+
+    /// What somebody does on a day: `白班`, `休`, or nothing planned.
+    pub fn cell(&self, cell: Option<&Cell>) -> String {
+        self.world.workspace().map(|team| self.words.cell(cell, team)).unwrap_or_default()
+    }
+
+    /// Date and time in the team's zone.
+    pub fn moment(&self, instant: Instant) -> String {
+        let zone = self.world.workspace().map_or_else(shared::time::Zone::utc, |workspace| workspace.zone());
+        super::format::moment(&zone, instant)
+    }
+}

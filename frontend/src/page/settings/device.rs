@@ -1,0 +1,74 @@
+//! 这台设备: language and appearance, which nobody else notices.
+
+use crate::{
+    i18n::{Language, use_tongue, use_words},
+    theme::{Shade, use_theme},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn DeviceGroup() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <section class="settings-group" aria-label=words.settings.device>
+            <h3>{words.settings.device}</h3>
+            <div class="edit">
+                <span class="edit-label">{words.shell.language}</span>
+                <LanguageChoice />
+            </div>
+            <div class="edit">
+                <span class="edit-label">{words.shell.theme}</span>
+                <ShadeChoice />
+            </div>
+            <p class="settings-note hint">{words.settings.device_hint}</p>
+        </section>
+    }
+}
+
+#[component]
+fn LanguageChoice() -> impl IntoView {
+    let words = use_words();
+    let tongue = use_tongue();
+    let choice = |language: Language| {
+        view! {
+            <label class="segment">
+                <input
+                    type="radio"
+                    name="language"
+                    checked=words.language == language
+                    on:change=move |_| tongue.choose(language)
+                />
+                <span lang=language.tag()>{language.name()}</span>
+            </label>
+        }
+    };
+    view! {
+        <div class="segments" role="radiogroup" aria-label=words.shell.language>
+            {Language::ALL.map(choice).collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn ShadeChoice() -> impl IntoView {
+    let words = use_words();
+    let theme = use_theme();
+    let names = [words.shell.theme_auto, words.shell.theme_light, words.shell.theme_dark];
+    let choice = |(shade, name): (Shade, &'static str)| {
+        view! {
+            <label class="segment">
+                <input
+                    type="radio"
+                    name="theme"
+                    prop:checked=move || theme.get() == shade
+                    on:change=move |_| theme.choose(shade)
+                />
+                <span>{name}</span>
+            </label>
+        }
+    };
+    let choices = Shade::ALL.into_iter().zip(names).map(choice);
+    view! {
+        <div class="segments" role="radiogroup" aria-label=words.shell.theme>{choices.collect_view()}</div>
+    }
+}

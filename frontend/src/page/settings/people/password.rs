@@ -1,0 +1,138 @@
+//! New passwords: made by the server or typed, and handed over once.
+
+use super::{
+    Asking, People,
+    form::{Part, Wrong, at},
+    refusal,
+};
+use crate::{
+    account::team,
+    i18n::use_words,
+    page::act::use_acts,
+    platform::clipboard,
+    ui::{Button, Field, Icon, Look, Sign},
+};
+use leptos::{ev, prelude::*, task::spawn_local};
+use shared::staff::Staff;
+
+/// Whether the password is made or typed, and what is typed.
+#[derive(Clone, Copy)]
+pub struct Choice {
+    types: RwSignal<bool>,
+    text: RwSignal<String>,
+}
+
+impl Choice {
+    pub fn new() -> Choice {
+        Choice { types: RwSignal::new(false), text: RwSignal::new(String::new()) }
+    }
+
+    /// What was typed; `None` when the server shall make one.
+    pub fn typed(self) -> Option<String> {
+        self.types.get_untracked().then(|| self.text.get_untracked())
+    }
+}
+
+#[component]
+pub fn PasswordChoice(choice: Choice, wrong: Wrong) -> impl IntoView {
+    let words = use_words();
+    let people = &words.settings.people;
+    let segment = move |types: bool, label: &'static str| {
+        view! {
+            <label class="segment">
+                <input
+                    type="radio"
+                    name="password-choice"
+                    prop:checked=move || choice.types.get() == types
+                    on:change=move |_| choice.types.set(types)
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    view! {
+        <div class="field">
+            <span class="field-label">{people.password}</span>
+            <div class="segments" role="radiogroup" aria-label=people.password>
+                {segment(false, people.password_made)} {segment(true, people.password_typed)}
+            </div>
+        </div>
+        <Show when=move || choice.types.get()>
+            <Field label=people.password_new error=at(wrong, Part::Password)>
+                <input
+                    class="input input-code"
+                    autocomplete="new-password"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    placeholder=people.password_hint
+                    bind:value=choice.text
+                />
+            </Field>
+        </Show>
+    }
+}
+
+#[component]
+pub fn PasswordForm(people: People, staff: Staff) -> impl IntoView {
+    let words = use_words();
+    let acts = use_acts();
+    let choice = Choice::new();
+    let (wrong, busy) = (Wrong::new(None), RwSignal::new(false));
+    let (id, name) = (staff.id, StoredValue::new(staff.name));
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let done = team::reset(id, choice.typed().as_deref()).await;
+            let _ = busy.try_set(false);
+            let Some(name) = name.try_get_value() else { return };
+            match done {
+                Ok(Some(password)) => people.asking.set(Some(Asking::Handover { name, password })),
+                Ok(None) => {
+                    people.close();
+                    acts.say((words.settings.people.saved)(&name));
+                }
+                Err(refused) => wrong.set(Some((Part::Password, refusal(words, &refused)))),
+            }
+        });
+    };
+    // A made password has no field at which a refusal could stand.
+    let apart = move || at(wrong, Part::Password).get().filter(|_| !choice.types.get());
+    view! {
+        <form class="form" on:submit=submit>
+            <p class="hint">{words.settings.people.reset_hint}</p>
+            <PasswordChoice choice wrong />
+            {move || apart().map(|why| view! { <p class="form-error" role="alert">{why}</p> })}
+            <div class="dialog-foot">
+                <Button on_press=move |()| people.close()>{words.shell.cancel}</Button>
+                <Button look=Look::Primary submits=true why_not=people.why_not>{words.settings.people.reset}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// Shows a password that was made, this once.
+#[component]
+pub fn Handover(people: People, name: String, password: String) -> impl IntoView {
+    let words = use_words();
+    let acts = use_acts();
+    let shown = password.clone();
+    let copy = move |()| {
+        clipboard::copy(&password);
+        acts.say(words.shell.copied);
+    };
+    view! {
+        <div class="form">
+            <p><strong>{name}</strong></p>
+            <p class="handover"><code>{shown}</code></p>
+            <p class="hint">{words.settings.people.made_hint}</p>
+            <div class="dialog-foot">
+                <Button on_press=copy><Icon sign=Sign::Copy /> {words.settings.people.copy_password}</Button>
+                <Button look=Look::Primary on_press=move |()| people.close()>{words.settings.people.done}</Button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,68 @@
+//! 店铺: the shops that orders belong to. A shop is renamed and never removed: its orders name it.
+
+use super::{
+    entries::{Entries, Item, Ways},
+    rights::{Rights, may},
+};
+use crate::{
+    i18n::{format, use_words},
+    page::act::{Acts, use_acts},
+    platform::random,
+    store::use_store,
+};
+use leptos::prelude::*;
+use shared::{
+    command::{Rejection, ShopSet},
+    id::ShopId,
+    shop::{Platform, Shop},
+    staff::Permission,
+};
+use std::collections::BTreeMap;
+
+const NEEDED: &[Permission] = &[Permission::SettingsEdit];
+
+#[component]
+pub fn ShopsSection() -> impl IntoView {
+    let words = use_words();
+    let (store, acts) = (use_store(), use_acts());
+    let items = Memo::new(move |_| {
+        store.with(|world| {
+            let mut orders: BTreeMap<ShopId, u64> = BTreeMap::new();
+            world.orders.values().for_each(|order| *orders.entry(order.shop).or_default() += 1);
+            let item = |shop: &Shop| {
+                let count = format::count(orders.get(&shop.id).copied().unwrap_or_default());
+                let note = format!("{} · {}", words.platform(shop.platform), (words.settings.shop_orders)(&count));
+                Item { key: shop.id.to_string(), name: shop.name.clone(), note }
+            };
+            world.shops.values().map(|shop| item(shop)).collect::<Vec<_>>()
+        })
+    });
+    let ways = Ways {
+        add: Callback::new(move |name| put(acts, Shop { id: ShopId(random::id()), name, platform: Platform::Taobao })),
+        rename: Callback::new(move |(key, name): (String, String)| {
+            let known =
+                key.parse::<ShopId>().ok().and_then(|id| store.with_untracked(|world| world.shops.get(&id).cloned()));
+            known.map_or(Ok(()), |known| put(acts, Shop { name, ..Shop::clone(&known) }))
+        }),
+        remove: None,
+    };
+    let may = may(NEEDED);
+    view! {
+        <Rights needed=NEEDED />
+        <section class="settings-group" aria-label=words.settings.shops_title>
+            <Entries
+                label=words.settings.shops_title
+                items
+                may
+                ways
+                new=words.settings.new_shop
+                none=words.settings.shops_none
+            />
+        </section>
+    }
+}
+
+fn put(acts: Acts, shop: Shop) -> Result<(), Rejection> {
+    let said = (acts.words().settings.changed)(&shop.name);
+    untrack(|| acts.perform(said, ShopSet { shop }))
+}
