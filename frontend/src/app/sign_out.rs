@@ -26,7 +26,9 @@ fn Choice(close: Callback<()>) -> impl IntoView {
     let account = use_account();
     let store = use_store();
     let (waiting, attention) = (store.waiting(), store.attention());
-    let unsent = Memo::new(move |_| waiting.with(Vec::len) + attention.with(Vec::len));
+    let (uploads, refused) = (store.uploads(), store.refused_files());
+    let files = move || uploads.get() + refused.with(Vec::len);
+    let unsent = Memo::new(move |_| waiting.with(Vec::len) + attention.with(Vec::len) + files());
     let leave = move |unsent| spawn_local(async move { account.sign_out(unsent).await });
     let clean = move || {
         view! {

@@ -16,8 +16,10 @@ pub fn SyncWord() -> impl IntoView {
     let overlay = use_overlay();
     let store = use_store();
     let (sync, waiting, attention) = (store.sync(), store.waiting(), store.attention());
+    let (uploads, refused) = (store.uploads(), store.refused_files());
     let said = Memo::new(move |_| {
-        let (waits, needs) = (waiting.with(Vec::len), attention.with(Vec::len));
+        let waits = waiting.with(Vec::len) + uploads.get();
+        let needs = attention.with(Vec::len) + refused.with(Vec::len);
         sync.with(|sync| say(words, sync, waits, needs))
     });
     let signed_out = Memo::new(move |_| sync.with(|sync| sync.link == Link::SignedOut));

@@ -36,6 +36,15 @@ pub struct SyncWords {
     pub quarantined: &'static str,
     pub unreadable: &'static str,
     pub gone: &'static str,
+    pub uploads: fn(usize) -> String,
+    pub file: fn(&str) -> String,
+    pub file_unnamed: &'static str,
+    pub file_too_large: &'static str,
+    pub file_type: &'static str,
+    pub file_damaged: &'static str,
+    pub file_unknown: &'static str,
+    pub file_again: &'static str,
+    pub file_save: &'static str,
 }
 
 pub const ZH: SyncWords = SyncWords {
@@ -74,6 +83,15 @@ pub const ZH: SyncWords = SyncWords {
     quarantined: "服务器处理时出错,已交给管理员查看",
     unreadable: "这一条来自较新的版本,当前页面读不懂",
     gone: "这个订单已经不在",
+    uploads: |n| format!("{n} 个文件等待上传"),
+    file: |name| format!("上传文件「{name}」"),
+    file_unnamed: "未命名",
+    file_too_large: "文件太大,服务器不接收",
+    file_type: "服务器不接收这种类型的文件",
+    file_damaged: "这台设备上的文件已损坏,无法上传。请重新添加原文件",
+    file_unknown: "服务器不接收这个文件",
+    file_again: "再试一次",
+    file_save: "保存到电脑",
 };
 
 pub const EN: SyncWords = SyncWords {
@@ -115,4 +133,16 @@ pub const EN: SyncWords = SyncWords {
     quarantined: "The server failed on it and keeps it for its administrator",
     unreadable: "It comes from a newer version that this page can't read",
     gone: "That order is gone",
+    uploads: |n| match n {
+        1 => "1 file waits to be uploaded".to_owned(),
+        n => format!("{n} files wait to be uploaded"),
+    },
+    file: |name| format!("Upload of the file “{name}”"),
+    file_unnamed: "unnamed",
+    file_too_large: "The file is too large for the server",
+    file_type: "The server does not take files of this type",
+    file_damaged: "The file is damaged on this device. Please attach the original again",
+    file_unknown: "The server does not take this file",
+    file_again: "Try again",
+    file_save: "Save to disk",
 };

@@ -1,6 +1,7 @@
 //! The page behind the word in the corner: what waits, and what needs a person's decision.
 
 mod attention;
+mod files;
 mod waiting;
 mod wording;
 
@@ -15,6 +16,7 @@ use crate::{
     ui::{Button, Look, Notice, Tone},
 };
 use attention::Cards;
+use files::{RefusedFiles, Uploads};
 use leptos::prelude::*;
 use waiting::WaitingList;
 
@@ -28,10 +30,12 @@ pub fn SyncPage() -> impl IntoView {
             <section class="section" aria-label=words.sync.needs_title>
                 <h2>{words.sync.needs_title}</h2>
                 <Cards />
+                <RefusedFiles />
             </section>
             <section class="section" aria-label=words.sync.waits_title>
                 <h2>{words.sync.waits_title}</h2>
                 <WaitingList />
+                <Uploads />
             </section>
         </main>
     }

@@ -50,8 +50,10 @@ pub(super) async fn run(store: Store, tab: &Tab, mut kicked: Kicked) {
 
 async fn upload(tab: &Tab, hash: BlobHash, doubts: Doubts) -> Result<(), Halt> {
     let stored = tab.device.blob(hash).await.map_err(|_| Halt::Later(None))?;
+    let name = tab.replica.borrow().blobs().find(|card| card.hash == hash).map(|card| card.name.clone());
+    let address = format!("/api/blob/{hash}?name={}", http::escaped(&name.unwrap_or_default()));
     let sent = match &stored {
-        Some(bytes) => Some(http::put_bytes(&format!("/api/blob/{hash}"), bytes).await),
+        Some(bytes) => Some(http::put_bytes(&address, bytes).await),
         None => None,
     };
     let now = clock::now();
@@ -72,10 +74,12 @@ async fn upload(tab: &Tab, hash: BlobHash, doubts: Doubts) -> Result<(), Halt> {
 
 /// Whether the server will never take it, and why.
 fn refusal(error: &HttpError) -> Option<BlobRefused> {
-    match error {
-        HttpError::Status { status: 400, .. } => Some(BlobRefused::Damaged),
-        HttpError::Status { status: 413, .. } => Some(BlobRefused::TooLarge),
-        HttpError::Status { status: 415, .. } => Some(BlobRefused::TypeNotAllowed),
+    let HttpError::Status { status, body, .. } = error else { return None };
+    match status {
+        // Any other 400 is of a body that broke off.
+        400 if body.contains("hash_mismatch") || body.contains("empty_file") => Some(BlobRefused::Damaged),
+        413 => Some(BlobRefused::TooLarge),
+        415 => Some(BlobRefused::TypeNotAllowed),
         _ => None,
     }
 }

@@ -18,10 +18,11 @@ use shared::{
 #[component]
 pub fn Cards() -> impl IntoView {
     let words = use_words();
-    let attention = use_store().attention();
+    let (attention, files) = (use_store().attention(), use_store().refused_files());
+    let is_clean = move || attention.with(Vec::is_empty) && files.with(Vec::is_empty);
     let key = |attention: &Attention| (attention.place.at, attention.place.id.seq, attention.place.id.client);
     view! {
-        <Show when=move || attention.with(Vec::is_empty)><p class="hint">{words.sync.needs_none}</p></Show>
+        <Show when=is_clean><p class="hint">{words.sync.needs_none}</p></Show>
         <ul class="cards">
             <For each=move || attention.get() key=key let:attention><Card attention /></For>
         </ul>
