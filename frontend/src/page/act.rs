@@ -4,7 +4,7 @@ mod inverse;
 
 use crate::{
     i18n::{Tongue, Words, use_tongue},
-    store::{Store, use_store},
+    store::{Leaving, Store, use_store},
     ui::{Toasts, toast::use_toasts},
 };
 use inverse::inverse;
@@ -45,9 +45,19 @@ impl Acts {
 
     /// Does one thing, says so and offers the way back. The caller shows a refusal in its form.
     pub fn perform(self, said: impl Into<String>, command: impl Into<Command>) -> Result<(), Rejection> {
+        self.perform_with(said, command, Leaving::default())
+    }
+
+    /// As `perform`, with the draft that ends and the files that go along.
+    pub fn perform_with(
+        self,
+        said: impl Into<String>,
+        command: impl Into<Command>,
+        leaving: Leaving,
+    ) -> Result<(), Rejection> {
         let command = command.into();
         let back = self.back(&command);
-        self.store.dispatch(command)?;
+        self.store.dispatch_with(command, leaving)?;
         self.done(said.into(), back.into_iter().collect());
         Ok(())
     }

@@ -5,7 +5,7 @@ use super::{Shown, memo::draft_key};
 use crate::{
     i18n::use_words,
     page::{act::use_acts, clock::use_clock, orders::use_desk},
-    store::use_store,
+    store::{Leaving, use_store},
     ui::{Button, Field, Look, Notice, Tone},
 };
 use leptos::{ev, html, prelude::*};
@@ -72,9 +72,13 @@ pub fn MemoForm(shown: Shown, draft: Option<String>, on_done: Callback<()>) -> i
         store.keep_draft(&draft_key(id), "");
         on_done.run(());
     });
-    let save = move || match acts.perform(words.order.memo, OrderMemo { order: id, memo: untrack(preview) }) {
-        Ok(()) => leave.run(()),
-        Err(rejection) => error.set(Some(words.refusal(&rejection))),
+    let save = move || {
+        let memo = OrderMemo { order: id, memo: untrack(preview) };
+        let leaving = Leaving { draft: Some(draft_key(id)), ..Leaving::default() };
+        match acts.perform_with(words.order.memo, memo, leaving) {
+            Ok(()) => on_done.run(()),
+            Err(rejection) => error.set(Some(words.refusal(&rejection))),
+        }
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();

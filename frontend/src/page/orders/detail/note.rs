@@ -4,7 +4,7 @@ use super::Shown;
 use crate::{
     i18n::use_words,
     page::{act::use_acts, orders::use_desk},
-    store::use_store,
+    store::{Leaving, use_store},
     ui::{Button, Field},
 };
 use leptos::{ev, html, prelude::*, task::spawn_local};
@@ -39,9 +39,9 @@ pub fn NoteForm(shown: Shown) -> impl IntoView {
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let note = OrderNote { order: shown.id, text: text.get_untracked().trim().to_owned() };
-        match acts.perform(words.order.note, note) {
+        let leaving = Leaving { draft: Some(key.clone()), ..Leaving::default() };
+        match acts.perform_with(words.order.note, note, leaving) {
             Ok(()) => {
-                store.keep_draft(&key, "");
                 text.set(String::new());
                 error.set(None);
             }
