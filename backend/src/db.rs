@@ -20,6 +20,7 @@ mod write;
 
 pub use account::{Account, Audit, Listed};
 pub use backup::{Backup, BackupError};
+pub use blob::Blob;
 pub use check::{Finding, Report};
 pub use failure::{Failure, Trouble};
 pub use restore::{Restore, RestoreError};

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod act;
+mod blob;
 mod body;
 mod health;
 mod live;
@@ -32,14 +33,19 @@ use axum::{
     middleware,
     routing::{get, post},
 };
+use shared::attachment;
 use std::sync::Arc;
 use tokio::sync::{Semaphore, watch};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, compression::CompressionLevel};
 
 /// Most bytes of a push: an outbox of weeks fits.
 const PUSH_BYTES: usize = 8 * 1024 * 1024;
+/// Most bytes of a file's content: more than is taken, so that the refusal can say how much is.
+const BLOB_BYTES: usize = attachment::MOST_BYTES as usize + 64 * 1024;
 /// Most bytes of any other body.
 const BODY_BYTES: usize = 64 * 1024;
+/// Contents of files that come in at the same time.
+const UPLOADS_AT_ONCE: usize = 16;
 /// Answers to pulls made at the same time.
 const PULLS_AT_ONCE: usize = 32;
 
@@ -55,6 +61,9 @@ pub struct App {
     pub limits: Arc<Limits>,
     pub front: Arc<Front>,
     pub pulls: Arc<Semaphore>,
+    pub uploads: Arc<Semaphore>,
+    /// Counts contents of files that have come: pages that miss one try again.
+    pub arrivals: Arc<watch::Sender<u64>>,
     /// Turns true when the server is about to end.
     pub ending: watch::Receiver<bool>,
 }
@@ -78,6 +87,8 @@ impl From<Parts> for App {
             sessions: Sessions::new(db.clone(), clock.clone(), secure),
             limits: Arc::new(Limits::new()),
             pulls: Arc::new(Semaphore::new(PULLS_AT_ONCE)),
+            uploads: Arc::new(Semaphore::new(UPLOADS_AT_ONCE)),
+            arrivals: Arc::new(watch::channel(0).0),
             config: Arc::new(config),
             front: Arc::new(front),
             passwords,
@@ -92,6 +103,7 @@ impl From<Parts> for App {
 /// All routes.
 pub fn router(app: App) -> Router {
     let push = post(push::push).layer(DefaultBodyLimit::max(PUSH_BYTES));
+    let blob = get(blob::get::get).put(blob::put::put).layer(DefaultBodyLimit::max(BLOB_BYTES));
     let api = Router::new()
         .route("/login", post(login::login))
         .route("/logout", post(logout::logout))
@@ -101,9 +113,11 @@ pub fn router(app: App) -> Router {
         .route("/accounts", get(accounts::list::list).post(accounts::add::add))
         .route("/accounts/{staff}/password", post(accounts::password::password))
         .route("/accounts/{staff}/revoke", post(accounts::revoke::revoke))
+        .route("/blob/lacking", post(blob::lacking::lacking))
         .route("/sync/push", push)
         .route("/sync/pull", post(pull::pull).layer(gzip()))
         .layer(middleware::from_fn(wrap::time_limit))
+        .merge(Router::new().route("/blob/{hash}", blob).layer(middleware::from_fn(wrap::long_time_limit)))
         // A stream that stays open has no time limit.
         .route("/live", get(live::live))
         .method_not_allowed_fallback(async || Error::WrongMethod)

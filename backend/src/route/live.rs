@@ -1,6 +1,6 @@
 //! `GET /api/live`: server-sent events, so that nobody has to ask whether there is news.
 //!
-//! `poke` carries the newest version and no data; `ping` shows that the line is good; `revoked`
+//! `poke` carries the newest version and no data, also when the content of a file has come; `ping` shows that the line is good; `revoked`
 //! and `bye` end the stream. A lost event costs nothing but time: the client pulls by itself.
 
 use super::App;
@@ -58,6 +58,8 @@ enum Woken {
     /// Some session was revoked.
     Revoked,
     Changed,
+    /// The content of a file has come.
+    Arrived,
     Tick,
 }
 
@@ -67,6 +69,7 @@ struct Line {
     person: Person,
     changes: watch::Receiver<Arc<Primary>>,
     revocations: watch::Receiver<u64>,
+    arrivals: watch::Receiver<u64>,
     ending: watch::Receiver<bool>,
     pings: Interval,
     told: Version,
@@ -85,6 +88,7 @@ impl Line {
             told,
             changes,
             revocations: app.sessions.revocations(),
+            arrivals: app.arrivals.subscribe(),
             ending: app.ending.clone(),
             pings,
             last_poke: Instant::now(),
@@ -106,6 +110,11 @@ impl Line {
                         return news;
                     }
                 }
+                Woken::Arrived => {
+                    sleep_until(self.last_poke + GATHER).await;
+                    self.arrivals.mark_unchanged();
+                    return self.look().unwrap_or_else(|| self.poke());
+                }
                 Woken::Tick => return if self.is_good().await { News::Ping } else { News::Revoked },
             }
         }
@@ -117,6 +126,7 @@ impl Line {
             _ = self.ending.wait_for(|ending| *ending) => Woken::Ended,
             _ = self.revocations.changed() => Woken::Revoked,
             changed = self.changes.changed() => changed.map_or(Woken::Ended, |()| Woken::Changed),
+            arrived = self.arrivals.changed() => arrived.map_or(Woken::Ended, |()| Woken::Arrived),
             _ = self.pings.tick() => Woken::Tick,
         }
     }
@@ -128,11 +138,16 @@ impl Line {
             return Some(News::Revoked);
         }
         let version = state.version();
+        drop(state);
         (version > self.told).then(|| {
             self.told = version;
-            self.last_poke = Instant::now();
-            News::Poke(version)
+            self.poke()
         })
+    }
+
+    fn poke(&mut self) -> News {
+        self.last_poke = Instant::now();
+        News::Poke(self.told)
     }
 
     /// Whether the session is still good. While that can't be read, it is left as it is.

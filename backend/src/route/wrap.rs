@@ -18,6 +18,8 @@ use uuid::Uuid;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Longer than the longest honest wait: a push of 8 MiB over a slow line.
 const MOST_TIME: Duration = Duration::from_secs(60);
+/// The same for a file of 10 MiB.
+const MOST_TIME_OF_A_FILE: Duration = Duration::from_secs(600);
 
 /// Gives the request an id, or keeps a sane one, and notes how it ended.
 pub async fn log(mut request: Request, next: Next) -> Response {
@@ -49,7 +51,8 @@ fn request_id(sent: Option<&HeaderValue>) -> HeaderValue {
 pub async fn security_headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, app.front.policy().clone());
+    // A file that somebody sent has a stricter one.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| app.front.policy().clone());
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
@@ -71,7 +74,16 @@ pub async fn security_headers(State(app): State<App>, request: Request, next: Ne
 
 /// Ends what takes too long.
 pub async fn time_limit(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(MOST_TIME, next.run(request)).await {
+    within(MOST_TIME, request, next).await
+}
+
+/// The same for files.
+pub async fn long_time_limit(request: Request, next: Next) -> Response {
+    within(MOST_TIME_OF_A_FILE, request, next).await
+}
+
+async fn within(limit: Duration, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Error::Timeout.into_response(),
     }

@@ -5,7 +5,6 @@ use crate::{
     server::{Server, cli, text},
 };
 use shared::{
-    attachment::BlobHash,
     command::{SavedViewRemove, SavedViewSet},
     id::SavedViewId,
     saved_view::SavedView,
@@ -62,16 +61,9 @@ async fn sample() -> (TempDir, PathBuf) {
     };
     server.push(&sender.command(SavedViewSet { view })).unwrap();
     server.push(&sender.command(SavedViewRemove { view: id })).unwrap();
+    assert_eq!(server.put_blob(b"\x89PNG\r\n\x1a\nthe picture of a broken cup"), 201);
     drop(server);
-    let picture = b"\x89PNG\r\n\x1a\nthe picture of a broken cup";
     let mut database = database(dir.path()).await;
-    sqlx::query("INSERT INTO blob (hash, kind, bytes, \"by\", at, body) VALUES (?, 'png', ?, randomblob(16), 1, ?)")
-        .bind(BlobHash::of(picture).0.to_vec())
-        .bind(picture.len() as i64)
-        .bind(picture.to_vec())
-        .execute(&mut database)
-        .await
-        .unwrap();
     database.execute("PRAGMA journal_mode = DELETE").await.unwrap();
     database.close().await.unwrap();
     let file = dir.path().join("guitai.db");

@@ -31,16 +31,19 @@ fn files(data: &Path) -> Vec<String> {
     names
 }
 
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\nthe picture of a broken cup";
+
 fn path(file: &Path) -> &str {
     file.to_str().unwrap()
 }
 
-/// A workspace of one note, and a backup of it.
+/// A workspace of one note and one picture, and a backup of it.
 fn backed_up() -> (TempDir, Sender, PathBuf) {
     let (dir, mut sender) = workspace();
     let mut server = Server::start(dir.path(), "");
     server.sign_in("lin", "correct horse");
     server.push(&sender.note("in the backup".to_owned())).unwrap();
+    assert_eq!(server.put_blob(PICTURE), 201);
     let file = dir.path().join("backup.db");
     let (done, said) = run(dir.path(), &["backup", path(&file)]);
     assert!(done && said.contains("rows at version"), "{said}");
@@ -172,10 +175,13 @@ fn a_restore_needs_a_whole_backup_and_no_database() {
         assert_eq!(fs::read(data.join("guitai.db")).unwrap(), before, "{name}");
         assert!(!data.join("restoring").exists(), "{name}");
     }
-    let new = TempDir::new().unwrap();
-    let (done, said) = run(&new.path().join("new"), &["restore", path(&file)]);
+    let new = dir.path().join("new");
+    let (done, said) = run(&new, &["restore", path(&file)]);
     assert!(done && said.contains("there was no database before"), "{said}");
-    assert_eq!(stored(&new.path().join("new"), "in the backup"), 1);
+    assert_eq!(stored(&new, "in the backup"), 1);
+    let mut server = Server::start(&new, "");
+    server.sign_in("lin", "correct horse");
+    assert_eq!(server.put_blob(PICTURE), 200, "the picture came with it");
 }
 
 /// A disk that has gone bad is when a restore is needed most.

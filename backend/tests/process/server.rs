@@ -1,7 +1,10 @@
 //! The binary, run as a person would run it.
 
 use serde_json::json;
-use shared::sync::wire::{Frame, PullRequest, Push, PushReply};
+use shared::{
+    attachment::BlobHash,
+    sync::wire::{Frame, PullRequest, Push, PushReply},
+};
 use std::{
     io::{BufRead, BufReader, Write},
     path::Path,
@@ -93,6 +96,12 @@ impl Server {
         let request = self.agent.post(format!("{}{path}", self.url)).header("origin", &self.url);
         let request = request.header("cookie", &self.cookie).header("content-type", "application/json");
         request.send(body).ok()?.body_mut().read_to_string().ok()
+    }
+
+    pub fn put_blob(&self, content: &[u8]) -> u16 {
+        let request = self.agent.put(format!("{}/api/blob/{}", self.url, BlobHash::of(content)));
+        let request = request.header("origin", &self.url).header("cookie", &self.cookie);
+        request.send(content).unwrap().status().as_u16()
     }
 
     pub fn push(&self, push: &Push) -> Option<PushReply> {

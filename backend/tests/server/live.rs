@@ -16,10 +16,10 @@ use shared::{
 use uuid::Uuid;
 
 /// An open stream of events.
-struct Events(Body);
+pub struct Events(Body);
 
 impl Events {
-    async fn open(app: &TestApp, client: &Client) -> Events {
+    pub async fn open(app: &TestApp, client: &Client) -> Events {
         let response = app.send(client.get("/api/live")).await;
         assert_eq!(response.status(), 200);
         let mut events = Events(response.into_body());
@@ -28,7 +28,7 @@ impl Events {
     }
 
     /// The next event's name and data; `None` at the end of the stream.
-    async fn next(&mut self) -> Option<String> {
+    pub async fn next(&mut self) -> Option<String> {
         let bytes = self.0.frame().await?.unwrap().into_data().unwrap();
         let text = String::from_utf8(bytes.to_vec()).unwrap();
         let (name, data) = text.trim().strip_prefix("event: ").unwrap().split_once("\ndata: ").unwrap();

@@ -8,6 +8,7 @@ mod client;
 
 mod accounts;
 mod act;
+mod blob;
 mod confidential;
 mod front;
 mod live;
