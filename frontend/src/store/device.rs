@@ -108,7 +108,11 @@ impl Device {
         let settles = !write.settle.is_empty() || !write.told.is_empty();
         let typed = !write.outbox.is_empty() || settles || write.resend_recent;
         let durability = if typed { Durability::Strict } else { Durability::Relaxed };
-        let transaction = self.begin(&stores_of(write), Some(durability)).await?;
+        let stores = stores_of(write);
+        if stores.is_empty() {
+            return Ok(Committed::Done);
+        }
+        let transaction = self.begin(&stores, Some(durability)).await?;
         match self.fill(&transaction, write, now).await {
             Ok(Committed::Done) => done(transaction).await.map(|()| Committed::Done),
             Ok(Committed::Fenced) => {

@@ -14,7 +14,7 @@ use futures_util::{
     future::{AbortHandle, abortable},
 };
 use leptos::prelude::GetUntracked;
-use shared::sync::replica::{Attention, Fate, Image, Meta, Pending, Phase, Write};
+use shared::sync::replica::{Attention, DraftStep, Fate, Image, Meta, Pending, Phase, Write};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -229,6 +229,7 @@ fn put_back(tab: &Tab, image: &mut Image) {
         write.settle.push((place, Fate::Attention(why)));
     }
     image.attention = replica.attention().cloned().collect();
+    write.drafts.extend(replica.drafts().map(|(key, text)| (key.to_owned(), DraftStep::Kept(text.to_owned()))));
     if write != Write::default() {
         tab.keeper.give(Job::Save(write));
     }

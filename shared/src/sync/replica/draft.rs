@@ -50,6 +50,12 @@ impl Replica {
         self.drafts.get(key).map(String::as_str)
     }
 
+    /// All drafts that this tab knows of.
+    pub fn drafts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let known = self.drafts.iter().filter(|(_, text)| !text.is_empty());
+        known.map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+
     /// Begins to look at a draft; storage is read next, once all is done that was given to it before.
     pub fn look(&self, key: &str) -> Looking {
         Looking { key: key.to_owned(), known: self.draft_known(key).map(str::to_owned) }
