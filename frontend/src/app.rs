@@ -21,6 +21,7 @@ use crate::{
     page::{
         act::Acts,
         clock::Clock,
+        customers::CustomersDesk,
         import::Importer,
         orders::Desk,
         sign_in::{LockedPage, SignInPage},
@@ -80,6 +81,7 @@ fn Workspace(session: Session, tongue: Tongue) -> impl IntoView {
     Clock::provide();
     Acts::provide();
     Desk::provide(use_place());
+    CustomersDesk::provide(use_place());
     Importer::provide();
     let state = use_account().state();
     let locked = Memo::new(move |_| state.with(|state| matches!(state, State::Locked(_))));

@@ -5,6 +5,7 @@
 pub mod button;
 pub mod dialog;
 pub mod empty;
+pub mod feed;
 pub mod field;
 pub mod flag_mark;
 pub mod icon;
@@ -20,6 +21,7 @@ pub mod toast;
 pub use button::{Button, Look};
 pub use dialog::Dialog;
 pub use empty::Empty;
+pub use feed::Feed;
 pub use field::Field;
 pub use flag_mark::FlagMark;
 pub use icon::{Icon, Sign};

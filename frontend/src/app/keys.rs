@@ -3,7 +3,7 @@
 use crate::page::overlay::{Overlay, Panel};
 use crate::{
     i18n::KeyWords,
-    page::{act::use_acts, orders::use_desk},
+    page::{act::use_acts, customers::use_customers, orders::use_desk},
 };
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -36,7 +36,7 @@ pub const SHEET: [Line; 17] = [
 /// Listens for as long as the shell is there.
 pub fn listen(overlay: Overlay) {
     let acts = use_acts();
-    let desk = use_desk();
+    let (desk, customers) = (use_desk(), use_customers());
     let handle = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
             event.prevent_default();
@@ -50,7 +50,7 @@ pub fn listen(overlay: Overlay) {
             "?" => overlay.open(Panel::Help),
             "u" => acts.undo(),
             key => {
-                if !desk.key(key, acts) {
+                if !desk.key(key, acts) && !customers.key(key, acts) {
                     return;
                 }
             }

@@ -1,11 +1,78 @@
-//! 客户: finding customers, their files and timelines.
+//! 客户: the list of customers, and beside it the file of one.
+//!
+//! `desk` is what the page remembers (what is typed, the tag, the cursor), `found` what that finds;
+//! `toolbar` and `row` are the list's parts, `file` is one customer.
 
-use crate::i18n::use_words;
+mod desk;
+mod file;
+mod found;
+mod row;
+mod toolbar;
+
+pub use desk::{CustomersDesk, use_customers};
+
+use crate::{
+    i18n::use_words,
+    store::use_store,
+    ui::{Button, Empty, List, ListEvent},
+};
+use file::FilePane;
 use leptos::prelude::*;
+use row::CustomerRow;
+use shared::id::CustomerId;
+use toolbar::Toolbar;
 
 #[component]
 pub fn CustomersPage() -> impl IntoView {
     let words = use_words();
+    let desk = use_customers();
+    let open = Memo::new(move |_| desk.open());
+    let pane = move || match open.get() {
+        Some(id) => view! { <FilePane id /> }.into_any(),
+        None => view! { <Empty title=words.customers.pick_one hint=words.customers.pick_one_hint /> }.into_any(),
+    };
+    view! {
+        <main class="customers" id="content" class:customers-one=move || open.get().is_some()>
+            <h1 class="unseen">{words.shell.customers}</h1>
+            <section class="customers-list" aria-label=words.customers.list>
+                <Toolbar />
+                <Rows />
+            </section>
+            <section class="customers-pane" aria-label=words.customers.file>{pane}</section>
+        </main>
+    }
+}
 
-    view! { <main class="page" id="content"><h1>{words.shell.customers}</h1></main> }
+/// The list, or why there is none.
+#[component]
+fn Rows() -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let desk = use_customers();
+    let opening = Memo::new(move |_| store.with(|world| world.workspace().is_none()));
+    let nobody_yet = Memo::new(move |_| store.with(|world| world.customers.is_empty()));
+    let none_found = Memo::new(move |_| desk.found().with(|found| found.is_empty()));
+    move || match (opening.get(), nobody_yet.get(), none_found.get()) {
+        (true, ..) => view! { <Empty title=words.shell.starting /> }.into_any(),
+        (_, true, _) => {
+            view! { <Empty title=words.customers.none_yet hint=words.customers.none_yet_hint /> }.into_any()
+        }
+        (.., true) => view! {
+            <Empty title=words.customers.nothing hint=words.customers.nothing_hint>
+                <Button on_press=move |()| desk.clear()>{words.customers.clear}</Button>
+            </Empty>
+        }
+        .into_any(),
+        _ => view! { <Found /> }.into_any(),
+    }
+}
+
+#[component]
+fn Found() -> impl IntoView {
+    let words = use_words();
+    let desk = use_customers();
+    let is_marked = Callback::new(|_: CustomerId| false);
+    let on_event = Callback::new(move |event: ListEvent<CustomerId>| desk.list_event(event));
+    let row = move |id: CustomerId| view! { <CustomerRow id /> };
+    view! { <List label=words.customers.list items=desk.found() current=desk.current() is_marked on_event row /> }
 }

@@ -11,7 +11,7 @@ use leptos::{ev, html, prelude::*};
 use motion::Motion;
 pub use motion::neighbour;
 use std::{hash::Hash, sync::Arc};
-use window::Window;
+pub(super) use window::Window;
 
 /// What a person did to the list.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,146 @@
+//! One customer's file, beside the list or in its place: the facts, and the timeline of all that was
+//! (C1, C2). Where both don't fit side by side one of them shows.
+
+mod contact;
+mod contact_form;
+mod facts;
+mod head;
+mod moment;
+mod tags;
+mod timeline;
+
+use crate::{
+    i18n::use_words,
+    page::act::{Acts, standing_fact},
+    platform::clipboard,
+    route::{Place, Route},
+    store::{Store, use_store},
+    ui::Empty,
+};
+use contact::ContactSection;
+use facts::Facts;
+use head::Head;
+use leptos::prelude::*;
+use shared::{
+    command::CustomerFact,
+    customer::{Contact, Customer, Edit},
+    id::CustomerId,
+    world::World,
+};
+use std::sync::Arc;
+use timeline::Timeline;
+
+/// The customer that the pane shows. The file may vanish from under it; then reads give nothing.
+#[derive(Clone, Copy)]
+struct Shown {
+    id: CustomerId,
+    customer: Memo<Option<Arc<Customer>>>,
+}
+
+impl Shown {
+    fn read<T: Default>(self, read: impl FnOnce(&Customer) -> T) -> T {
+        self.customer.with(|customer| customer.as_deref().map(read).unwrap_or_default())
+    }
+}
+
+/// What a narrow pane shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Facts,
+    Timeline,
+}
+
+#[component]
+pub fn FilePane(id: CustomerId) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let customer = Memo::new(move |_| store.with(|world| world.customers.get(&id).cloned()));
+    let is_here = Memo::new(move |_| customer.with(Option::is_some));
+    let shown = Shown { id, customer };
+    move || match is_here.get() {
+        true => view! { <Parts shown /> }.into_any(),
+        false => view! {
+            <Empty title=words.customers.missing hint=words.customers.missing_hint>
+                <a class="button" href=Route::Customers.path()>{words.shell.customers}</a>
+            </Empty>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Parts(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let side = RwSignal::new(Side::Facts);
+    let segment = move |of: Side, label: &'static str| {
+        view! {
+            <label class="segment">
+                <input
+                    type="radio"
+                    name="file-side"
+                    prop:checked=move || side.get() == of
+                    on:change=move |_| side.set(of)
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    view! {
+        <article class="file" class:file-timeline=move || side.get() == Side::Timeline>
+            <Head shown />
+            <div class="segments file-sides" role="radiogroup" aria-label=words.customers.file>
+                {segment(Side::Facts, words.customers.facts)} {segment(Side::Timeline, words.customers.timeline)}
+            </div>
+            <div class="file-columns">
+                <div class="file-facts">
+                    <ContactSection shown />
+                    <Facts shown />
+                </div>
+                <Timeline shown />
+            </div>
+        </article>
+    }
+}
+
+/// How the customer is reached: by their own contact data, or those of the newest order.
+fn contact_of(world: &World, id: CustomerId) -> Option<Arc<Contact>> {
+    let own = world.customers.get(&id).and_then(|customer| customer.contact);
+    let of_orders = world.orders_of(id).filter_map(|order| order.contact);
+    own.into_iter().chain(of_orders).find_map(|id| world.contacts.get(&id)).cloned()
+}
+
+/// Copies the contact, if this device has it.
+pub fn copy_contact(store: Store, acts: Acts, id: CustomerId) {
+    let contact = store.with_untracked(|world| contact_of(world, id));
+    let Some(contact) = contact else {
+        acts.say(acts.words().customers.contact_none);
+        return;
+    };
+    let parts = [&contact.name, &contact.mobile, &contact.phone, &contact.wechat, &contact.email, &contact.address];
+    let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    clipboard::copy(&parts.join(" "));
+    acts.say(acts.words().shell.copied);
+}
+
+/// Brings back what was replaced last and is not there any more.
+pub fn restore_last(store: Store, acts: Acts, id: CustomerId) {
+    let found = store.with_untracked(|world| {
+        let customer = world.customers.get(&id)?;
+        customer.history.iter().rev().find(|edit| standing_fact(customer, &edit.from).is_some()).cloned()
+    });
+    match found {
+        Some(edit) => untrack(|| restore(acts, id, edit)),
+        None => acts.say(acts.words().shell.nothing_to_undo),
+    }
+}
+
+fn restore(acts: Acts, id: CustomerId, edit: Edit) {
+    let words = acts.words();
+    let said = format!("{} · {}", words.customers.restore, words.fact(&edit.from));
+    acts.attempt(said, CustomerFact { customer: id, to: edit.from });
+}
+
+/// Begins a ticket for this customer.
+pub fn new_ticket(_: CustomerId, place: Place) {
+    place.go(Route::Tickets);
+}

@@ -1,0 +1,138 @@
+//! How a customer is reached. The phone is masked until somebody asks to see it; whoever may not
+//! see contact data has no more than the mask on the device (C6).
+
+use super::{Shown, contact_form::ContactForm, contact_of};
+use crate::{
+    i18n::use_words,
+    page::{act::use_acts, customers::row::phone_mask},
+    platform::clipboard,
+    store::use_store,
+    ui::{Icon, Sign},
+};
+use leptos::prelude::*;
+use shared::{command::CustomerContact, customer::Contact, staff::Permission};
+use std::sync::Arc;
+
+#[component]
+pub fn ContactSection(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let contact = Memo::new(move |_| store.with(|world| contact_of(world, shown.id)));
+    let (open, writing) = (RwSignal::new(false), RwSignal::new(false));
+    let blank = CustomerContact {
+        customer: shown.id,
+        name: String::new(),
+        mobile: String::new(),
+        phone: String::new(),
+        address: String::new(),
+        email: String::new(),
+        wechat: String::new(),
+    };
+    let may = Memo::new(move |_| store.may(&blank.clone().into()));
+    let body = move || match (writing.get(), open.get(), contact.get()) {
+        (true, _, contact) => view! { <ContactForm shown contact on_done=move |()| writing.set(false) /> }.into_any(),
+        (false, true, Some(contact)) => view! { <Whole shown contact /> }.into_any(),
+        (false, ..) => view! { <Masked shown /> }.into_any(),
+    };
+    view! {
+        <section class="section" aria-label=words.customers.contact>
+            <div class="section-head">
+                <h3>{words.customers.contact}</h3>
+                <Show when=move || contact.with(Option::is_some) && !writing.get()>
+                    <button
+                        class="button button-quiet"
+                        type="button"
+                        aria-expanded=move || if open.get() { "true" } else { "false" }
+                        on:click=move |_| open.update(|open| *open = !*open)
+                    >
+                        {move || if open.get() { words.customers.hide } else { words.customers.show }}
+                    </button>
+                </Show>
+                <Show when=move || may.get() && !writing.get()>
+                    <button
+                        class="button button-quiet"
+                        type="button"
+                        aria-label=words.customers.edit_contact
+                        on:click=move |_| writing.set(true)
+                    >
+                        {words.settings.change}
+                    </button>
+                </Show>
+            </div>
+            {body}
+        </section>
+    }
+}
+
+/// What everybody may see, and why there is no more.
+#[component]
+fn Masked(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let mask = Memo::new(move |_| store.with(|world| phone_mask(world, shown.id)));
+    let hint = move || {
+        let is_here = store.with(|world| contact_of(world, shown.id).is_some());
+        match (store.permits(Permission::ContactSee), is_here, mask.with(String::is_empty)) {
+            (_, true, _) => None,
+            (false, ..) => Some(words.customers.contact_hidden),
+            (true, false, true) => Some(words.customers.contact_none),
+            (true, false, false) => Some(words.customers.contact_away),
+        }
+    };
+    view! {
+        <dl class="facts">
+            <Show when=move || !mask.with(String::is_empty)>
+                <dt>{words.customers.phone}</dt><dd class="number">{move || mask.get()}</dd>
+            </Show>
+        </dl>
+        {move || hint().map(|hint| view! { <p class="hint">{hint}</p> })}
+    }
+}
+
+/// The whole contact, each part to be copied.
+#[component]
+fn Whole(shown: Shown, contact: Arc<Contact>) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    // A contact of an order is not the customer's own: it says which order it comes from.
+    let from = store.with_untracked(|world| {
+        let order = world.orders_of(shown.id).find(|order| order.contact == Some(contact.id))?;
+        let own = world.customers.get(&shown.id).and_then(|customer| customer.contact) == Some(contact.id);
+        (!own).then(|| (words.customers.from_order)(&words.tell(world).order(order.id)))
+    });
+    let parts = [
+        (words.customers.receiver, contact.name.clone()),
+        (words.customers.mobile, contact.mobile.clone()),
+        (words.customers.landline, contact.phone.clone()),
+        (words.customers.wechat, contact.wechat.clone()),
+        (words.customers.email, contact.email.clone()),
+        (words.customers.address, contact.address.clone()),
+    ];
+    let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
+    let parts = parts.map(|(label, text)| view! { <Part label text /> }).collect_view();
+    view! {
+        <dl class="facts contact-facts">{parts}</dl>
+        {from.map(|from| view! { <p class="hint">{from}</p> })}
+    }
+}
+
+#[component]
+fn Part(label: &'static str, text: String) -> impl IntoView {
+    let words = use_words();
+    let acts = use_acts();
+    let said = format!("{} {label}", words.shell.copy);
+    let copied = text.clone();
+    let copy = move |_| {
+        clipboard::copy(&copied);
+        acts.say(words.shell.copied);
+    };
+    view! {
+        <dt>{label}</dt>
+        <dd>
+            <span>{text}</span>
+            <button class="button button-quiet contact-copy" type="button" aria-label=said on:click=copy>
+                <Icon sign=Sign::Copy />
+            </button>
+        </dd>
+    }
+}

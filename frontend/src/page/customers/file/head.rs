@@ -1,0 +1,107 @@
+//! Above a file: who it is, what is known of them at a glance, and what comes next.
+
+use super::{Shown, copy_contact, new_ticket};
+use crate::{
+    i18n::use_words,
+    page::{
+        act::{Acts, use_acts},
+        customers::desk::use_customers,
+    },
+    route::use_place,
+    store::use_store,
+    ui::{Button, Icon, Look, Menu, MenuItem, Sign, Tag, Tone},
+};
+use leptos::prelude::*;
+use shared::{
+    command::{CustomerFact, Rejection},
+    customer::Fact,
+    staff::Permission,
+};
+
+#[component]
+pub fn Head(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let (store, desk, place) = (use_store(), use_customers(), use_place());
+    let waits = store.waits(shown.id);
+    let name = move || shown.read(|customer| customer.name.clone());
+    let platform = move || match shown.read(|customer| customer.platform) {
+        Some(platform) => words.platform(platform),
+        None => words.customers.no_account,
+    };
+    let device = move || {
+        waits
+            .get()
+            .then(|| view! { <span class="detail-device"><Icon sign=Sign::Device />{words.orders.on_device}</span> })
+    };
+    let denied = words.refusal(&Rejection::Denied { permission: Permission::TicketWork });
+    let why_not = Signal::derive(move || (!store.permits(Permission::TicketWork)).then(|| denied.clone()));
+    view! {
+        <header class="file-head">
+            <button
+                class="button button-quiet file-back"
+                type="button"
+                aria-label=words.shell.back
+                on:click=move |_| desk.close()
+            >
+                <Icon sign=Sign::Back />
+            </button>
+            <div class="file-title">
+                <h2>{name}</h2>
+                <div class="detail-tags"><span class="hint">{platform}</span> <Marks shown /> {device}</div>
+            </div>
+            <div class="file-ways">
+                <Button look=Look::Primary key="n" why_not on_press=move |()| new_ticket(shown.id, place)>
+                    {words.customers.new_ticket}
+                </Button>
+                <Ways shown />
+            </div>
+        </header>
+    }
+}
+
+/// Whether they are blocked, or were a nuisance.
+#[component]
+fn Marks(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let blocked = Memo::new(move |_| shown.read(|customer| customer.blocked));
+    let nuisances = Memo::new(move |_| shown.read(|customer| customer.nuisances));
+    view! {
+        {move || blocked.get().then(|| view! { <Tag tone=Tone::Bad text=words.customers.blocked /> })}
+        {move || {
+            let count = nuisances.get();
+            (count > 0).then(|| view! { <Tag tone=Tone::Warn text=(words.customers.nuisance_n)(count) /> })
+        }}
+    }
+}
+
+#[component]
+fn Ways(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let (store, acts) = (use_store(), use_acts());
+    let set = move |fact: Fact| Callback::new(move |()| perform(acts, shown, fact.clone()));
+    let items = move || {
+        // Made anew whenever the menu opens, so that it knows how things stand.
+        let (blocked, nuisances) = untrack(|| shown.read(|customer| (customer.blocked, customer.nuisances)));
+        let may = untrack(|| store.permits(Permission::CustomerEdit));
+        let denied = words.refusal(&Rejection::Denied { permission: Permission::CustomerEdit });
+        let item = move |label: &'static str, fact: Fact| match may {
+            true => view! { <MenuItem on_choose=set(fact)>{label}</MenuItem> }.into_any(),
+            false => view! { <MenuItem why_not=denied.clone() on_choose=set(fact)>{label}</MenuItem> }.into_any(),
+        };
+        let block = if blocked { words.customers.unblock } else { words.customers.block };
+        view! {
+            <MenuItem on_choose=move |()| copy_contact(store, acts, shown.id)>
+                {words.customers.copy_contact} <kbd class="kbd" aria-hidden="true">"c"</kbd>
+            </MenuItem>
+            {item(words.customers.mark_nuisance, Fact::Nuisance { on: true })}
+            {(nuisances > 0).then(|| item(words.customers.take_nuisance, Fact::Nuisance { on: false }))}
+            {item(block, Fact::Blocked(!blocked))}
+        }
+    };
+    view! { <Menu label=words.customers.more>{items()}</Menu> }
+}
+
+fn perform(acts: Acts, shown: Shown, fact: Fact) {
+    let said = acts.words().fact(&fact);
+    untrack(|| acts.attempt(said, CustomerFact { customer: shown.id, to: fact }));
+}

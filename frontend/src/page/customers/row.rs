@@ -1,0 +1,69 @@
+//! One customer of the list: name, masked phone, tags, and what there is with them.
+
+use super::desk::use_customers;
+use crate::{
+    i18n::{Words, use_words},
+    page::clock::use_clock,
+    store::use_store,
+    ui::{Icon, Sign, Tag, Tone},
+};
+use leptos::prelude::*;
+use shared::{customer::Customer, id::CustomerId, world::World};
+
+/// Tags that a row shows.
+const MOST_TAGS: usize = 3;
+
+#[component]
+pub fn CustomerRow(id: CustomerId) -> impl IntoView {
+    let words = use_words();
+    let (store, clock, desk) = (use_store(), use_clock(), use_customers());
+    let customer = Memo::new(move |_| store.with(|world| world.customers.get(&id).cloned()));
+    let mask = Memo::new(move |_| store.with(|world| phone_mask(world, id)));
+    let has = Memo::new(move |_| store.with(|world| has(words, world, id)));
+    let waits = store.waits(id);
+    let device = move || {
+        waits.get().then(|| {
+            view! {
+                <span class="patron-device" title=words.orders.on_device>
+                    <Icon sign=Sign::Device />
+                    <span class="unseen">{words.orders.on_device}</span>
+                </span>
+            }
+        })
+    };
+    view! {
+        <div class="patron">
+            <span class="patron-name">{move || customer.with(|known| known.as_ref().map(|known| known.name.clone()))}</span>
+            <time class="patron-time">{move || desk.last_contact(id).map(|at| clock.when(at))}</time>
+            <span class="patron-has"><span class="number">{move || mask.get()}</span> {move || has.get()}</span>
+            <span class="patron-tags">
+                {device}
+                {move || customer.get().map(|customer| marks(words, &customer))}
+            </span>
+        </div>
+    }
+}
+
+fn marks(words: &'static Words, customer: &Customer) -> impl IntoView + use<> {
+    let blocked = customer.blocked.then(|| view! { <Tag tone=Tone::Bad text=words.customers.blocked /> });
+    let nuisance = (customer.nuisances > 0 && !customer.blocked)
+        .then(|| view! { <Tag tone=Tone::Warn text=(words.customers.nuisance_n)(customer.nuisances) /> });
+    let tags = customer.tags.iter().take(MOST_TAGS).cloned().map(|text| view! { <Tag text /> }).collect_view();
+    view! { {blocked} {nuisance} {tags} }
+}
+
+/// The phone as everybody may see it: the customer's own, or that of the newest order.
+pub fn phone_mask(world: &World, id: CustomerId) -> String {
+    let own = world.customers.get(&id).map(|customer| customer.phone_mask.clone()).filter(|mask| !mask.is_empty());
+    let of_order = || world.orders_of(id).map(|order| &order.phone_mask).find(|mask| !mask.is_empty()).cloned();
+    own.or_else(of_order).unwrap_or_default()
+}
+
+/// `9 单 · 1 个未结工单`
+fn has(words: &'static Words, world: &World, id: CustomerId) -> String {
+    let orders = world.orders_of(id).count();
+    let open = world.tickets_of(id).filter(|ticket| ticket.status.is_open()).count();
+    let orders = (orders > 0).then(|| (words.customers.orders_n)(orders));
+    let open = (open > 0).then(|| (words.customers.open_n)(open));
+    orders.into_iter().chain(open).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,117 @@
+//! Above the list: search, how many were found, and the tags to look among.
+
+use super::{
+    desk::{SEARCH, use_customers},
+    found::{self, Among},
+};
+use crate::{
+    i18n::{format, use_words},
+    page::orders,
+    ui::{Icon, Sign},
+};
+use leptos::{ev, prelude::*};
+
+/// More tags than these are found by typing.
+const MOST_TAGS: usize = 12;
+
+#[component]
+pub fn Toolbar() -> impl IntoView {
+    let words = use_words();
+    let desk = use_customers();
+    let found = move || (words.customers.found)(&format::count(desk.found().with(|found| found.len()) as u64));
+    view! {
+        <div class="toolbar">
+            <Search />
+            <span class="toolbar-found" role="status">{found}</span>
+        </div>
+        <Tags />
+    }
+}
+
+#[component]
+fn Search() -> impl IntoView {
+    let words = use_words();
+    let desk = use_customers();
+    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" => {
+            desk.text.set(String::new());
+            blur();
+        }
+        "Enter" | "ArrowDown" if !event.is_composing() => {
+            event.prevent_default();
+            blur();
+            desk.move_to_first();
+        }
+        _ => {}
+    };
+    view! {
+        <div class="toolbar-search">
+            <Icon sign=Sign::Search />
+            <input
+                id=SEARCH
+                class="input"
+                type="search"
+                aria-label=words.customers.search
+                aria-keyshortcuts="/"
+                placeholder=words.customers.search_hint
+                autocomplete="off"
+                bind:value=desk.text
+                on:keydown=key
+            />
+            <kbd class="kbd" aria-hidden="true">"/"</kbd>
+        </div>
+    }
+}
+
+#[component]
+fn Tags() -> impl IntoView {
+    let words = use_words();
+    let desk = use_customers();
+    let calm = orders::use_desk().calm;
+    let tags = Memo::new(move |_| {
+        let mut tags = calm.with(found::tags);
+        tags.truncate(MOST_TAGS);
+        tags
+    });
+    let chips = move || {
+        let all = std::iter::once((Among::All, calm.with(|world| world.customers.size())));
+        all.chain(tags.get()).map(|(among, count)| view! { <Chip among count /> }).collect_view()
+    };
+    // A row of one chip that means "all" says nothing.
+    let any = move || !tags.with(Vec::is_empty) || desk.among.with(|among| *among != Among::All);
+    view! {
+        <Show when=any>
+            <div class="chips" role="group" aria-label=words.customers.tags>{chips}</div>
+        </Show>
+    }
+}
+
+#[component]
+fn Chip(among: Among, count: usize) -> impl IntoView {
+    let words = use_words();
+    let desk = use_customers();
+    let label = match &among {
+        Among::All => words.customers.all.to_owned(),
+        Among::Blocked => words.customers.blocked.to_owned(),
+        Among::Nuisance => words.customers.nuisance.to_owned(),
+        Among::Tag(tag) => tag.clone(),
+    };
+    let own = among.clone();
+    let pressed = move || desk.among.with(|among| *among == own);
+    let choose = move |_| {
+        let was = desk.among.with_untracked(|now| *now == among);
+        desk.among.set(if was { Among::All } else { among.clone() });
+    };
+    view! {
+        <button class="chip" type="button" aria-pressed=move || if pressed() { "true" } else { "false" } on:click=choose>
+            {label} " " <span class="filter-count">{format::count(count as u64)}</span>
+        </button>
+    }
+}
+
+/// Leaves the field, so that letters are keys again.
+fn blur() {
+    use wasm_bindgen::JsCast;
+    let field = document().active_element().and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok());
+    field.iter().for_each(|field| drop(field.blur()));
+}
