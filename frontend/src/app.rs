@@ -24,6 +24,7 @@ use crate::{
         customers::CustomersDesk,
         import::Importer,
         orders::Desk,
+        roster::Board,
         sign_in::{LockedPage, SignInPage},
     },
     route::{Place, use_place},
@@ -82,6 +83,7 @@ fn Workspace(session: Session, tongue: Tongue) -> impl IntoView {
     Acts::provide();
     Desk::provide(use_place());
     CustomersDesk::provide(use_place());
+    Board::provide();
     Importer::provide();
     let state = use_account().state();
     let locked = Memo::new(move |_| state.with(|state| matches!(state, State::Locked(_))));

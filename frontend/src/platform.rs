@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod database;
 pub mod file;
+pub mod haptic;
 pub mod http;
 pub mod leadership;
 pub mod live;

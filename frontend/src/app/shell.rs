@@ -57,6 +57,7 @@ enum Shown {
     Tickets,
     Orders,
     Customers,
+    Roster,
     Other(Route),
 }
 
@@ -67,13 +68,14 @@ fn Page(place: Place) -> impl IntoView {
         Route::Tickets | Route::Ticket(_) | Route::SignIn => Shown::Tickets,
         Route::Orders | Route::Order(_) => Shown::Orders,
         Route::Customers | Route::Customer(_) => Shown::Customers,
+        Route::Roster(_) => Shown::Roster,
         other => Shown::Other(other),
     });
     move || match shown.get() {
         Shown::Tickets => view! { <TicketsPage /> }.into_any(),
         Shown::Orders => view! { <OrdersPage /> }.into_any(),
         Shown::Customers => view! { <CustomersPage /> }.into_any(),
-        Shown::Other(Route::Roster(month)) => view! { <RosterPage month /> }.into_any(),
+        Shown::Roster => view! { <RosterPage /> }.into_any(),
         Shown::Other(Route::Schedule(month)) => view! { <SchedulePage month /> }.into_any(),
         Shown::Other(Route::Settings(section)) => view! { <SettingsPage section /> }.into_any(),
         Shown::Other(Route::Sync) => view! { <SyncPage /> }.into_any(),

@@ -95,6 +95,7 @@ pub struct RosterWords {
     pub publish_nothing: &'static str,
     pub publish_hard: fn(usize) -> String,
     pub publish_now: &'static str,
+    pub changed_days: fn(usize) -> String,
     pub published: fn(usize, usize) -> String,
     pub publish_refused: fn(usize) -> String,
 }
@@ -188,6 +189,7 @@ pub const ZH: RosterWords = RosterWords {
     publish_nothing: "没有要发布的更改",
     publish_hard: |n| format!("有 {n} 处违反硬性规则。仍可以发布,由您决定。"),
     publish_now: "发布",
+    changed_days: |n| format!("{n} 天"),
     published: |people, days| format!("已发布 {people} 人的 {days} 处更改"),
     publish_refused: |n| format!("{n} 人的排班没有发布:刚被别人发布过,请再看一遍"),
 };
@@ -290,6 +292,10 @@ pub const EN: RosterWords = RosterWords {
         n => format!("{n} hard rules are broken. You can publish all the same; it is your decision."),
     },
     publish_now: "Publish",
+    changed_days: |n| match n {
+        1 => "1 day".to_owned(),
+        n => format!("{n} days"),
+    },
     published: |people, days| format!("Published {days} changes of {people} people"),
     publish_refused: |n| format!("Not published for {n}: somebody else just did; look once more"),
 };

@@ -59,7 +59,7 @@ impl Teller<'_> {
 
     /// What somebody does on a day: `白班`, `休`, or nothing planned.
     pub fn cell(&self, cell: Option<&Cell>) -> String {
-        self.world.workspace().map(|team| self.words.cell(cell, team)).unwrap_or_default()
+        self.words.cell(cell, self.world.workspace())
     }
 
     /// Date and time in the team's zone.

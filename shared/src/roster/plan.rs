@@ -53,8 +53,12 @@ impl Cover {
 impl<'w> Plan<'w> {
     /// `None` only before the first pull.
     pub fn of(world: &'w World) -> Option<Plan<'w>> {
-        let workspace = world.workspace()?;
-        Some(Plan { world, workspace, zone: workspace.zone(), edits: BTreeMap::new() })
+        Plan::within(world, world.workspace()?.zone())
+    }
+
+    /// The same for who has the workspace's zone at hand, which is not free to look up.
+    pub fn within(world: &'w World, zone: Zone) -> Option<Plan<'w>> {
+        Some(Plan { world, workspace: world.workspace()?, zone, edits: BTreeMap::new() })
     }
 
     /// The same plan, if these cells were changed.

@@ -78,6 +78,11 @@ impl Words {
         }
     }
 
+    /// What stands between parts of a sentence.
+    pub fn comma(&self) -> &'static str {
+        self.pick([",", ", "])
+    }
+
     /// `9:00`
     pub fn time_of_day(&self, time: TimeOfDay) -> String {
         format!("{}:{:02}", time.minutes() / 60, time.minutes() % 60)

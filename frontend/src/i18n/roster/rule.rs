@@ -13,7 +13,7 @@ use shared::{
 
 impl Words {
     /// What a cell says in words: `白班`, `白班 + 晚班`, `休`, `未排`.
-    pub fn cell(&self, cell: Option<&Cell>, team: &Workspace) -> String {
+    pub fn cell(&self, cell: Option<&Cell>, team: Option<&Workspace>) -> String {
         match cell {
             None => self.roster.unplanned.to_owned(),
             Some(Cell::Rest) => self.roster.rest.to_owned(),
@@ -26,8 +26,8 @@ impl Words {
     }
 
     /// The name of a shift; one that the team has given up is called by its word.
-    pub fn shift_of(&self, id: &ShiftTypeId, team: &Workspace) -> String {
-        team.shift_type(id).map_or_else(|| id.0.clone(), |shift| self.shift_name(shift))
+    pub fn shift_of(&self, id: &ShiftTypeId, team: Option<&Workspace>) -> String {
+        team.and_then(|team| team.shift_type(id)).map_or_else(|| id.0.clone(), |shift| self.shift_name(shift))
     }
 
     /// `9:00–17:30`
@@ -36,7 +36,7 @@ impl Words {
     }
 
     /// What is wrong, with its figures, without saying whose day it is.
-    pub fn violation(&self, violation: &Violation, team: &Workspace) -> String {
+    pub fn violation(&self, violation: &Violation, team: Option<&Workspace>) -> String {
         let zh = self.language == Language::Zh;
         match &violation.what {
             Broken::FullAfterEvening { evening, full, rest, least } => {
@@ -70,9 +70,19 @@ impl Words {
     }
 
     /// `昨天晚班到 23:30,今天 9:00 白班,只休 9 小时 30 分`
-    fn too_close(&self, [before, after]: [&ShiftTypeId; 2], same_day: bool, rest: i64, team: &Workspace) -> String {
-        let ends = team.shift_type(before).map(|shift| self.time_of_day(shift.ends)).unwrap_or_default();
-        let starts = team.shift_type(after).map(|shift| self.time_of_day(shift.starts)).unwrap_or_default();
+    fn too_close(
+        &self,
+        [before, after]: [&ShiftTypeId; 2],
+        same_day: bool,
+        rest: i64,
+        team: Option<&Workspace>,
+    ) -> String {
+        let ends =
+            team.and_then(|team| team.shift_type(before)).map(|shift| self.time_of_day(shift.ends)).unwrap_or_default();
+        let starts = team
+            .and_then(|team| team.shift_type(after))
+            .map(|shift| self.time_of_day(shift.starts))
+            .unwrap_or_default();
         let (before, after) = (self.shift_of(before, team), self.shift_of(after, team));
         let rest = self.duration(rest.max(0));
         match (self.language, same_day) {
@@ -86,7 +96,7 @@ impl Words {
     }
 
     /// What a button says that mends the violation. `name` names the colleague of a swap.
-    pub fn repair(&self, repair: &Repair, violation: &Violation, team: &Workspace, name: &str) -> String {
+    pub fn repair(&self, repair: &Repair, violation: &Violation, team: Option<&Workspace>, name: &str) -> String {
         let zh = self.language == Language::Zh;
         match &repair.way {
             Way::Shift(id) if zh => format!("改{}", self.shift_of(id, team)),

@@ -1,0 +1,177 @@
+//! The month as the grid shows it: each person's line with hours and broken rules. Only the lines of
+//! people whose cells, name or rules have changed are made anew.
+
+use crate::store::Store;
+use leptos::prelude::*;
+use shared::{
+    id::StaffId,
+    roster::{
+        Cell, Roster,
+        plan::{Cover, Plan, Totals},
+        rule::{Strength, Violation, check},
+        shift::ShiftTypeId,
+    },
+    staff::{LineId, Permission, Staff},
+    time::{Day, Month, Zone},
+    workspace::Workspace,
+    world::World,
+};
+use std::{collections::HashMap, sync::Arc};
+
+/// Months before this one that a line depends on: an evening before the first, a run of days.
+const MONTHS_BACK: i32 = 2;
+
+/// One person's month.
+#[derive(Clone)]
+pub struct Line {
+    pub staff: Arc<Staff>,
+    pub month: Month,
+    pub roster: Option<Arc<Roster>>,
+    pub totals: Totals,
+    pub violations: Vec<Violation>,
+    /// The months before, on which the violations depend.
+    before: Vec<Option<Arc<Roster>>>,
+}
+
+/// The month of the people who are shown.
+#[derive(Clone, Default)]
+pub struct Sheet {
+    /// Whose rules its lines were made with.
+    team: Option<Arc<Workspace>>,
+    pub people: Vec<StaffId>,
+    lines: HashMap<StaffId, Arc<Line>>,
+    /// The hard ones first, then by day.
+    pub violations: Vec<Violation>,
+    /// Per kind of shift and day how many of the whole team there are and how many are needed; only
+    /// of shifts that need people or have some.
+    pub cover: Vec<(ShiftTypeId, Vec<Cover>)>,
+    /// Minutes that people who work at all work on average.
+    pub mean: u32,
+    /// Cells that differ from what is published, of the whole team.
+    pub unpublished: usize,
+}
+
+impl Line {
+    pub fn cell(&self, day: Day) -> Option<&Cell> {
+        self.roster.as_ref()?.cells.get(&day.number())
+    }
+
+    pub fn published(&self, day: Day) -> Option<&Cell> {
+        self.roster.as_ref()?.published.get(&day.number())
+    }
+
+    /// Whether the cell differs from what holds. Before the first edition everything is a draft.
+    pub fn differs(&self, day: Day) -> bool {
+        self.roster.as_ref().is_some_and(|roster| roster.edition > 0) && self.cell(day) != self.published(day)
+    }
+
+    /// How strictly the most strict rule is meant that this day breaks.
+    pub fn strength(&self, day: Day) -> Option<Strength> {
+        self.violations.iter().filter(|violation| violation.day == day).map(|violation| violation.strength).max()
+    }
+}
+
+impl Sheet {
+    pub fn line(&self, staff: StaffId) -> Option<&Arc<Line>> {
+        self.lines.get(&staff)
+    }
+
+    pub fn count(&self, strength: Strength) -> usize {
+        self.violations.iter().filter(|violation| violation.strength == strength).count()
+    }
+
+    /// What the person and day break, the hard first.
+    pub fn violation_at(&self, staff: StaffId, day: Day) -> Option<&Violation> {
+        self.violations.iter().find(|violation| (violation.staff, violation.day) == (staff, day))
+    }
+}
+
+pub fn is_same<T>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        _ => false,
+    }
+}
+
+pub fn sheet(
+    store: Store,
+    team: Memo<Option<Arc<Workspace>>>,
+    month: Memo<Month>,
+    line: RwSignal<Option<LineId>>,
+) -> Memo<Arc<Sheet>> {
+    let zone = Memo::new_with_compare(
+        move |_| team.with(|team| team.as_ref().map_or_else(Zone::utc, |team| team.zone())),
+        |_, _| true,
+    );
+    Memo::new_with_compare(
+        move |before: Option<&Arc<Sheet>>| {
+            let (team, month) = (team.get(), month.get());
+            let before = before.filter(|before| is_same(before.team.as_ref(), team.as_ref()));
+            store.with(|world| match Plan::within(world, zone.get()) {
+                Some(plan) => {
+                    let made = line.with(|line| make(world, &plan, month, line.as_ref(), before));
+                    Arc::new(Sheet { team, ..made })
+                }
+                None => Arc::new(Sheet::default()),
+            })
+        },
+        |old, new| !is_same(old, new),
+    )
+}
+
+fn make(world: &World, plan: &Plan<'_>, month: Month, filter: Option<&LineId>, before: Option<&Arc<Sheet>>) -> Sheet {
+    let mut team: Vec<&Arc<Staff>> = world.staff.values().filter(|staff| staff.active).collect();
+    team.sort_by_key(|staff| (&staff.name, staff.id));
+    let shown: Vec<&Arc<Staff>> =
+        team.iter().copied().filter(|staff| filter.is_none_or(|line| works(plan.workspace, staff, line))).collect();
+    let known = |staff: StaffId| before.and_then(|sheet| sheet.line(staff));
+    let line = |staff: &&Arc<Staff>| (staff.id, line(world, plan, staff, month, known(staff.id)));
+    let lines: HashMap<StaffId, Arc<Line>> = shown.iter().map(line).collect();
+    let people: Vec<StaffId> = shown.iter().map(|staff| staff.id).collect();
+    let mut violations: Vec<Violation> =
+        people.iter().filter_map(|staff| lines.get(staff)).flat_map(|line| line.violations.iter().cloned()).collect();
+    violations.sort_by_key(|violation| (std::cmp::Reverse(violation.strength), violation.day));
+    let working: Vec<u32> = lines.values().map(|line| line.totals.minutes).filter(|minutes| *minutes > 0).collect();
+    let mean = working.iter().sum::<u32>().checked_div(working.len() as u32).unwrap_or_default();
+    let everybody: Vec<StaffId> = team.iter().map(|staff| staff.id).collect();
+    let unpublished = plan.unpublished(month).iter().map(|roster| roster.changes().len()).sum();
+    let cover = cover(plan, &everybody, month);
+    Sheet { team: None, people, lines, violations, cover, mean, unpublished }
+}
+
+/// Whether somebody works that line: it is one of theirs, or they have none of their own and their
+/// role works tickets.
+fn works(team: &Workspace, staff: &Staff, line: &LineId) -> bool {
+    let lines = &staff.post.lines;
+    if lines.is_empty() { team.permits(staff, Permission::TicketWork) } else { lines.contains(line) }
+}
+
+fn line(world: &World, plan: &Plan<'_>, staff: &Arc<Staff>, month: Month, known: Option<&Arc<Line>>) -> Arc<Line> {
+    let roster = world.roster(staff.id, month).cloned();
+    let before: Vec<Option<Arc<Roster>>> =
+        (1..=MONTHS_BACK).map(|back| world.roster(staff.id, month.plus(-back)).cloned()).collect();
+    let is_known = |line: &&Arc<Line>| {
+        line.month == month
+            && Arc::ptr_eq(&line.staff, staff)
+            && is_same(line.roster.as_ref(), roster.as_ref())
+            && line.before.iter().zip(&before).all(|(old, new)| is_same(old.as_ref(), new.as_ref()))
+    };
+    if let Some(line) = known.filter(is_known) {
+        return line.clone();
+    }
+    let (totals, violations) = (plan.totals(staff.id, month), check(plan, staff.id, month));
+    Arc::new(Line { staff: staff.clone(), month, roster, totals, violations, before })
+}
+
+fn cover(plan: &Plan<'_>, everybody: &[StaffId], month: Month) -> Vec<(ShiftTypeId, Vec<Cover>)> {
+    let mut rows: Vec<(ShiftTypeId, Vec<Cover>)> =
+        plan.workspace.shift_types.iter().map(|shift| (shift.id.clone(), Vec::new())).collect();
+    for day in month.days() {
+        for (row, (_, cover)) in rows.iter_mut().zip(plan.cover(everybody, day)) {
+            row.1.push(cover);
+        }
+    }
+    rows.retain(|(_, days)| days.iter().any(|cover| cover.planned > 0 || cover.needed > 0));
+    rows
+}

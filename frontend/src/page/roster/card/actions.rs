@@ -1,0 +1,151 @@
+//! What can be done with one cell: set it, add a shift, swap, copy the week, go back to what is
+//! published.
+
+use crate::{
+    i18n::use_words,
+    page::roster::{
+        board::{Board, Spot, use_board},
+        brush::{Brush, Face},
+    },
+    ui::{Button, Look},
+};
+use leptos::prelude::*;
+use shared::{
+    id::StaffId,
+    roster::{Cell, edit::swap, shift::ShiftTypeId},
+};
+
+#[component]
+pub fn Actions(spot: Spot) -> impl IntoView {
+    let board = use_board();
+    let may_edit = Memo::new(move |_| board.may_edit());
+    let then = Callback::new(move |()| board.close_panel());
+    view! {
+        <Show when=move || may_edit.get()>
+            <SetTo spot board then />
+            <Swap spot board then />
+            <Others spot board then />
+        </Show>
+    }
+}
+
+fn standing(board: Board, spot: Spot) -> Option<Cell> {
+    board.sheet.with(|sheet| sheet.line(spot.staff).and_then(|line| line.cell(spot.day).cloned()))
+}
+
+/// Every brush once more, and each shift to be added to what is there.
+#[component]
+fn SetTo(spot: Spot, board: Board, then: Callback<()>) -> impl IntoView {
+    let words = use_words();
+    let brushes = board.team.with_untracked(|team| team.as_deref().map(Brush::all).unwrap_or_default());
+    let set = move |brush: Brush| {
+        let face = board.team.with_untracked(|team| team.as_deref().map(|team| Face::of(words, &brush, team)));
+        let face = face.unwrap_or_default();
+        let to = brush.cell();
+        let here = to.clone();
+        let is_there = Memo::new(move |_| standing(board, spot) == here);
+        let choose = move |_| {
+            board.set(spot, to.clone());
+            then.run(());
+        };
+        view! {
+            <button
+                class="brush"
+                type="button"
+                aria-pressed=move || if is_there.get() { "true" } else { "false" }
+                on:click=choose
+            >
+                {face.mark()}
+                {face.name.clone()}
+            </button>
+        }
+    };
+    let added = move || {
+        let Some(Cell::Work(there)) = standing(board, spot) else { return Vec::new() };
+        let shifts = board.team.with(|team| team.iter().flat_map(|team| team.shift_types.clone()).collect::<Vec<_>>());
+        let others = shifts.into_iter().map(|shift| shift.id).filter(|id| !there.contains(id));
+        let one = |id: ShiftTypeId| {
+            let to = Cell::Work(there.iter().cloned().chain([id.clone()]).collect());
+            let name = board.team.with(|team| words.shift_of(&id, team.as_deref()));
+            let choose = move |_| {
+                board.set(spot, Some(to.clone()));
+                then.run(());
+            };
+            view! { <button class="brush" type="button" on:click=choose>"+ " {name}</button> }
+        };
+        others.map(one).collect()
+    };
+    view! {
+        <div class="cell-card-set" role="group" aria-label=words.roster.cell_menu>
+            {brushes.into_iter().map(set).collect_view()}
+        </div>
+        <details class="cell-card-add">
+            <summary>{words.roster.add_shift}</summary>
+            <div class="cell-card-set" role="group" aria-label=words.roster.add_shift>{added}</div>
+        </details>
+    }
+}
+
+#[component]
+fn Swap(spot: Spot, board: Board, then: Callback<()>) -> impl IntoView {
+    let words = use_words();
+    let options = move || {
+        let people = board.sheet.with(|sheet| sheet.people.clone());
+        let swaps = |other: &StaffId| board.with_plan(|_, plan| swap(plan, [spot.staff, *other], spot.day)).flatten();
+        let one = |other: StaffId| {
+            let cell = standing(board, Spot { staff: other, ..spot });
+            let said = board.team.with(|team| words.cell(cell.as_ref(), team.as_deref()));
+            view! { <option value=other.to_string()>{format!("{} · {said}", board.name(other))}</option> }
+        };
+        people.into_iter().filter(|other| swaps(other).is_some()).map(one).collect_view()
+    };
+    let choose = move |event| {
+        if let Ok(other) = event_target_value(&event).parse() {
+            board.swap([spot.staff, other], spot.day);
+            then.run(());
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field-label">{words.roster.swap_with}</span>
+            <select class="input" on:change=choose>
+                <option value="">{words.roster.swap_choose}</option>
+                {options}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn Others(spot: Spot, board: Board, then: Callback<()>) -> impl IntoView {
+    let words = use_words();
+    let restore = move || {
+        let line = board.sheet.with(|sheet| sheet.line(spot.staff).cloned()).filter(|line| line.differs(spot.day))?;
+        let published = line.published(spot.day).cloned();
+        let said = board.team.with(|team| words.cell(published.as_ref(), team.as_deref()));
+        let press = move |()| {
+            board.restore(spot, published.clone());
+            then.run(());
+        };
+        Some(view! { <Button on_press=press>{(words.roster.restore)(&said)}</Button> })
+    };
+    let copy = move |()| {
+        board.put_mark(spot);
+        board.copy();
+        then.run(());
+    };
+    let paste = move |()| {
+        board.put_mark(spot);
+        board.paste();
+        then.run(());
+    };
+    view! {
+        <div class="card-foot">
+            {restore}
+            <Button look=Look::Quiet on_press=copy>{words.roster.copy_week}</Button>
+            <Show when=move || board.has_clip()>
+                <Button look=Look::Quiet on_press=paste>{words.roster.paste}</Button>
+            </Show>
+        </div>
+    }
+}
