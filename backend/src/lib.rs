@@ -13,6 +13,7 @@ pub mod db;
 pub mod engine;
 pub mod error;
 pub mod front;
+pub mod presence;
 pub mod route;
 
 mod clock;

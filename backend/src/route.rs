@@ -13,6 +13,7 @@ mod live;
 mod login;
 mod logout;
 mod password;
+mod presence;
 mod pull;
 mod push;
 mod session;
@@ -26,6 +27,7 @@ use crate::{
     engine::Engine,
     error::Error,
     front::{self, Front},
+    presence::Presence,
 };
 use axum::{
     Router,
@@ -64,6 +66,7 @@ pub struct App {
     pub uploads: Arc<Semaphore>,
     /// Counts contents of files that have come: pages that miss one try again.
     pub arrivals: Arc<watch::Sender<u64>>,
+    pub presence: Arc<Presence>,
     /// Turns true when the server is about to end.
     pub ending: watch::Receiver<bool>,
 }
@@ -89,6 +92,7 @@ impl From<Parts> for App {
             pulls: Arc::new(Semaphore::new(PULLS_AT_ONCE)),
             uploads: Arc::new(Semaphore::new(UPLOADS_AT_ONCE)),
             arrivals: Arc::new(watch::channel(0).0),
+            presence: Arc::default(),
             config: Arc::new(config),
             front: Arc::new(front),
             passwords,
@@ -113,6 +117,7 @@ pub fn router(app: App) -> Router {
         .route("/accounts", get(accounts::list::list).post(accounts::add::add))
         .route("/accounts/{staff}/password", post(accounts::password::password))
         .route("/accounts/{staff}/revoke", post(accounts::revoke::revoke))
+        .route("/presence", post(presence::presence))
         .route("/blob/lacking", post(blob::lacking::lacking))
         .route("/sync/push", push)
         .route("/sync/pull", post(pull::pull).layer(gzip()))

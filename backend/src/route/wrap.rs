@@ -31,7 +31,7 @@ pub async fn log(mut request: Request, next: Next) -> Response {
     let mut response = next.run(request).instrument(span.clone()).await;
     let (status, ms) = (response.status().as_u16(), begun.elapsed().as_secs_f64() * 1000.0);
     span.in_scope(|| match route.as_str() {
-        "front" | "/healthz" => tracing::debug!(status, ms, "answered"),
+        "front" | "/healthz" | "/api/presence" => tracing::debug!(status, ms, "answered"),
         _ => tracing::info!(status, ms, "answered"),
     });
     response.headers_mut().insert(REQUEST_ID, id);

@@ -18,12 +18,19 @@ use uuid::Uuid;
 /// An open stream of events.
 pub struct Events(Body);
 
+/// A stream of which nothing was read.
+pub async fn open(app: &TestApp, client: &Client) -> Events {
+    let response = app.send(client.get("/api/live")).await;
+    assert_eq!(response.status(), 200);
+    Events(response.into_body())
+}
+
 impl Events {
     pub async fn open(app: &TestApp, client: &Client) -> Events {
-        let response = app.send(client.get("/api/live")).await;
-        assert_eq!(response.status(), 200);
-        let mut events = Events(response.into_body());
+        let mut events = open(app, client).await;
         assert_eq!(events.next().await.as_deref(), Some("ping -"), "the first comes at once");
+        let around = events.next().await.unwrap();
+        assert!(around.starts_with("presence ["), "then who is where: {around}");
         events
     }
 

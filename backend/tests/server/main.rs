@@ -14,6 +14,7 @@ mod front;
 mod live;
 mod login;
 mod malformed;
+mod presence;
 mod storage;
 mod sync;
 mod tidy_up;
