@@ -26,8 +26,6 @@ mod tickets;
 use crate::platform::preference;
 use leptos::prelude::*;
 
-pub use act::fact_name;
-pub use tell::Teller;
 pub use {
     customers::CustomersWords, import::ImportWords, keys::KeyWords, order::OrderWords, orders::OrdersWords,
     roster::{RosterWords, schedule::ScheduleWords}, settings::SettingsWords, shell::ShellWords, sign_in::SignInWords, sync::SyncWords,

@@ -1,6 +1,7 @@
 //! The command palette: every action and every order, found by words. Arrows choose, Enter does.
 
 mod entries;
+mod places;
 
 use crate::page::overlay::{Overlay, Panel};
 use crate::{

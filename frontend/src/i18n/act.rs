@@ -11,8 +11,6 @@ use shared::{
     world::World,
 };
 
-pub use customer::fact_name;
-
 impl Words {
     /// What a command does, without names of what it speaks of.
     pub fn command(&self, command: &Command) -> String {

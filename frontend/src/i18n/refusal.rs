@@ -6,6 +6,7 @@ use shared::{
     command::{Field, Invalid, Rejection},
     record::Kind,
     sync::replica::Why,
+    world::World,
 };
 
 impl Words {
@@ -66,6 +67,27 @@ impl Words {
             (_, Rejection::Unknown) => self
                 .pick(["服务器没有接受,更新页面后可以看到原因", "The server refused it; update the page to learn why"])
                 .to_owned(),
+        }
+    }
+
+    /// A refusal with the names of who and what stands in the way.
+    pub fn refused(&self, rejection: &Rejection, world: &World) -> String {
+        let tell = self.tell(world);
+        let said = self.refusal(rejection);
+        match (self.language, rejection) {
+            (Language::Zh, Rejection::TicketStale { assignee: Some(who), .. }) => {
+                format!("{said},在{}手上", tell.person(*who))
+            }
+            (Language::En, Rejection::TicketStale { assignee: Some(who), .. }) => {
+                format!("{said}, with {}", tell.person(*who))
+            }
+            (Language::Zh, Rejection::CellStale { current }) => {
+                format!("{said}:现在是「{}」", tell.cell(current.as_ref()))
+            }
+            (Language::En, Rejection::CellStale { current }) => {
+                format!("{said}: it is “{}”", tell.cell(current.as_ref()))
+            }
+            _ => said,
         }
     }
 

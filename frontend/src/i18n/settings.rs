@@ -4,6 +4,9 @@
 mod people;
 mod shifts;
 
+use super::Words;
+use crate::route::Section;
+
 pub struct SettingsWords {
     pub sections: &'static str,
     pub workspace: &'static str,
@@ -231,3 +234,20 @@ pub const EN: SettingsWords = SettingsWords {
     people: people::EN,
     shifts: shifts::EN,
 };
+
+impl Words {
+    /// The name of a section of the settings.
+    pub fn section(&self, section: Section) -> &'static str {
+        let words = &self.settings;
+        match section {
+            Section::Workspace => words.workspace,
+            Section::People => words.people_title,
+            Section::Roles => words.roles_title,
+            Section::Lines => words.lines_title,
+            Section::Shops => words.shops_title,
+            Section::Shifts => words.shifts_title,
+            Section::Tickets => words.tickets_title,
+            Section::Orders => words.orders_title,
+        }
+    }
+}

@@ -7,8 +7,7 @@ use crate::{
     store::{Leaving, Store, use_store},
     ui::{Toasts, toast::use_toasts},
 };
-use inverse::inverse;
-pub use inverse::standing_fact;
+pub use inverse::{inverse, standing_fact};
 use leptos::prelude::*;
 use shared::command::{Command, Rejection};
 
@@ -65,7 +64,7 @@ impl Acts {
     /// Does one thing; a refusal is told in a toast.
     pub fn attempt(self, said: impl Into<String>, command: impl Into<Command>) {
         if let Err(rejection) = self.perform(said, command) {
-            self.toasts.warn(self.words().refusal(&rejection));
+            self.warn(&rejection);
         }
     }
 
@@ -108,7 +107,8 @@ impl Acts {
     }
 
     pub fn warn(self, rejection: &Rejection) {
-        self.toasts.warn(self.words().refusal(rejection));
+        let said = self.store.with_untracked(|world| self.words().refused(rejection, world));
+        self.toasts.warn(said);
     }
 
     fn take_back(self, undo: Undo) {

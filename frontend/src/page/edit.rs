@@ -127,7 +127,10 @@ fn Form(label: &'static str, value: String, writes: Writes, on_save: Save, on_le
             event.stop_propagation();
             on_leave.run(());
         }
-        "Enter" if event.ctrl_key() || event.meta_key() => save(),
+        "Enter" if event.ctrl_key() || event.meta_key() => {
+            event.prevent_default();
+            save();
+        }
         _ => {}
     };
     view! {

@@ -29,7 +29,6 @@ use shared::command::{Rejection, Setting, SettingSet};
 #[component]
 pub fn SettingsPage(section: Section) -> impl IntoView {
     let words = use_words();
-    let (title, hint) = titles(words, section);
     view! {
         <main class="settings" id="content">
             <nav class="settings-nav" aria-label=words.settings.sections>
@@ -38,8 +37,8 @@ pub fn SettingsPage(section: Section) -> impl IntoView {
             </nav>
             <div class="settings-body">
                 <header class="settings-head">
-                    <h2>{title}</h2>
-                    <p class="hint">{hint}</p>
+                    <h2>{words.section(section)}</h2>
+                    <p class="hint">{purpose(words, section)}</p>
                 </header>
                 <Body section />
             </div>
@@ -52,7 +51,7 @@ fn Item(one: Section, section: Section) -> impl IntoView {
     let words = use_words();
     view! {
         <a class="settings-item" href=Route::Settings(one).path() aria-current=(one == section).then_some("page")>
-            {titles(words, one).0}
+            {words.section(one)}
         </a>
     }
 }
@@ -71,18 +70,18 @@ fn Body(section: Section) -> impl IntoView {
     }
 }
 
-/// A section's name, and what it is for.
-pub fn titles(words: &'static Words, section: Section) -> (&'static str, &'static str) {
+/// What a section is for.
+fn purpose(words: &'static Words, section: Section) -> &'static str {
     let words = &words.settings;
     match section {
-        Section::Workspace => (words.workspace, words.workspace_hint),
-        Section::People => (words.people_title, words.people_hint),
-        Section::Roles => (words.roles_title, words.roles_hint),
-        Section::Lines => (words.lines_title, words.lines_hint),
-        Section::Shops => (words.shops_title, words.shops_hint),
-        Section::Shifts => (words.shifts_title, words.shifts_hint),
-        Section::Tickets => (words.tickets_title, words.tickets_hint),
-        Section::Orders => (words.orders_title, words.orders_hint),
+        Section::Workspace => words.workspace_hint,
+        Section::People => words.people_hint,
+        Section::Roles => words.roles_hint,
+        Section::Lines => words.lines_hint,
+        Section::Shops => words.shops_hint,
+        Section::Shifts => words.shifts_hint,
+        Section::Tickets => words.tickets_hint,
+        Section::Orders => words.orders_hint,
     }
 }
 

@@ -1,10 +1,12 @@
 //! What the palette can do: the actions of this moment, then the orders that match.
 
+use super::places;
 use crate::{
     account::use_account,
     i18n::{Language, Words, format::money, use_tongue, use_words},
     page::{
         act::{Acts, use_acts},
+        customers::use_customers,
         import::use_importer,
         orders::{Desk, Step, steps, use_desk},
         overlay::{Overlay, Panel},
@@ -38,7 +40,7 @@ impl PartialEq for Entry {
     }
 }
 
-fn entry(label: impl Into<String>, key: &'static str, run: impl Fn() + Send + Sync + 'static) -> Entry {
+pub(super) fn entry(label: impl Into<String>, key: &'static str, run: impl Fn() + Send + Sync + 'static) -> Entry {
     Entry { label: label.into(), hint: String::new(), key, run: Callback::new(move |()| run()) }
 }
 
@@ -47,12 +49,15 @@ pub fn use_entries(text: ReadSignal<String>, overlay: Overlay) -> Memo<Vec<Entry
     let (words, store, desk, acts) = (use_words(), use_store(), use_desk(), use_acts());
     let actions: Vec<Entry> =
         [of_order(words, store, desk, acts), of_app(words, overlay, desk, acts), of_filter(words, desk)].concat();
+    let actions = [actions, places::places(words)].concat();
+    let customers = use_customers();
     Memo::new(move |_| {
         let text = text.get();
         let wanted: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
         let fits = |entry: &&Entry| wanted.iter().all(|word| entry.label.to_lowercase().contains(word));
         let mut found: Vec<Entry> = actions.iter().filter(fits).cloned().collect();
         if !wanted.is_empty() {
+            found.extend(places::customers(words, store, customers, &text));
             found.extend(orders(words, store, desk, &text));
         }
         found

@@ -24,7 +24,7 @@ pub fn fact(teller: Teller<'_>, fact: &Fact) -> String {
 }
 
 /// What part of the file it is.
-pub fn fact_name(words: &Words, fact: &Fact) -> &'static str {
+fn fact_name(words: &Words, fact: &Fact) -> &'static str {
     words.pick(match fact {
         Fact::Name(_) => ["昵称", "Name"],
         Fact::Sizes(_) => ["尺码", "Sizes"],

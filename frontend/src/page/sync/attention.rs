@@ -1,87 +1,141 @@
 //! Cards for what was refused: what I did, what is there now; apply anyway, drop, or copy the text.
+//! Several refusals of one cell of a roster are one card: only the last wish counts.
 
-use super::wording::{now, order_name, order_of};
+use super::{
+    subject::Subject,
+    wording::{now, own_text},
+};
 use crate::{
     i18n::use_words,
     page::{act::use_acts, clock::use_clock, orders::use_desk},
     platform::clipboard,
-    route::Route,
     store::use_store,
     ui::{Button, Look},
 };
 use leptos::prelude::*;
 use shared::{
     command::{Command, Rejection},
-    sync::replica::Attention,
+    id::StaffId,
+    sync::replica::{Attention, Place},
+    time::Day,
 };
 
 #[component]
 pub fn Cards() -> impl IntoView {
     let words = use_words();
-    let (attention, files) = (use_store().attention(), use_store().refused_files());
-    let is_clean = move || attention.with(Vec::is_empty) && files.with(Vec::is_empty);
-    let key = |attention: &Attention| (attention.place.at, attention.place.id.seq, attention.place.id.client);
+    let attention = use_store().attention();
+    let cards = Memo::new(move |_| attention.with(|attention| gather(attention)));
+    let key = |card: &Gathered| {
+        let place = card.last.place;
+        (place.at, place.id.seq, place.id.client, card.before.len())
+    };
     view! {
-        <Show when=is_clean><p class="hint">{words.sync.needs_none}</p></Show>
-        <ul class="cards">
-            <For each=move || attention.get() key=key let:attention><Card attention /></For>
+        <Show when=move || cards.with(Vec::is_empty)><p class="hint">{words.sync.needs_none}</p></Show>
+        <ul class="cards" aria-label=words.sync.needs_title>
+            <For each=move || cards.get() key=key let:card><Card card /></For>
         </ul>
     }
 }
 
+/// The refusals of one thing: the last one, and those before it.
+#[derive(Clone, PartialEq)]
+struct Gathered {
+    last: Attention,
+    before: Vec<Attention>,
+}
+
+fn gather(attention: &[Attention]) -> Vec<Gathered> {
+    let mut cards: Vec<(Option<(StaffId, Day)>, Gathered)> = Vec::new();
+    for refused in attention {
+        let cell = match refused.mutation.command() {
+            Ok(Command::RosterCell(command)) => Some((command.staff, command.day)),
+            _ => None,
+        };
+        let known = cards.iter_mut().find(|(known, _)| cell.is_some() && *known == cell);
+        match known {
+            Some((_, card)) => card.before.push(std::mem::replace(&mut card.last, refused.clone())),
+            None => cards.push((cell, Gathered { last: refused.clone(), before: Vec::new() })),
+        }
+    }
+    cards.into_iter().map(|(_, card)| card).collect()
+}
+
 #[component]
-fn Card(attention: Attention) -> impl IntoView {
+fn Card(card: Gathered) -> impl IntoView {
     let words = use_words();
     let (store, clock) = (use_store(), use_clock());
-    let command = attention.mutation.command().ok();
-    let said = command.as_ref().map_or_else(|| words.sync.unreadable.to_owned(), |command| words.command(command));
-    let order = command.as_ref().and_then(order_of);
-    let title = move || {
-        let id = order?;
-        let name = order_name(store, id)?;
-        Some(view! { <a href=Route::Order(id).path()>{name}</a> })
-    };
-    let why = words.why(&attention.why);
-    let current = command.clone();
-    let current = move || current.as_ref().and_then(|command| now(store, words, command));
-    let issued_at = attention.mutation.issued_at;
-    let issued = move || clock.when(issued_at);
+    let command = StoredValue::new(card.last.mutation.command().ok());
+    let readable = command.with_value(Option::is_some);
+    // What is read of the World is in words, so that only a change of those shows.
+    let said = Memo::new(move |_| {
+        command.with_value(|command| match command {
+            Some(command) => store.with(|world| words.deed(command, world)),
+            None => words.sync.unreadable.to_owned(),
+        })
+    });
+    let subject = Memo::new(move |_| {
+        command.with_value(|command| store.with(|world| Subject::of(words, world, command.as_ref()?)))
+    });
+    let current =
+        Memo::new(move |_| command.with_value(|command| store.with(|world| now(words, world, command.as_ref()?))));
+    let why = words.why(&card.last.why);
+    let more = (!card.before.is_empty()).then(|| (words.sync.wished)(card.before.len() + 1));
+    let issued_at = card.last.mutation.issued_at;
     view! {
         <li class="card">
-            <h3>{title}</h3>
+            <h3>{move || subject.get().map(|subject| view! { <Name subject /> })}</h3>
             <dl class="facts">
-                <dt>{words.sync.did}</dt><dd>{said.clone()} " " <small class="hint">{issued}</small></dd>
+                <dt>{words.sync.did}</dt>
+                <dd>
+                    <span class="card-said">{move || said.get()}</span> " "
+                    <small class="hint">{move || clock.when(issued_at)} {more.map(|more| format!(" · {more}"))}</small>
+                </dd>
                 <dt>{words.sync.why}</dt><dd>{why}</dd>
-                {move || current().map(|now| view! { <dt>{words.sync.now}</dt><dd>{now}</dd> })}
+                {move || current.get().map(|now| view! { <dt>{words.sync.now}</dt><dd>{now}</dd> })}
             </dl>
-            <Ways attention said readable=command.is_some() />
+            <Ways card said readable />
         </li>
     }
 }
 
+/// A subject by its name, as a link where there is somewhere to go.
 #[component]
-fn Ways(attention: Attention, said: String, readable: bool) -> impl IntoView {
+pub fn Name(subject: Subject) -> impl IntoView {
+    let Subject { name, route } = subject;
+    match route {
+        Some(route) => view! { <a href=route.path()>{name}</a> }.into_any(),
+        None => view! { <span>{name}</span> }.into_any(),
+    }
+}
+
+#[component]
+fn Ways(card: Gathered, said: Memo<String>, readable: bool) -> impl IntoView {
     let words = use_words();
-    let (acts, store) = (use_acts(), use_store());
-    let place = attention.place;
-    let text = attention.mutation.command().ok().and_then(|command| own_text(&command)).unwrap_or(said);
-    let desk = use_desk();
-    let moved = match attention.mutation.command() {
+    let (acts, store, desk) = (use_acts(), use_store(), use_desk());
+    let Gathered { last, before } = card;
+    let place = last.place;
+    let others: Vec<Place> = before.iter().map(|refused| refused.place).collect();
+    let moved = match last.mutation.command() {
         Ok(Command::OrderMove(command)) => Some((command.order, command.to)),
         _ => None,
     };
-    let again = move |()| match (store.apply_anyway(&attention), moved) {
-        (Ok(()), _) => acts.say(words.sync.applied_anyway),
+    let text = last.mutation.command().ok().and_then(|command| own_text(&command));
+    let settled = others.clone();
+    let again = move |()| match (store.apply_anyway(&last), moved) {
+        (Ok(()), _) => {
+            settled.iter().for_each(|place| store.deal_with(*place));
+            acts.say(words.sync.applied_anyway);
+        }
         // From where the order stands now, the move needs a reason or a parcel.
         (Err(Rejection::Invalid { .. }), Some((order, to))) => desk.ask_move_again(order, to, place),
         (Err(rejection), _) => acts.warn(&rejection),
     };
     let drop = move |()| {
-        store.deal_with(place);
+        others.iter().chain([&place]).for_each(|place| store.deal_with(*place));
         acts.say(words.sync.dropped);
     };
     let copy = move |()| {
-        clipboard::copy(&text);
+        clipboard::copy(text.as_deref().unwrap_or(&said.get_untracked()));
         acts.say(words.shell.copied);
     };
     view! {
@@ -90,14 +144,5 @@ fn Ways(attention: Attention, said: String, readable: bool) -> impl IntoView {
             <Button on_press=copy>{words.sync.copy_text}</Button>
             <Button look=Look::Danger on_press=drop>{words.sync.drop}</Button>
         </div>
-    }
-}
-
-/// The text that the person typed, where there is any.
-fn own_text(command: &Command) -> Option<String> {
-    match command {
-        Command::OrderMemo(command) => Some(command.memo.clone()),
-        Command::OrderNote(command) => Some(command.text.clone()),
-        _ => None,
     }
 }

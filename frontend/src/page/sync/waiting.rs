@@ -1,10 +1,9 @@
 //! What waits to be synced, oldest first.
 
-use super::wording::{order_name, order_of};
+use super::{attention::Name, subject::Subject};
 use crate::{
     i18n::use_words,
     page::clock::use_clock,
-    route::Route,
     store::{Waiting, use_store},
     ui::{Tag, Tone},
 };
@@ -33,13 +32,16 @@ pub fn WaitingList() -> impl IntoView {
 fn Line(waits: Waiting) -> impl IntoView {
     let words = use_words();
     let (store, clock) = (use_store(), use_clock());
-    let said =
-        waits.command.as_ref().map_or_else(|| words.sync.unreadable.to_owned(), |command| words.command(command));
-    let order = waits.command.as_ref().and_then(order_of);
+    let command = StoredValue::new(waits.command);
+    let said = move || {
+        command.with_value(|command| match command {
+            Some(command) => store.with(|world| words.deed(command, world)),
+            None => words.sync.unreadable.to_owned(),
+        })
+    };
     let link = move || {
-        let id = order?;
-        let name = order_name(store, id)?;
-        Some(view! { <a href=Route::Order(id).path()>{name}</a> })
+        let subject = command.with_value(|command| store.with(|world| Subject::of(words, world, command.as_ref()?)));
+        subject.map(|subject| view! { <Name subject /> })
     };
     let (tone, phase) = match waits.phase {
         Phase::Saving => (Tone::Warn, words.sync.phase_saving),

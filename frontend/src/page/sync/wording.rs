@@ -1,38 +1,98 @@
-//! Commands in words: what it does, and to which order.
+//! What is there now of what a command would change, and the text that a person typed.
 
-use crate::{i18n::Words, store::Store};
-use shared::{command::Command, id::OrderId};
+use crate::{i18n::Words, page::act::inverse};
+use shared::{
+    command::Command,
+    id::{OrderId, StaffId, TicketId},
+    roster::Roster,
+    time::Month,
+    world::World,
+};
 
-/// The order that a command is about, if it is about one.
-pub fn order_of(command: &Command) -> Option<OrderId> {
+/// What is there now of what the command would change; `None` where there is nothing to compare.
+pub fn now(words: &Words, world: &World, command: &Command) -> Option<String> {
     match command {
-        Command::OrderFlag(command) => Some(command.order),
-        Command::OrderMemo(command) => Some(command.order),
-        Command::OrderNote(command) => Some(command.order),
-        Command::OrderMove(command) => Some(command.order),
+        Command::OrderFlag(c) => order(words, world, c.order, |order| words.flag(order.flag).to_owned()),
+        Command::OrderMemo(c) => order(words, world, c.order, |order| match order.memo.as_str() {
+            "" => words.order.memo_empty.to_owned(),
+            memo => memo.to_owned(),
+        }),
+        Command::OrderNote(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
+        Command::OrderMove(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
+        Command::TicketSay(c) => ticket(words, world, c.ticket),
+        Command::TicketNote(c) => ticket(words, world, c.ticket),
+        Command::TicketLink(c) => ticket(words, world, c.ticket),
+        Command::TicketAssign(c) => ticket(words, world, c.ticket),
+        Command::TicketMove(c) => ticket(words, world, c.ticket),
+        Command::RosterCell(c) => {
+            let roster = world.roster(c.staff, c.day.month());
+            let cell = roster.and_then(|roster| roster.cells.get(&c.day.number()));
+            Some(words.tell(world).cell(cell))
+        }
+        Command::RosterPublish(c) => edition(words, world, c.staff, c.month),
+        Command::RosterAcknowledge(c) => edition(words, world, c.staff, c.month),
+        Command::TicketDetail(_) | Command::CustomerFact(_) | Command::SettingSet(_) | Command::ShopSet(_) => {
+            // What would be taken back is what is there; when there is nothing, it is so already.
+            let there = inverse(command, world, "");
+            Some(words.deed(there.as_ref().unwrap_or(command), world))
+        }
+        Command::CustomerContact(c) => {
+            Some(world.customers.get(&c.customer).map_or_else(gone(words), |customer| customer.phone_mask.clone()))
+        }
         _ => None,
     }
 }
 
-/// `#1042 云朵` or, before it has a number, the platform's.
-pub fn order_name(store: Store, id: OrderId) -> Option<String> {
-    store.with(|world| {
-        let order = world.orders.get(&id)?;
-        let no = order.no.map_or_else(|| order.number.clone(), |no| format!("#{no}"));
-        Some(format!("{no} {}", order.buyer))
-    })
+fn gone(words: &Words) -> impl Fn() -> String {
+    let gone = words.sync.gone;
+    move || gone.to_owned()
 }
 
-/// What is there now of what the command would change.
-pub fn now(store: Store, words: &'static Words, command: &Command) -> Option<String> {
-    let id = order_of(command)?;
-    store.with(|world| {
-        let Some(order) = world.orders.get(&id) else { return Some(words.sync.gone.to_owned()) };
-        Some(match command {
-            Command::OrderFlag(_) => words.flag(order.flag).to_owned(),
-            Command::OrderMemo(_) if order.memo.is_empty() => words.order.memo_empty.to_owned(),
-            Command::OrderMemo(_) => order.memo.clone(),
-            _ => words.status(order.status).to_owned(),
-        })
-    })
+fn order(
+    words: &Words,
+    world: &World,
+    id: OrderId,
+    say: impl FnOnce(&shared::order::Order) -> String,
+) -> Option<String> {
+    Some(world.orders.get(&id).map_or_else(gone(words), |order| say(order)))
+}
+
+/// `处理中 · 小陈`
+fn ticket(words: &Words, world: &World, id: TicketId) -> Option<String> {
+    let say = |ticket: &std::sync::Arc<shared::ticket::Ticket>| {
+        let who = ticket.assignee.map_or_else(|| words.sync.nobodys.to_owned(), |who| words.tell(world).person(who));
+        format!("{} · {who}", words.ticket_status(ticket.status))
+    };
+    Some(world.tickets.get(&id).map_or_else(gone(words), say))
+}
+
+fn edition(words: &Words, world: &World, staff: StaffId, month: Month) -> Option<String> {
+    let edition = |roster: &std::sync::Arc<Roster>| (words.sync.edition)(roster.edition);
+    Some(world.roster(staff, month).map_or_else(|| (words.sync.edition)(0), edition))
+}
+
+/// The text that the person typed, where there is any.
+pub fn own_text(command: &Command) -> Option<String> {
+    use shared::customer::Fact;
+    match command {
+        Command::OrderMemo(c) => Some(c.memo.clone()),
+        Command::OrderNote(c) => Some(c.text.clone()),
+        Command::TicketOpen(c) if c.text.is_empty() => Some(c.subject.clone()),
+        Command::TicketOpen(c) => Some(format!("{}\n{}", c.subject, c.text)),
+        Command::TicketSay(c) => Some(c.text.clone()),
+        Command::TicketNote(c) => Some(c.text.clone()),
+        Command::TicketMove(c) => Some(c.reason.clone()).filter(|reason| !reason.is_empty()),
+        Command::TicketAssign(c) => Some(c.reason.clone()).filter(|reason| !reason.is_empty()),
+        Command::CustomerFact(c) => match &c.to {
+            Fact::Name(text) | Fact::Sizes(text) | Fact::Preferences(text) | Fact::Remark(text) => Some(text.clone()),
+            Fact::Tag { tag, .. } => Some(tag.clone()),
+            Fact::Birthday(_) | Fact::Nuisance { .. } | Fact::Blocked(_) => None,
+        },
+        Command::CustomerContact(c) => {
+            let parts = [&c.name, &c.mobile, &c.phone, &c.wechat, &c.email, &c.address];
+            let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+            Some(parts.join(" "))
+        }
+        _ => None,
+    }
 }

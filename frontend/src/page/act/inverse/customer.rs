@@ -33,7 +33,8 @@ pub fn standing(customer: &Customer, fact: &Fact) -> Option<Fact> {
 pub fn contact(done: &CustomerContact, world: &World) -> Option<Command> {
     let customer = world.customers.get(&done.customer)?;
     let known = customer.contact.and_then(|id| world.contacts.get(&id));
-    let text = |read: fn(&shared::customer::Contact) -> &String| known.map(|known| read(known).clone()).unwrap_or_default();
+    let text =
+        |read: fn(&shared::customer::Contact) -> &String| known.map(|known| read(known).clone()).unwrap_or_default();
     let back = CustomerContact {
         customer: done.customer,
         name: text(|contact| &contact.name),

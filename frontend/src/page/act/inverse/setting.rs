@@ -36,9 +36,7 @@ pub fn setting(to: &Setting, workspace: &Workspace) -> Option<Command> {
         Setting::RoleGone(id) => Setting::Role(workspace.role(id)?.clone()),
         Setting::LineGone(id) => Setting::Line(workspace.line(id)?.clone()),
         Setting::ShiftTypeGone(id) => Setting::ShiftType(workspace.shift_type(id)?.clone()),
-        Setting::WrapUpGone(id) => {
-            Setting::WrapUp(workspace.wrap_ups.iter().find(|known| known.id == *id).cloned()?)
-        }
+        Setting::WrapUpGone(id) => Setting::WrapUp(workspace.wrap_ups.iter().find(|known| known.id == *id).cloned()?),
     };
     (back != *to).then(|| SettingSet { to: back }.into())
 }

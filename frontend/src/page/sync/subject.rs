@@ -1,0 +1,86 @@
+//! What a command is about: its name, and where it leads.
+
+use crate::{
+    i18n::Words,
+    route::{Route, Section},
+};
+use shared::{
+    command::{Command, Setting},
+    id::{CustomerId, OrderId, StaffId, TicketId},
+    time::{Day, Month},
+    world::World,
+};
+
+/// A thing by its name, with the page where it is found, if there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    pub name: String,
+    pub route: Option<Route>,
+}
+
+impl Subject {
+    /// `None` where a name would say nothing.
+    pub fn of(words: &Words, world: &World, command: &Command) -> Option<Subject> {
+        let tell = words.tell(world);
+        let order = |id: OrderId| at(tell.order(id), Route::Order(id));
+        let ticket = |id: TicketId| at(tell.ticket(id), Route::Ticket(id));
+        let customer = |id: CustomerId| at(tell.customer(id), Route::Customer(id));
+        let month = |id: StaffId, month: Month| format!("{} {}", tell.person(id), words.month(month));
+        let cell = |id: StaffId, day: Day| format!("{} {}", tell.person(id), words.day(day));
+        Some(match command {
+            Command::OrderFlag(c) => order(c.order),
+            Command::OrderMemo(c) => order(c.order),
+            Command::OrderNote(c) => order(c.order),
+            Command::OrderMove(c) => order(c.order),
+            Command::OrderImport(c) => at(c.file.clone(), Route::Import(c.import)),
+            // Before it is there it has no page.
+            Command::TicketOpen(c) if !world.tickets.contains_key(&c.ticket) => nowhere(c.subject.clone()),
+            Command::TicketOpen(c) => ticket(c.ticket),
+            Command::TicketSay(c) => ticket(c.ticket),
+            Command::TicketNote(c) => ticket(c.ticket),
+            Command::TicketDetail(c) => ticket(c.ticket),
+            Command::TicketLink(c) => ticket(c.ticket),
+            Command::TicketSeen(c) => ticket(c.ticket),
+            Command::TicketAssign(c) => ticket(c.ticket),
+            Command::TicketMove(c) => ticket(c.ticket),
+            Command::CustomerFact(c) => customer(c.customer),
+            Command::CustomerContact(c) => customer(c.customer),
+            Command::RosterCell(c) => at(cell(c.staff, c.day), Route::Roster(Some(c.day.month()))),
+            Command::RosterPublish(c) => at(month(c.staff, c.month), Route::Roster(Some(c.month))),
+            Command::RosterAcknowledge(c) => at(month(c.staff, c.month), Route::Schedule(Some(c.month))),
+            Command::SettingSet(c) => of_section(words, section(&c.to)),
+            Command::WorkspaceSet(_) => of_section(words, Section::Workspace),
+            Command::ShopSet(c) => at(c.shop.name.clone(), Route::Settings(Section::Shops)),
+            Command::StaffSet(c) => at(c.staff.name.clone(), Route::Settings(Section::People)),
+            Command::SavedViewSet(c) => nowhere(c.view.name.clone()),
+            Command::SavedViewRemove(_)
+            | Command::TicketDispatch(_)
+            | Command::OrderNumber(_)
+            | Command::TicketNumber(_) => return None,
+        })
+    }
+}
+
+fn at(name: String, route: Route) -> Subject {
+    Subject { name, route: Some(route) }
+}
+
+fn nowhere(name: String) -> Subject {
+    Subject { name, route: None }
+}
+
+fn of_section(words: &Words, section: Section) -> Subject {
+    at(format!("{} · {}", words.shell.settings, words.section(section)), Route::Settings(section))
+}
+
+/// Where a setting is found.
+fn section(setting: &Setting) -> Section {
+    match setting {
+        Setting::Name(_) | Setting::Zone(_) | Setting::IdleMinutes(_) => Section::Workspace,
+        Setting::SilenceHours(_) | Setting::WrapUp(_) | Setting::WrapUpGone(_) => Section::Tickets,
+        Setting::Flag { .. } | Setting::Couriers(_) => Section::Orders,
+        Setting::RosterRules(_) | Setting::ShiftType(_) | Setting::ShiftTypeGone(_) => Section::Shifts,
+        Setting::Role(_) | Setting::RoleGone(_) => Section::Roles,
+        Setting::Line(_) | Setting::LineGone(_) => Section::Lines,
+    }
+}
