@@ -20,7 +20,6 @@ mod views;
 
 pub use desk::{Desk, use_desk};
 pub use moving::MoveDialog;
-pub use row::colour;
 pub use row::{colour, tone};
 pub use step::{Step, steps};
 pub use view_name::ViewNameDialog;
