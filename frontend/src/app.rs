@@ -26,6 +26,7 @@ use crate::{
         orders::Desk,
         roster::Board,
         sign_in::{LockedPage, SignInPage},
+        tickets::{Bench, Intake, News, Presence},
     },
     route::{Place, use_place},
     store::Store,
@@ -83,6 +84,10 @@ fn Workspace(session: Session, tongue: Tongue) -> impl IntoView {
     Acts::provide();
     Desk::provide(use_place());
     CustomersDesk::provide(use_place());
+    Bench::provide(use_place());
+    News::provide();
+    Presence::provide();
+    Intake::provide();
     Board::provide();
     Importer::provide();
     let state = use_account().state();

@@ -29,7 +29,7 @@ use leptos::prelude::*;
 pub use {
     customers::CustomersWords, import::ImportWords, keys::KeyWords, order::OrderWords, orders::OrdersWords,
     roster::{RosterWords, schedule::ScheduleWords}, settings::SettingsWords, shell::ShellWords, sign_in::SignInWords, sync::SyncWords,
-    tickets::TicketsWords,
+    tickets::{TicketsWords, composer::ComposerWords, intake::IntakeWords, line::LineWords, ticket::TicketWords},
 };
 
 /// A language that the interface speaks.
@@ -49,6 +49,10 @@ pub struct Words {
     pub order: OrderWords,
     pub import: ImportWords,
     pub tickets: TicketsWords,
+    pub ticket: TicketWords,
+    pub line: LineWords,
+    pub composer: ComposerWords,
+    pub intake: IntakeWords,
     pub roster: RosterWords,
     pub customers: CustomersWords,
     pub settings: SettingsWords,
@@ -65,6 +69,10 @@ static ZH: Words = Words {
     order: order::ZH,
     import: import::ZH,
     tickets: tickets::ZH,
+    ticket: tickets::ticket::ZH,
+    line: tickets::line::ZH,
+    composer: tickets::composer::ZH,
+    intake: tickets::intake::ZH,
     roster: roster::ZH,
     customers: customers::ZH,
     settings: settings::ZH,
@@ -81,6 +89,10 @@ static EN: Words = Words {
     order: order::EN,
     import: import::EN,
     tickets: tickets::EN,
+    ticket: tickets::ticket::EN,
+    line: tickets::line::EN,
+    composer: tickets::composer::EN,
+    intake: tickets::intake::EN,
     roster: roster::EN,
     customers: customers::EN,
     settings: settings::EN,

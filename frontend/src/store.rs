@@ -52,6 +52,8 @@ pub struct Store {
     files: RwSignal<Files>,
     arrivals: RwSignal<u32>,
     sync: RwSignal<SyncState>,
+    /// Who is at which ticket, as the server last said.
+    presence: RwSignal<String>,
     me: StaffId,
 }
 
@@ -113,6 +115,7 @@ impl Store {
             files: RwSignal::new(Files::default()),
             arrivals: RwSignal::new(0),
             sync: RwSignal::new(SyncState::default()),
+            presence: RwSignal::new(String::new()),
             me,
         };
         heard.set(Some(store));
@@ -209,6 +212,22 @@ impl Store {
         self.sync.into()
     }
 
+    /// Who is at which ticket, as the server words it; empty while nobody has said.
+    pub fn presence(&self) -> Signal<String> {
+        self.presence.into()
+    }
+
+    /// The server has said who is where: shown here, and told to the other tabs.
+    pub(crate) fn tell_presence(&self, said: String) {
+        let _ = self.tab.try_with_value(|tab| tab.broadcast.say(&format!("presence {said}")));
+        let _ = self.presence.try_set(said);
+    }
+
+    /// Whether this tab speaks for all of this browser; not tracked.
+    pub fn leads(&self) -> bool {
+        self.tab.try_with_value(|tab| tab.leads.get()).unwrap_or(false)
+    }
+
     /// Tries to reach the server now.
     pub fn sync_now(&self) {
         let _ = self.tab.try_with_value(|tab| {
@@ -255,6 +274,7 @@ impl Store {
             ("changed", _) => tab.keeper.give(Job::Adopt(None)),
             ("now", _) => tab.kick.now(),
             ("how", _) => self.tell_sync(),
+            ("presence", said) => drop(self.presence.try_set(said.to_owned())),
             ("arrivals", _) => self.tell_arrivals(),
             ("sync", text) => {
                 let here = self.sync.try_get_untracked().is_some_and(|state| state.storage_failing);

@@ -127,7 +127,7 @@ async fn cycles(store: Store, tab: &Rc<Tab>, mut kicked: Kicked) {
 
 fn listen(store: Store, tab: &Rc<Tab>) -> Option<Live> {
     let tab = tab.clone();
-    Live::open("/api/live", move |news| match news {
+    let heard = move |news| match news {
         News::Open => {
             // Perhaps to a server that has come back from a backup.
             tab.replica.borrow_mut().doubt();
@@ -138,5 +138,6 @@ fn listen(store: Store, tab: &Rc<Tab>) -> Option<Live> {
         // Not yet offline for certain: a cycle finds out.
         News::Broken if store.is_online() => tab.kick.now(),
         News::Broken => {}
-    })
+    };
+    Live::open("/api/live", heard, move |said| store.tell_presence(said))
 }

@@ -9,4 +9,3 @@ mod command_line;
 mod damage;
 mod life;
 mod recovery;
-mod views;

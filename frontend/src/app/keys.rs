@@ -3,7 +3,11 @@
 use crate::page::overlay::{Overlay, Panel};
 use crate::{
     i18n::KeyWords,
-    page::{act::use_acts, customers::use_customers, orders::use_desk},
+    page::{
+        act::use_acts,
+        orders::use_desk,
+        tickets::{use_bench, use_intake},
+    },
 };
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -13,14 +17,24 @@ use web_sys::{Element, KeyboardEvent};
 type Line = (&'static str, fn(&KeyWords) -> &'static str);
 
 /// Each key with what it does. `+` joins keys pressed together.
-pub const SHEET: [Line; 17] = [
+pub const SHEET: [Line; 27] = [
     ("Ctrl+K", |words| words.palette),
     ("/", |words| words.search),
     ("j ↓", |words| words.next),
     ("k ↑", |words| words.previous),
     ("↵", |words| words.open),
     ("Esc", |words| words.leave),
-    ("x Space", |words| words.mark),
+    ("t", |words| words.new_ticket),
+    ("[ ]", |words| words.queues),
+    ("g", |words| words.claim),
+    ("e", |words| words.hand_over),
+    ("w", |words| words.wait),
+    ("i", |words| words.internal),
+    ("v", |words| words.customer_says),
+    ("l", |words| words.link),
+    ("d", |words| words.side),
+    ("x", |words| words.nuisance),
+    ("Space", |words| words.mark),
     ("n", |words| words.step),
     ("s", |words| words.ship),
     ("f 0…6", |words| words.flag),
@@ -36,7 +50,7 @@ pub const SHEET: [Line; 17] = [
 /// Listens for as long as the shell is there.
 pub fn listen(overlay: Overlay) {
     let acts = use_acts();
-    let (desk, customers) = (use_desk(), use_customers());
+    let (desk, bench, intake) = (use_desk(), use_bench(), use_intake());
     let handle = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
             event.prevent_default();
@@ -49,8 +63,10 @@ pub fn listen(overlay: Overlay) {
         match event.key().as_str() {
             "?" => overlay.open(Panel::Help),
             "u" => acts.undo(),
+            "t" => intake.open(None, None),
             key => {
-                if !desk.key(key, acts) && !customers.key(key, acts) {
+                // Each takes keys only on its own page.
+                if !desk.key(key, acts) && !bench.key(key, acts) {
                     return;
                 }
             }

@@ -2,6 +2,7 @@
 
 mod entries;
 mod places;
+mod tickets;
 
 use crate::page::overlay::{Overlay, Panel};
 use crate::{

@@ -2,6 +2,7 @@
 
 use crate::{
     i18n::use_words,
+    page::tickets::use_news,
     route::{Route, Section, use_place},
     store::use_store,
     ui::{Icon, Sign},
@@ -16,9 +17,17 @@ pub fn Rail() -> impl IntoView {
         let count = attention.with(Vec::len);
         (count > 0).then(|| view! { <span class="rail-count" aria-label=(words.sync.attention)(count)>{count}</span> })
     };
+    let unread = use_news().unread();
+    let unread = move || {
+        let count = unread.get();
+        (count > 0).then(|| view! { <span class="rail-count rail-unread" aria-label=(words.tickets.unread_count)(count)>{count}</span> })
+    };
     view! {
         <nav class="rail" aria-label=words.shell.navigation>
-            <Item route=Route::Tickets sign=Sign::Tickets label=words.shell.tickets />
+            <div class="rail-sync">
+                <Item route=Route::Tickets sign=Sign::Tickets label=words.shell.tickets />
+                {unread}
+            </div>
             <Item route=Route::Orders sign=Sign::Orders label=words.shell.orders />
             <Item route=Route::Roster(None) sign=Sign::Roster label=words.shell.roster />
             <Item route=Route::Customers sign=Sign::Customers label=words.shell.customers />

@@ -18,7 +18,7 @@ use crate::{
         settings::SettingsPage,
         sign_in::SignInForm,
         sync::SyncPage,
-        tickets::TicketsPage,
+        tickets::{IntakeDialog, TicketDialogs, TicketsPage},
     },
     route::{Place, Route, use_place},
     store::use_store,
@@ -46,6 +46,8 @@ pub fn Shell(session: Session) -> impl IntoView {
         <ShopQuestion />
         <MoveDialog />
         <ViewNameDialog />
+        <TicketDialogs />
+        <IntakeDialog />
         <SignOut overlay />
         <SignInAgain overlay />
     }

@@ -28,6 +28,21 @@ pub fn share(done: u64, of: u64) -> String {
     format!("{percent}%")
 }
 
+/// `312 KB`, `4.2 MB`
+pub fn bytes(bytes: u32) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..1_048_576 => format!("{} KB", bytes / 1024),
+        _ => format!("{:.1} MB", f64::from(bytes) / 1_048_576.0),
+    }
+}
+
+/// `14:05`
+pub fn time(zone: &Zone, at: Instant) -> String {
+    let t = zone.local(at);
+    format!("{:02}:{:02}", t.hour(), t.minute())
+}
+
 fn grouped(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
@@ -65,6 +80,20 @@ impl Words {
             }
         } else if then.year() == today.year() {
             format!("{:02}-{:02} {time}", then.month(), then.day())
+        } else {
+            format!("{}-{:02}-{:02}", then.year(), then.month(), then.day())
+        }
+    }
+
+    /// The day alone: `今天`, `昨天`, `11-21`, `2016-11-21`.
+    pub fn day_of(&self, zone: &Zone, at: Instant, now: Instant) -> String {
+        let (then, today) = (zone.local(at), zone.local(now));
+        if then.date() == today.date() {
+            self.pick(["今天", "Today"]).to_owned()
+        } else if then.date() == zone.local(now.plus(-DAY)).date() {
+            self.pick(["昨天", "Yesterday"]).to_owned()
+        } else if then.year() == today.year() {
+            format!("{:02}-{:02}", then.month(), then.day())
         } else {
             format!("{}-{:02}-{:02}", then.year(), then.month(), then.day())
         }

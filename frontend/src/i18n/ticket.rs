@@ -1,7 +1,10 @@
 //! The words of tickets: statuses, channels, priorities, queues, the customer's word.
 
-use super::Words;
-use shared::ticket::{Channel, Priority, Status, Word, filter::Queue};
+use super::{Language, Words};
+use shared::{
+    customer::find::By,
+    ticket::{Channel, Priority, Status, Word, filter::Queue},
+};
 
 impl Words {
     pub fn ticket_status(&self, status: Status) -> &'static str {
@@ -59,6 +62,32 @@ impl Words {
             Word::NotAccepted => ["客户不接受", "The customer does not agree"],
             Word::Silent => ["客户没有回应", "No answer from the customer"],
             Word::Unrelated => ["与我们无关", "Not our business"],
+        })
+    }
+
+    /// A wait in milliseconds: `03:12` within the hour, then hours, then days.
+    pub fn waited(&self, milliseconds: i64) -> String {
+        let seconds = milliseconds / 1_000;
+        let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
+        match (self.language, hours, days) {
+            (_, 0, _) => format!("{minutes:02}:{:02}", seconds % 60),
+            (Language::Zh, _, 0) => format!("{hours} 小时"),
+            (Language::En, _, 0) => format!("{hours} h"),
+            (Language::Zh, ..) => format!("{days} 天"),
+            (Language::En, ..) => format!("{days} d"),
+        }
+    }
+
+    /// By what a customer was found (T2).
+    pub fn found_by(&self, by: By) -> &'static str {
+        self.pick(match by {
+            By::OrderNumber => ["订单号", "Order number"],
+            By::Tracking => ["运单号", "Tracking number"],
+            By::Phone => ["电话", "Phone"],
+            By::Address => ["邮箱或微信", "Mail or WeChat"],
+            By::Name => ["姓名", "Name"],
+            By::PhoneTail => ["手机尾号", "Phone tail"],
+            By::NamePart => ["姓名的一部分", "Part of the name"],
         })
     }
 }

@@ -32,6 +32,16 @@ impl Clock {
         self.zone.with(|zone| self.tongue.words().when(zone, at, self.store.now()))
     }
 
+    /// The day alone, as a conversation is divided by it.
+    pub fn day(self, at: Instant) -> String {
+        self.zone.with(|zone| self.tongue.words().day_of(zone, at, self.store.now()))
+    }
+
+    /// The time of day alone.
+    pub fn time(self, at: Instant) -> String {
+        self.zone.with(|zone| format::time(zone, at))
+    }
+
     /// Date and time in full.
     pub fn moment(self, at: Instant) -> String {
         self.zone.with(|zone| format::moment(zone, at))

@@ -1,7 +1,9 @@
-//! The server's event stream. It carries no data, only the news that there is some.
+//! The server's event stream. It carries no data, only the news that there is some; and, beside, who is
+//! at which ticket, which is never kept.
 
 use gloo_events::EventListener;
-use web_sys::EventSource;
+use wasm_bindgen::JsCast;
+use web_sys::{EventSource, MessageEvent};
 
 /// What the stream says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +27,8 @@ pub struct Live {
 }
 
 impl Live {
-    pub fn open(url: &str, heard: impl Fn(News) + Clone + 'static) -> Option<Live> {
+    /// `there` gets who is where, each time that changes.
+    pub fn open(url: &str, heard: impl Fn(News) + Clone + 'static, there: impl Fn(String) + 'static) -> Option<Live> {
         let source = EventSource::new(url).ok()?;
         let events = [
             ("open", News::Open),
@@ -38,7 +41,12 @@ impl Live {
             let heard = heard.clone();
             EventListener::new(&source, name, move |_| heard(news))
         });
-        Some(Live { source, _listeners: listeners.into() })
+        let presence = EventListener::new(&source, "presence", move |event| {
+            let said = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
+            said.into_iter().for_each(&there);
+        });
+        let _listeners = listeners.into_iter().chain([presence]).collect();
+        Some(Live { source, _listeners })
     }
 
     /// Whether the browser has given up on the stream and it must be opened anew.

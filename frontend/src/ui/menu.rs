@@ -73,10 +73,11 @@ pub fn MenuItem(
 ) -> impl IntoView {
     let refuses = why_not.is_some();
     let open = use_context::<Open>();
-    let choose = move |_| {
+    let choose = move |event: ev::MouseEvent| {
         if !refuses {
             // Closed first: the focus goes back before what was chosen may ask for it.
             if let Some(Open(open)) = open {
+                to_button(&event);
                 open.set(false);
             }
             on_choose.run(());
@@ -118,6 +119,13 @@ fn key(event: &ev::KeyboardEvent, open: RwSignal<bool>, node: NodeRef<html::Div>
     event.prevent_default();
     event.stop_propagation();
     next.iter().for_each(focus);
+}
+
+/// Puts the focus on the button of the menu that the item is in: the item is about to go.
+fn to_button(event: &ev::MouseEvent) {
+    let item = event.current_target().and_then(|item| item.dyn_into::<Element>().ok());
+    let menu = item.and_then(|item| item.closest(".menu").ok().flatten());
+    menu.and_then(|menu| menu.first_element_child()).iter().for_each(focus);
 }
 
 fn focus(element: &Element) {

@@ -1,6 +1,6 @@
 //! What the palette can do: the actions of this moment, then the orders that match.
 
-use super::places;
+use super::{places, tickets};
 use crate::{
     account::use_account,
     i18n::{Language, Words, format::money, use_tongue, use_words},
@@ -10,6 +10,7 @@ use crate::{
         import::use_importer,
         orders::{Desk, Step, steps, use_desk},
         overlay::{Overlay, Panel},
+        tickets::use_bench,
     },
     route::{Route, use_place},
     store::{Store, use_store},
@@ -47,8 +48,13 @@ pub(super) fn entry(label: impl Into<String>, key: &'static str, run: impl Fn() 
 /// The lines for what is typed.
 pub fn use_entries(text: ReadSignal<String>, overlay: Overlay) -> Memo<Vec<Entry>> {
     let (words, store, desk, acts) = (use_words(), use_store(), use_desk(), use_acts());
+    let bench = use_bench();
+    let of_open = match bench.is_here() {
+        true => tickets::of_open(words, store, bench, acts),
+        false => of_order(words, store, desk, acts),
+    };
     let actions: Vec<Entry> =
-        [of_order(words, store, desk, acts), of_app(words, overlay, desk, acts), of_filter(words, desk)].concat();
+        [of_open, tickets::queues(words, bench), of_app(words, overlay, desk, acts), of_filter(words, desk)].concat();
     let actions = [actions, places::places(words)].concat();
     let customers = use_customers();
     Memo::new(move |_| {
@@ -57,6 +63,7 @@ pub fn use_entries(text: ReadSignal<String>, overlay: Overlay) -> Memo<Vec<Entry
         let fits = |entry: &&Entry| wanted.iter().all(|word| entry.label.to_lowercase().contains(word));
         let mut found: Vec<Entry> = actions.iter().filter(fits).cloned().collect();
         if !wanted.is_empty() {
+            found.extend(tickets::found(words, store, bench, &text));
             found.extend(places::customers(words, store, customers, &text));
             found.extend(orders(words, store, desk, &text));
         }
@@ -111,6 +118,7 @@ fn of_app(words: &'static Words, overlay: Overlay, desk: Desk, acts: Acts) -> Ve
     let go = |page, route| entry((words.keys.go)(page), "", move || place.go(route));
     let mut entries = vec![
         entry(words.keys.undo, "u", move || acts.undo()),
+        go(words.shell.tickets, Route::Tickets),
         go(words.shell.orders, Route::Orders),
         go(words.shell.imports, Route::Imports),
         go(words.shell.sync, Route::Sync),

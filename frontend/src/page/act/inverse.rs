@@ -2,6 +2,7 @@
 
 mod customer;
 mod setting;
+mod ticket;
 
 pub use customer::standing as standing_fact;
 
@@ -41,6 +42,10 @@ pub fn inverse(command: &Command, world: &World, reason: &str) -> Option<Command
         Command::CustomerContact(done) => customer::contact(done, world),
         Command::SettingSet(done) => setting::setting(&done.to, world.workspace()?),
         Command::ShopSet(done) => setting::shop(done, world),
+        Command::TicketDetail(done) => ticket::detail(done, world),
+        Command::TicketLink(done) => ticket::link(done, world),
+        Command::TicketAssign(done) => ticket::assign(done, world),
+        Command::TicketMove(done) => ticket::moved(done, reason),
         _ => None,
     }
 }

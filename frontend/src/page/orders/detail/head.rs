@@ -10,6 +10,7 @@ use crate::{
             step::{self, Step},
             use_desk,
         },
+        tickets::use_intake,
     },
     platform::clipboard,
     store::use_store,
@@ -101,6 +102,8 @@ fn Number(shown: Shown) -> impl IntoView {
     let words = use_words();
     let acts = use_acts();
     let number = move || shown.read(|order| order.number.clone());
+    let intake = use_intake();
+    let new_ticket = move |()| intake.open(None, Some(shown.id));
     let copy = move |_| {
         let number = untrack(number);
         clipboard::copy(&number);
@@ -119,6 +122,7 @@ fn Number(shown: Shown) -> impl IntoView {
             >
                 <Icon sign=Sign::Copy />
             </button>
+            <span class="detail-ticket"><Button look=Look::Quiet on_press=new_ticket>{words.tickets.new}</Button></span>
         </div>
     }
 }

@@ -1,0 +1,261 @@
+//! What the workspace remembers: the queue and its filter, what they find, the cursor, what is being
+//! asked, and how one writes. It outlives the page, so that coming back finds everything as it was.
+
+mod doing;
+mod key;
+
+pub use doing::name;
+
+pub use key::SEARCH;
+
+use super::composer::{Mode, Writing};
+use crate::{
+    page::orders::{Desk, use_desk},
+    platform::sight,
+    route::{Place, Route},
+    store::{Store, use_store},
+    ui::ListEvent,
+};
+use gloo_timers::callback::Interval;
+use leptos::prelude::*;
+use shared::{
+    id::{CustomerId, SavedViewId, TicketId},
+    ticket::{
+        Status, Ticket,
+        filter::{Queue, TicketFilter},
+    },
+    time::Instant,
+};
+use std::{collections::HashMap, sync::Arc};
+
+/// Wide enough for queue and ticket side by side.
+const WIDE: &str = "(min-width: 760px)";
+
+/// A question that stands open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asking {
+    HandOver(TicketId),
+    /// Whom it waits for, and why.
+    Wait(TicketId, Status),
+    Close(TicketId),
+    Reopen(TicketId),
+    /// Which order belongs to it.
+    Link(TicketId),
+    /// The customer was marked again: whether to block.
+    Block(CustomerId),
+    /// The name of a view: of a new one for this filter, or of an old one.
+    ViewName {
+        view: Option<SavedViewId>,
+        filter: TicketFilter,
+        name: String,
+    },
+}
+
+#[derive(Clone, Copy)]
+pub struct Bench {
+    pub filter: RwSignal<TicketFilter>,
+    pub asking: RwSignal<Option<Asking>>,
+    /// In which voice one writes.
+    pub mode: RwSignal<Mode>,
+    /// Counts up when the composer should have the focus.
+    pub write: RwSignal<u32>,
+    /// Counts up when files should be picked.
+    pub attach: RwSignal<u32>,
+    pub filters_open: RwSignal<bool>,
+    /// The customer's side, where it lies over the ticket.
+    pub side_open: RwSignal<bool>,
+    /// The time, each second, for what ticks.
+    pub now: RwSignal<Instant>,
+    found: Memo<Arc<Vec<TicketId>>>,
+    cursor: RwSignal<Option<TicketId>>,
+    /// Where the cursor was in the list: a ticket that was moved on may leave it.
+    was_at: StoredValue<usize>,
+    /// What is being written, by ticket, and the owner of it all.
+    writings: StoredValue<HashMap<TicketId, Writing>>,
+    owner: StoredValue<Option<Owner>>,
+    desk: Desk,
+    place: Place,
+    store: Store,
+}
+
+impl Bench {
+    /// Once for all pages, after the orders' desk, whose calm view of the world is also this one's.
+    pub fn provide(place: Place) -> Bench {
+        let (store, desk) = (use_store(), use_desk());
+        let filter = RwSignal::new(TicketFilter::default());
+        let me = store.me();
+        let bench = Bench {
+            filter,
+            asking: RwSignal::new(None),
+            mode: RwSignal::new(Mode::Reply),
+            write: RwSignal::new(0),
+            attach: RwSignal::new(0),
+            filters_open: RwSignal::new(false),
+            side_open: RwSignal::new(false),
+            now: RwSignal::new(store.now()),
+            found: Memo::new(move |_| filter.with(|filter| Arc::new(desk.calm.with(|world| filter.find(world, me))))),
+            cursor: RwSignal::new(None),
+            was_at: StoredValue::new(0),
+            writings: StoredValue::new(HashMap::new()),
+            owner: StoredValue::new(Owner::current().map(|owner| owner.child())),
+            desk,
+            place,
+            store,
+        };
+        tick(bench.now, store);
+        provide_context(bench);
+        bench
+    }
+
+    /// Reads the world as the list shows it; tracked.
+    pub fn calm<T>(self, read: impl FnOnce(&shared::world::World) -> T) -> T {
+        self.desk.calm.with(read)
+    }
+
+    /// The tickets that the list shows.
+    pub fn found(self) -> Signal<Arc<Vec<TicketId>>> {
+        self.found.into()
+    }
+
+    pub fn none_found(self) -> bool {
+        self.found.with(|found| found.is_empty())
+    }
+
+    /// The ticket beside the list, or in its place.
+    pub fn open(self) -> Option<TicketId> {
+        match self.place.here() {
+            Route::Ticket(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The row that keys act on.
+    pub fn current(self) -> Signal<Option<TicketId>> {
+        Signal::derive(move || self.open().or(self.cursor.get()))
+    }
+
+    pub fn current_untracked(self) -> Option<TicketId> {
+        untrack(|| self.current().get())
+    }
+
+    /// The ticket as it is now; not tracked.
+    pub fn ticket(self, id: TicketId) -> Option<Arc<Ticket>> {
+        self.store.with_untracked(|world| world.tickets.get(&id).cloned())
+    }
+
+    pub fn show(self, id: TicketId) {
+        self.point_at(id);
+        self.side_open.set(false);
+        self.place.go(Route::Ticket(id));
+    }
+
+    fn point_at(self, id: TicketId) {
+        self.cursor.set(Some(id));
+        if let Some(at) = self.at(id) {
+            self.was_at.set_value(at);
+        }
+    }
+
+    fn at(self, id: TicketId) -> Option<usize> {
+        self.found.with_untracked(|found| found.iter().position(|found| *found == id))
+    }
+
+    pub fn close(self) {
+        self.place.go(Route::Tickets);
+    }
+
+    /// Moves on to a row; beside the list the ticket follows.
+    pub fn move_to(self, id: TicketId) {
+        self.point_at(id);
+        let is_open = matches!(self.place.here_untracked(), Route::Ticket(_));
+        if is_open || is_wide() {
+            self.place.replace(Route::Ticket(id));
+        }
+    }
+
+    pub fn move_to_first(self) {
+        let first = self.found.with_untracked(|found| found.first().copied());
+        first.into_iter().for_each(|id| self.move_to(id));
+    }
+
+    pub fn list_event(self, event: ListEvent<TicketId>) {
+        match event {
+            ListEvent::Current(id) | ListEvent::MarkTo(id) => self.move_to(id),
+            ListEvent::Open(id) | ListEvent::Mark(id) => self.show(id),
+            ListEvent::MarkAll => {}
+        }
+    }
+
+    /// Shows another queue; words and filters stay.
+    pub fn queue(self, queue: Queue) {
+        self.filter.update(|filter| filter.queue = queue);
+        self.come();
+    }
+
+    pub fn filter_by(self, filter: TicketFilter) {
+        self.filter.set(filter);
+        self.come();
+    }
+
+    fn come(self) {
+        if !self.is_here() {
+            self.place.go(Route::Tickets);
+        }
+    }
+
+    pub fn clear_filter(self) {
+        self.filter.update(|filter| *filter = TicketFilter { queue: filter.queue, ..TicketFilter::default() });
+    }
+
+    pub fn ask(self, asking: Asking) {
+        self.asking.set(Some(asking));
+    }
+
+    pub fn ask_save_view(self) {
+        let filter = self.filter.get_untracked();
+        self.ask(Asking::ViewName { view: None, filter, name: String::new() });
+    }
+
+    /// What is being written on this ticket; it lives as long as the bench.
+    pub fn writing(self, id: TicketId, make: impl FnOnce() -> Writing) -> Writing {
+        if let Some(known) = self.writings.with_value(|known| known.get(&id).copied()) {
+            return known;
+        }
+        let made = match self.owner.get_value() {
+            Some(owner) => owner.with(make),
+            None => make(),
+        };
+        self.writings.update_value(|known| drop(known.insert(id, made)));
+        made
+    }
+
+    /// Begins to write in this voice.
+    pub fn write_as(self, mode: Mode) {
+        self.mode.set(mode);
+        self.write.update(|asked| *asked += 1);
+    }
+
+    /// Whether one is on this page; not tracked.
+    pub fn is_here(self) -> bool {
+        matches!(self.place.here_untracked(), Route::Tickets | Route::Ticket(_) | Route::SignIn)
+    }
+}
+
+/// Goes with the clock while somebody looks.
+fn tick(now: RwSignal<Instant>, store: Store) {
+    let turn = move || {
+        if !sight::is_hidden() {
+            let _ = now.try_set(store.now());
+        }
+    };
+    let interval = StoredValue::new_local(Some(Interval::new(1_000, turn)));
+    on_cleanup(move || drop(interval.try_update_value(Option::take)));
+}
+
+fn is_wide() -> bool {
+    window().match_media(WIDE).ok().flatten().is_some_and(|media| media.matches())
+}
+
+pub fn use_bench() -> Bench {
+    expect_context()
+}

@@ -1,0 +1,77 @@
+//! The form itself: who at first, then the rest; at the side what is known of them.
+
+use super::{fields::Fields, known::Known, use_intake, who::Who};
+use crate::{
+    i18n::use_words,
+    page::tickets::attaching::DropFiles,
+    ui::{Button, Dialog, Look, Notice, Tone},
+};
+use leptos::{ev, prelude::*};
+
+#[component]
+pub fn IntakeDialog() -> impl IntoView {
+    let words = use_words();
+    let intake = use_intake();
+    let close = Callback::new(move |()| intake.close());
+    view! {
+        <Dialog open=intake.is_open() title=words.intake.title close=words.shell.close on_close=close>
+            <IntakeForm close />
+        </Dialog>
+    }
+}
+
+#[component]
+fn IntakeForm(close: Callback<()>) -> impl IntoView {
+    let words = use_words();
+    let intake = use_intake();
+    // A memo: the fields must not be made anew with each key press.
+    let known = Memo::new(move |_| intake.form.with(|form| form.customer.is_some() || form.stranger.is_some()));
+    let error = move || {
+        let error = intake.error.get().map(|rejection| words.refusal(&rejection));
+        error.map(|error| view! { <p class="form-error" role="alert">{error}</p> })
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if known.get_untracked() && !untrack(|| intake.files.is_busy()) {
+            intake.submit();
+        }
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && known.get_untracked() {
+            event.prevent_default();
+            intake.submit();
+        }
+    };
+    let back = move || {
+        let shown = intake.is_back.get().then(|| {
+            view! {
+                <Notice tone=Tone::Info>
+                    {words.order.draft_back} " "
+                    <Button look=Look::Quiet on_press=move |()| intake.drop_draft()>{words.intake.anew}</Button>
+                </Notice>
+            }
+        });
+        shown
+    };
+    let rest = move || {
+        known.get().then(|| {
+            let why_not = Signal::derive(move || intake.files.is_busy().then(|| words.composer.busy.to_owned()));
+            view! {
+                <Fields />
+                {error}
+                <div class="dialog-foot">
+                    <Button on_press=close>{words.shell.cancel}</Button>
+                    <Button look=Look::Primary submits=true key="Ctrl ↵" why_not>{words.intake.open}</Button>
+                </div>
+            }
+        })
+    };
+    view! {
+        <DropFiles hint=words.composer.drop_here on_files=move |files| intake.files.take(files)>
+            <form class="intake" on:submit=submit on:keydown=key class:intake-known=move || known.get()>
+                <div class="intake-form">{back} <Who /> {rest}</div>
+                <Known />
+            </form>
+        </DropFiles>
+    }
+}

@@ -1,0 +1,47 @@
+//! Single records, watched: each changes only when its own record does.
+
+use crate::{i18n::Words, store::Store};
+use leptos::prelude::*;
+use shared::{
+    command::Command,
+    customer::Customer,
+    id::{CustomerId, TicketId},
+    record::Key,
+    ticket::Ticket,
+    world::World,
+};
+use std::sync::Arc;
+
+fn record<T: Send + Sync + 'static>(
+    store: Store,
+    read: impl Fn(&World) -> Option<Arc<T>> + Send + Sync + 'static,
+) -> Memo<Option<Arc<T>>> {
+    Memo::new_with_compare(
+        move |_| store.with(&read),
+        |old, new| !matches!((old, new), (Some(Some(old)), Some(Some(new))) if Arc::ptr_eq(old, new)),
+    )
+}
+
+pub fn ticket(store: Store, id: TicketId) -> Memo<Option<Arc<Ticket>>> {
+    record(store, move |world| world.tickets.get(&id).cloned())
+}
+
+pub fn customer(store: Store, id: Signal<Option<CustomerId>>) -> Memo<Option<Arc<Customer>>> {
+    record(store, move |world| world.customers.get(&id.get()?).cloned())
+}
+
+/// What a ticket's customer is called, or as much of the phone as everybody may see (C6).
+pub fn called(words: &'static Words, customer: Option<&Customer>) -> String {
+    let known = customer.map(|customer| [&customer.name, &customer.phone_mask]);
+    let name = known.into_iter().flatten().find(|name| !name.is_empty());
+    name.map_or_else(|| words.ticket.nobody.to_owned(), String::clone)
+}
+
+/// Whether something that somebody did to the ticket is only on this device yet. To have seen it is
+/// nothing worth a mark.
+pub fn only_here(store: Store, id: TicketId) -> Memo<bool> {
+    let (waiting, subject) = (store.waiting(), Key::from(id));
+    let counts =
+        move |command: &Command| command.subject() == Some(subject) && !matches!(command, Command::TicketSeen(_));
+    Memo::new(move |_| waiting.with(|waiting| waiting.iter().any(|waits| waits.command.as_ref().is_some_and(counts))))
+}

@@ -1,0 +1,133 @@
+//! The customer's file in short (C1): name, phone as far as one may see it, sizes, tags, marks.
+
+use crate::{
+    i18n::use_words,
+    page::{
+        act::use_acts,
+        tickets::{records, use_bench},
+    },
+    route::Route,
+    store::use_store,
+    ui::{Button, Look, Tag, Tone},
+};
+use leptos::prelude::*;
+use shared::{
+    command::CustomerFact,
+    customer::{Contact, Customer, Fact},
+    id::{CustomerId, TicketId},
+    world::World,
+};
+use std::sync::Arc;
+
+#[component]
+pub fn CustomerFile(customer: CustomerId, ticket: Option<TicketId>) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let file = records::customer(store, Signal::stored(Some(customer)));
+    let name = move || file.with(|file| records::called(words, file.as_deref()));
+    let orders = Memo::new(move |_| store.with(|world| world.orders_of(customer).count()));
+    let marks = move || file.get().map(|file| marks(words, &file));
+    let facts = move || {
+        let file = file.get()?;
+        let line = |label: &'static str, text: &String| {
+            let text = text.clone();
+            (!text.is_empty()).then(|| view! { <dt>{label}</dt><dd class="side-text">{text}</dd> })
+        };
+        let tags = file.tags.iter().cloned().map(|tag| view! { <Tag text=tag /> }).collect_view();
+        let has_tags = !file.tags.is_empty();
+        Some(view! {
+            {line(words.line.sizes, &file.sizes)}
+            {line(words.line.preferences, &file.preferences)}
+            {line(words.line.remark, &file.remark)}
+            {has_tags.then(|| view! { <dt>{words.ticket.tags}</dt><dd class="side-tags">{tags}</dd> })}
+        })
+    };
+    view! {
+        <section class="side-part" aria-label=words.ticket.customer>
+            <h2>{words.ticket.customer}</h2>
+            <dl class="facts">
+                <dt>{words.line.name}</dt>
+                <dd>
+                    <a href=Route::Customer(customer).path()>{name}</a> " "
+                    {move || (orders.get() > 0).then(|| view! { <Tag text=(words.line.orders_count)(orders.get()) /> })}
+                    {marks}
+                </dd>
+                <Phone customer file />
+                {facts}
+            </dl>
+            {ticket.map(|ticket| view! { <Nuisance ticket customer file /> })}
+        </section>
+    }
+}
+
+fn marks(words: &'static crate::i18n::Words, file: &Customer) -> impl IntoView + use<> {
+    let nuisances = file.nuisances;
+    let told = (words.line.nuisances)(nuisances);
+    let blocked = file.blocked;
+    view! {
+        {(nuisances > 0).then(|| view! { <Tag tone=Tone::Warn text=told /> })}
+        {blocked.then(|| view! { <Tag tone=Tone::Bad text=words.line.blocked /> })}
+    }
+}
+
+/// Masked, until somebody whose device holds it asks for it (C6).
+#[component]
+fn Phone(customer: CustomerId, file: Memo<Option<Arc<Customer>>>) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let revealed = RwSignal::new(false);
+    let contact = Memo::new(move |_| store.with(|world| contact(world, customer)));
+    let whole = move || contact.with(|contact| contact.as_ref().map(|contact| numbers(contact)).unwrap_or_default());
+    let masked = move || {
+        let mask = file.with(|file| file.as_ref().map(|file| file.phone_mask.clone()).unwrap_or_default());
+        match (mask.is_empty(), contact.with(|contact| contact.as_ref().map(|contact| contact.phone_mask()))) {
+            (true, Some(mask)) => mask,
+            _ => mask,
+        }
+    };
+    let none = move || masked().is_empty() && whole().is_empty();
+    let toggle = move |()| revealed.update(|revealed| *revealed = !*revealed);
+    view! {
+        <Show when=move || !none()>
+            <dt>{words.line.contact}</dt>
+            <dd>
+                <span class="number">{move || if revealed.get() { whole() } else { masked() }}</span>
+                <Show when=move || { !whole().is_empty() }>
+                    <Button look=Look::Quiet on_press=toggle>
+                        {move || if revealed.get() { words.line.hide } else { words.line.reveal }}
+                    </Button>
+                </Show>
+            </dd>
+        </Show>
+    }
+}
+
+/// The customer's own contact data, or that of the latest order.
+fn contact(world: &World, customer: CustomerId) -> Option<Arc<Contact>> {
+    let own = world.customers.get(&customer)?.contact.and_then(|id| world.contacts.get(&id));
+    let of_orders = || world.orders_of(customer).find_map(|order| world.contacts.get(&order.contact?));
+    own.or_else(of_orders).cloned()
+}
+
+fn numbers(contact: &Contact) -> String {
+    let all = [&contact.mobile, &contact.phone, &contact.wechat, &contact.email];
+    let known: Vec<&str> = all.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    known.join(" · ")
+}
+
+/// One key marks a nuisance; a block can be taken back here.
+#[component]
+fn Nuisance(ticket: TicketId, customer: CustomerId, file: Memo<Option<Arc<Customer>>>) -> impl IntoView {
+    let words = use_words();
+    let (acts, bench) = (use_acts(), use_bench());
+    let blocked = Memo::new(move |_| file.with(|file| file.as_ref().is_some_and(|file| file.blocked)));
+    let unblock = move |()| acts.attempt(words.ticket.unblocked, CustomerFact { customer, to: Fact::Blocked(false) });
+    view! {
+        <Show when=move || blocked.get()>
+            <Button on_press=unblock>{words.ticket.unblock}</Button>
+        </Show>
+        <div class="side-ways">
+            <Button look=Look::Quiet key="x" on_press=move |()| bench.nuisance(ticket, acts)>{words.ticket.nuisance}</Button>
+        </div>
+    }
+}

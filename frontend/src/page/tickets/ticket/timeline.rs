@@ -1,0 +1,107 @@
+//! All that was said and done, oldest first, day by day; it opens at its end.
+
+use super::{Shown, entry::EntryView, viewer::Viewer};
+use crate::{i18n::use_words, page::clock::use_clock, store::use_store, ui::Tail};
+use leptos::prelude::*;
+use shared::{
+    attachment::{Attachment, BlobHash},
+    sync::replica::Phase,
+    ticket::{Act, Entry},
+    time::Instant,
+};
+
+/// What a timeline is made of.
+#[derive(Clone, PartialEq)]
+enum Item {
+    Day(String),
+    Entry(usize, Entry),
+}
+
+impl Item {
+    /// Entries are only ever added, so a place and a time name one.
+    fn key(&self) -> (usize, i64, String) {
+        match self {
+            Item::Day(day) => (usize::MAX, 0, day.clone()),
+            Item::Entry(at, entry) => (*at, entry.at.0, entry.by.map(|by| by.to_string()).unwrap_or_default()),
+        }
+    }
+}
+
+/// What all entries of a timeline share.
+#[derive(Clone, Copy)]
+pub struct Line {
+    pub shown: Shown,
+    /// My entries that wait, by when they were made, and how far they are.
+    waiting: Memo<Vec<(Instant, Phase)>>,
+    /// Pictures of the ticket, and which of them is open.
+    pub pictures: Memo<Vec<Attachment>>,
+    pub viewing: RwSignal<Option<BlobHash>>,
+}
+
+impl Line {
+    /// How far an entry is that was made here; `None` for what the server has.
+    pub fn phase(self, entry: &Entry) -> Memo<Option<Phase>> {
+        let (at, mine) = (entry.at, entry.by == Some(use_store().me()));
+        Memo::new(move |_| {
+            let waits =
+                self.waiting.with(|waiting| waiting.iter().find(|(made, _)| *made == at).map(|(_, phase)| *phase));
+            waits.filter(|_| mine)
+        })
+    }
+}
+
+#[component]
+pub fn Timeline(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let (clock, store) = (use_clock(), use_store());
+    let waiting = store.waiting();
+    let waiting = Memo::new(move |_| {
+        let mine = |command: &shared::command::Command| command.subject() == Some(shown.id.into());
+        waiting.with(|waiting| {
+            let here = waiting.iter().filter(|waits| waits.command.as_ref().is_some_and(mine));
+            here.map(|waits| (waits.issued_at, waits.phase)).collect::<Vec<_>>()
+        })
+    });
+    let pictures = Memo::new(move |_| shown.read(|ticket| pictures(&ticket.history)));
+    let line = Line { shown, waiting, pictures, viewing: RwSignal::new(None) };
+    let items = Memo::new(move |_| {
+        let mut items = Vec::new();
+        let mut last = String::new();
+        shown.read(|ticket| {
+            for (at, entry) in ticket.history.iter().enumerate() {
+                let day = clock.day(entry.at);
+                if day != last {
+                    items.push(Item::Day(day.clone()));
+                    last = day;
+                }
+                items.push(Item::Entry(at, entry.clone()));
+            }
+        });
+        items
+    });
+    let one = move |item: Item| match item {
+        Item::Day(day) => view! { <p class="line-day"><span>{day}</span></p> }.into_any(),
+        Item::Entry(_, entry) => view! { <EntryView line entry /> }.into_any(),
+    };
+    let count = Signal::derive(move || items.with(Vec::len));
+    view! {
+        <Tail label=words.line.timeline news=words.line.news count>
+            <div class="line"><For each=move || items.get() key=Item::key children=one /></div>
+        </Tail>
+        <Viewer line />
+    }
+}
+
+fn pictures(history: &[Entry]) -> Vec<Attachment> {
+    let files = history.iter().flat_map(|entry| match &entry.act {
+        Act::Said { files, .. } | Act::Note { files, .. } => files.as_slice(),
+        _ => &[],
+    });
+    let mut found: Vec<Attachment> = Vec::new();
+    for file in files.filter(|file| file.kind.is_picture()) {
+        if !found.iter().any(|known| known.hash == file.hash) {
+            found.push(file.clone());
+        }
+    }
+    found
+}

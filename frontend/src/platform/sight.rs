@@ -1,0 +1,15 @@
+//! Whether the person sees this page now.
+
+use gloo_events::EventListener;
+use web_sys::VisibilityState;
+
+pub fn is_hidden() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.visibility_state() == VisibilityState::Hidden)
+}
+
+/// Calls when the page comes into sight or leaves it, as long as the answer is held.
+pub fn watch(changed: impl Fn() + 'static) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    Some(EventListener::new(&document, "visibilitychange", move |_| changed()))
+}
