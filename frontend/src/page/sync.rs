@@ -2,6 +2,7 @@
 
 mod attention;
 mod files;
+mod subject;
 mod waiting;
 mod wording;
 
