@@ -84,7 +84,7 @@ impl Store {
         Some(bytes)
     }
 
-    /// A cycle has ended: tells pages, in all tabs of this browser.
+    /// A cycle has ended, here or in the tab that leads: tells the pages of this one.
     pub(crate) fn tell_arrivals(&self) {
         let _ = self.arrivals.try_update(|count| *count = count.wrapping_add(1));
     }
