@@ -4,6 +4,7 @@
 pub mod broadcast;
 pub mod clipboard;
 pub mod clock;
+pub mod collate;
 pub mod database;
 pub mod file;
 pub mod haptic;

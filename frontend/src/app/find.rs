@@ -3,7 +3,10 @@
 use super::keys::SHEET;
 use crate::{
     i18n::use_words,
-    page::overlay::{Overlay, Panel, use_overlay},
+    page::{
+        overlay::{Overlay, Panel, use_overlay},
+        roster::RosterKeys,
+    },
     ui::{Dialog, Icon, Kbd, Sign},
 };
 use leptos::prelude::*;
@@ -41,6 +44,7 @@ pub fn Help(overlay: Overlay) -> impl IntoView {
     view! {
         <Dialog open=overlay.is(Panel::Help) title=words.keys.title close=words.shell.close on_close=close>
             <dl class="help">{rows()}</dl>
+            <RosterKeys />
         </Dialog>
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     i18n::KeyWords,
     page::{
         act::use_acts,
-        orders::use_desk,
+        orders::use_desk, roster::use_board,
         tickets::{use_bench, use_intake},
     },
 };
@@ -49,7 +49,7 @@ pub const SHEET: [Line; 27] = [
 
 /// Listens for as long as the shell is there.
 pub fn listen(overlay: Overlay) {
-    let acts = use_acts();
+    let (acts, board) = (use_acts(), use_board());
     let (desk, bench, intake) = (use_desk(), use_bench(), use_intake());
     let handle = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
@@ -62,6 +62,7 @@ pub fn listen(overlay: Overlay) {
         }
         match event.key().as_str() {
             "?" => overlay.open(Panel::Help),
+            "u" if board.is_here() => board.undo(),
             "u" => acts.undo(),
             "t" => intake.open(None, None),
             key => {

@@ -3,7 +3,11 @@
 use crate::{
     account::use_account,
     i18n::{Language, use_tongue, use_words},
-    page::overlay::{Panel, use_overlay},
+    page::{
+        overlay::{Panel, use_overlay},
+        schedule::OpenCount,
+    },
+    route::{Route, use_place},
     theme::{Shade, use_theme},
     ui::{Menu, MenuItem},
 };
@@ -13,11 +17,14 @@ use leptos::prelude::*;
 pub fn PersonMenu(name: String) -> impl IntoView {
     let words = use_words();
     let overlay = use_overlay();
-    let account = use_account();
+    let (account, place) = (use_account(), use_place());
     let label = (words.shell.person)(&name);
     view! {
         <div class="person">
             <Menu label text=Signal::stored(name)>
+                <MenuItem on_choose=move |()| place.go(Route::Schedule(None))>
+                    {words.shell.schedule} <OpenCount />
+                </MenuItem>
                 <LanguageItems />
                 <ThemeItems />
                 <MenuItem on_choose=move |()| overlay.open(Panel::Help)>

@@ -2,6 +2,7 @@
 
 use crate::{
     i18n::use_words,
+    page::schedule::OpenCount,
     page::tickets::use_news,
     route::{Route, Section, use_place},
     store::use_store,
@@ -29,7 +30,10 @@ pub fn Rail() -> impl IntoView {
                 {unread}
             </div>
             <Item route=Route::Orders sign=Sign::Orders label=words.shell.orders />
-            <Item route=Route::Roster(None) sign=Sign::Roster label=words.shell.roster />
+            <div class="rail-sync">
+                <Item route=Route::Roster(None) sign=Sign::Roster label=words.shell.roster />
+                <OpenCount />
+            </div>
             <Item route=Route::Customers sign=Sign::Customers label=words.shell.customers />
             <Item route=Route::Imports sign=Sign::Imports label=words.shell.imports />
             <div class="rail-sync">

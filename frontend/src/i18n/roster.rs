@@ -1,14 +1,17 @@
 //! The roster: grid, brushes, what was done, publishing. `rule` says what a plan breaks and how to
-//! mend it, `date` days and hours, `schedule` one's own shifts.
+//! mend it, `date` days and hours, `keys` its keys, `schedule` one's own shifts.
 
 mod date;
+mod keys;
 mod rule;
 pub mod schedule;
 
 pub struct RosterWords {
+    pub keys: keys::RosterKeyWords,
     pub grid: fn(&str) -> String,
     pub people: fn(usize) -> String,
     pub everybody: &'static str,
+    pub with_shifts: &'static str,
     pub by_line: &'static str,
     pub this_month: &'static str,
     pub last_month: &'static str,
@@ -43,8 +46,6 @@ pub struct RosterWords {
     // What was done.
     pub undo: &'static str,
     pub redo: &'static str,
-    pub undo_what: fn(&str) -> String,
-    pub redo_what: fn(&str) -> String,
     pub redone: fn(&str) -> String,
     pub painted: fn(usize, &str) -> String,
     pub erased: fn(usize) -> String,
@@ -87,7 +88,6 @@ pub struct RosterWords {
     pub filled_month: fn(usize) -> String,
     pub filled_week: fn(usize) -> String,
     pub stop: &'static str,
-    pub progress: fn(&str, usize, usize) -> String,
     // Publishing.
     pub publish: fn(usize) -> String,
     pub publish_title: fn(&str) -> String,
@@ -101,10 +101,12 @@ pub struct RosterWords {
 }
 
 pub const ZH: RosterWords = RosterWords {
+    keys: keys::ZH,
     grid: |month| format!("{month}排班"),
     people: |n| format!("{n} 人"),
     everybody: "全部人员",
-    by_line: "按服务线筛选",
+    with_shifts: "有班次的人",
+    by_line: "显示哪些人",
     this_month: "本月",
     last_month: "上个月",
     next_month: "下个月",
@@ -141,8 +143,6 @@ pub const ZH: RosterWords = RosterWords {
     },
     undo: "撤销",
     redo: "重做",
-    undo_what: |what| format!("撤销:{what}"),
-    redo_what: |what| format!("重做:{what}"),
     redone: |what| format!("已重做:{what}"),
     painted: |n, what| format!("画 {n} 格 {what}"),
     erased: |n| format!("清空 {n} 格"),
@@ -182,7 +182,6 @@ pub const ZH: RosterWords = RosterWords {
     filled_month: |n| format!("照上月填 {n} 格"),
     filled_week: |n| format!("照上周填 {n} 格"),
     stop: "停止",
-    progress: |what, done, of| format!("{what}:{done} / {of}"),
     publish: |n| format!("发布 {n} 处更改"),
     publish_title: |month| format!("发布{month}排班"),
     publish_hint: "发布后,每个人会看到自己的更改并确认。",
@@ -195,13 +194,15 @@ pub const ZH: RosterWords = RosterWords {
 };
 
 pub const EN: RosterWords = RosterWords {
+    keys: keys::EN,
     grid: |month| format!("Roster of {month}"),
     people: |n| match n {
         1 => "1 person".to_owned(),
         n => format!("{n} people"),
     },
     everybody: "Everybody",
-    by_line: "Filter by line",
+    with_shifts: "Who has shifts",
+    by_line: "Whom to show",
     this_month: "This month",
     last_month: "Last month",
     next_month: "Next month",
@@ -238,8 +239,6 @@ pub const EN: RosterWords = RosterWords {
     },
     undo: "Undo",
     redo: "Redo",
-    undo_what: |what| format!("Undo: {what}"),
-    redo_what: |what| format!("Redo: {what}"),
     redone: |what| format!("Redone: {what}"),
     painted: |n, what| cells(n, what),
     erased: |n| cells(n, "cleared"),
@@ -279,7 +278,6 @@ pub const EN: RosterWords = RosterWords {
     filled_month: |n| cells(n, "filled like last month"),
     filled_week: |n| cells(n, "filled like last week"),
     stop: "Stop",
-    progress: |what, done, of| format!("{what}: {done} of {of}"),
     publish: |n| match n {
         1 => "Publish 1 change".to_owned(),
         n => format!("Publish {n} changes"),

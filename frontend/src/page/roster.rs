@@ -16,6 +16,7 @@ mod publish;
 
 pub use board::{Board, use_board};
 pub use brush::colour;
+pub use keys::RosterKeys;
 
 use crate::{
     i18n::use_words,

@@ -6,7 +6,7 @@ mod day;
 mod mine;
 mod next;
 
-pub use mine::open_editions;
+pub use mine::OpenCount;
 
 use crate::{
     i18n::use_words,
@@ -65,6 +65,11 @@ fn MonthHead(month: Month, mine: Mine) -> impl IntoView {
         let (minutes, free) = mine.totals(month);
         Some((words.schedule.hours)(&words.hours(minutes), free))
     };
+    let clock = use_clock();
+    let read = move || {
+        let at = mine.roster(month).and_then(|roster| roster.acknowledged_at)?;
+        Some((words.schedule.acknowledged)(&clock.when(at)))
+    };
     view! {
         <div class="schedule-head">
             <nav class="month" aria-label=words.month(month)>
@@ -75,6 +80,7 @@ fn MonthHead(month: Month, mine: Mine) -> impl IntoView {
                 </a>
             </nav>
             <span class="schedule-hours">{hours}</span>
+            <span class="schedule-read hint">{read}</span>
         </div>
     }
 }

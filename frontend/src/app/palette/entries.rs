@@ -120,6 +120,8 @@ fn of_app(words: &'static Words, overlay: Overlay, desk: Desk, acts: Acts) -> Ve
         entry(words.keys.undo, "u", move || acts.undo()),
         go(words.shell.tickets, Route::Tickets),
         go(words.shell.orders, Route::Orders),
+        go(words.shell.roster, Route::Roster(None)),
+        go(words.shell.schedule, Route::Schedule(None)),
         go(words.shell.imports, Route::Imports),
         go(words.shell.sync, Route::Sync),
         entry(words.orders.import, "", move || importer.choose()),

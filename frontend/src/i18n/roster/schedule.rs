@@ -3,7 +3,6 @@
 pub struct ScheduleWords {
     pub none: &'static str,
     pub none_hint: &'static str,
-    pub month: &'static str,
     pub next: &'static str,
     pub next_none: &'static str,
     pub hours: fn(&str, u32) -> String,
@@ -22,7 +21,6 @@ pub struct ScheduleWords {
 pub const ZH: ScheduleWords = ScheduleWords {
     none: "这个月还没有发布您的班次",
     none_hint: "主管发布后,班次会出现在这里,菜单上也会提示。",
-    month: "月历",
     next: "接下来的班次",
     next_none: "接下来没有已发布的班次",
     hours: |hours, free| format!("{hours} · 休 {free} 天"),
@@ -41,7 +39,6 @@ pub const ZH: ScheduleWords = ScheduleWords {
 pub const EN: ScheduleWords = ScheduleWords {
     none: "Your shifts of this month are not published yet",
     none_hint: "Once your supervisor publishes them they show here, and the menu tells you.",
-    month: "Calendar",
     next: "Next shifts",
     next_none: "No published shifts ahead",
     hours: |hours, free| format!("{hours} · {free} days free"),

@@ -1,7 +1,7 @@
 //! What the roster page remembers: brush, cursor, selection, what was done and can be undone. It
 //! outlives the page, so that coming back finds everything as it was.
 //!
-//! `sheet` is the month as the grid shows it, `paint` changes cells, `issue` has that settled,
+//! `sheet` is the month as the grid shows it, `shown` says of whom, `paint` changes cells, `issue` has that settled,
 //! `history` takes it back, `select` knows the range, `clip` copies and pastes, `conflict` is where others were faster.
 
 mod clip;
@@ -11,10 +11,12 @@ mod issue;
 mod paint;
 mod select;
 mod sheet;
+mod shown;
 
 pub use clip::Copying;
 pub use issue::Busy;
 pub use sheet::{Line, Sheet};
+pub use shown::Shown;
 
 use super::brush::Brush;
 use crate::{
@@ -32,7 +34,7 @@ use paint::Stroke;
 use shared::{
     id::StaffId,
     roster::{Cell, rule::Violation},
-    staff::{LineId, Permission},
+    staff::Permission,
     time::{Day, Month},
     workspace::Workspace,
 };
@@ -56,8 +58,10 @@ pub enum Panel {
 
 #[derive(Clone, Copy)]
 pub struct Board {
-    pub brush: RwSignal<Brush>,
-    pub line: RwSignal<Option<LineId>>,
+    /// What strokes put into cells.
+    pub brush: Memo<Brush>,
+    chosen: RwSignal<Option<Brush>>,
+    pub shown: RwSignal<Shown>,
     /// Where keys act, and one corner of what is selected.
     pub cursor: RwSignal<Option<Spot>>,
     /// The other corner.
@@ -96,10 +100,11 @@ impl Board {
             |old, new| !sheet::is_same(old.and_then(Option::as_ref), new.and_then(Option::as_ref)),
         );
         let month = shown_month(place, clock);
-        let line = RwSignal::new(None);
+        let (shown, chosen) = (RwSignal::new(Shown::kept()), RwSignal::new(None));
         let board = Board {
-            brush: RwSignal::new(Brush::Erase),
-            line,
+            brush: in_hand(team, chosen),
+            chosen,
+            shown,
             cursor: RwSignal::new(None),
             anchor: RwSignal::new(None),
             ranging: RwSignal::new(false),
@@ -108,7 +113,7 @@ impl Board {
             busy: RwSignal::new(None),
             month,
             team,
-            sheet: sheet::sheet(store, team, month, line),
+            sheet: sheet::sheet(store, team, month, shown),
             conflicts: conflict::conflicts(store),
             store,
             history: RwSignal::new(History::default()),
@@ -128,6 +133,11 @@ impl Board {
     /// Whether I may plan; tracked.
     pub fn may_edit(self) -> bool {
         self.store.permits(Permission::RosterEdit)
+    }
+
+    /// Whether the roster is on the screen.
+    pub fn is_here(self) -> bool {
+        matches!(self.place.here_untracked(), Route::Roster(_))
     }
 
     pub fn words(self) -> &'static Words {
@@ -206,6 +216,15 @@ impl Board {
             self.ask_focus();
         }
     }
+}
+
+/// The brush that was chosen, or the first while the team has no such shift.
+fn in_hand(team: Memo<Option<Arc<Workspace>>>, chosen: RwSignal<Option<Brush>>) -> Memo<Brush> {
+    Memo::new(move |_| {
+        let brushes = team.with(|team| team.as_deref().map(Brush::all).unwrap_or_default());
+        let chosen = chosen.get().filter(|chosen| brushes.contains(chosen));
+        chosen.or_else(|| brushes.first().cloned()).unwrap_or(Brush::Erase)
+    })
 }
 
 /// The month of the address, or this one; on another page, the one that was shown last.

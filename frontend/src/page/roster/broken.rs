@@ -5,7 +5,7 @@ use super::board::{Board, Busy, Spot, use_board};
 use crate::{
     i18n::{format, use_words},
     store::use_store,
-    ui::{Button, Look, Progress},
+    ui::{Button, Icon, Progress, Sign},
 };
 use leptos::prelude::*;
 use shared::roster::{
@@ -33,16 +33,32 @@ pub fn BrokenRules() -> impl IntoView {
                 false => view! { <Said board /> }.into_any(),
             }}
             <span class="say-rest"></span>
-            <span class="say-count">{counts}</span>
-            <Show when=move || some.get()>
-                <Button look=Look::Quiet key="," on_press=move |()| board.look_by(-1)>
-                    {words.roster.previous_violation}
-                </Button>
-                <Button look=Look::Quiet key="." on_press=move |()| board.look_by(1)>
-                    {words.roster.next_violation}
-                </Button>
-            </Show>
+            <div class="say-ways">
+                <span class="say-count">{counts}</span>
+                <Show when=move || some.get()>
+                    <Step label=words.roster.previous_violation key="," sign=Sign::Back by=-1 />
+                    <Step label=words.roster.next_violation key="." sign=Sign::Forward by=1 />
+                </Show>
+            </div>
         </section>
+    }
+}
+
+/// To the violation before or after.
+#[component]
+fn Step(label: &'static str, key: &'static str, sign: Sign, by: isize) -> impl IntoView {
+    let board = use_board();
+    view! {
+        <button
+            class="button button-quiet"
+            type="button"
+            aria-label=label
+            title=label
+            aria-keyshortcuts=key
+            on:click=move |_| board.look_by(by)
+        >
+            <Icon sign />
+        </button>
     }
 }
 
@@ -93,7 +109,7 @@ fn Repairs(board: Board, violation: Memo<Option<Violation>>) -> impl IntoView {
     let store = use_store();
     let found = Memo::new(move |_| -> Vec<(Violation, Repair)> {
         let Some(violation) = violation.get().filter(|_| board.may_edit()) else { return Vec::new() };
-        let people = board.sheet.with(|sheet| sheet.people.clone());
+        let people = board.sheet.with(|sheet| sheet.working());
         let found = store.with(|_| board.with_plan(|_, plan| repairs(plan, &violation, &people, MOST)));
         found.unwrap_or_default().into_iter().map(|repair| (violation.clone(), repair)).collect()
     });

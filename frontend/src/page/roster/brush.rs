@@ -143,7 +143,7 @@ fn OneBrush(brush: Brush, face: Face, key: Option<usize>) -> impl IntoView {
             on:click=choose
         >
             {face.mark()}
-            {face.name} " " <small>{face.times}</small>
+            <span class="brush-name">{face.name} " " <small>{face.times}</small></span>
             {shown.map(|key| view! { <span aria-hidden="true"><Kbd key /></span> })}
         </button>
     }
@@ -171,7 +171,7 @@ fn RangeMode(board: Board) -> impl IntoView {
             aria-pressed=move || if board.ranging.get() { "true" } else { "false" }
             on:click=toggle
         >
-            <span role="status">{text}</span>
+            {text}
         </button>
     }
 }

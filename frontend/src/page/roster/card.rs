@@ -10,17 +10,16 @@ use super::{
 };
 use crate::{
     i18n::use_words,
-    ui::{Button, Icon, Look, Sign},
+    ui::{Icon, Sign},
 };
 use actions::Actions;
 use leptos::{ev, html, prelude::*};
 use question::Question;
-use wasm_bindgen::JsCast;
-use web_sys::{DomRect, HtmlElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
 
-/// Room that the card needs beside the cell, in pixels.
-const WIDE: f64 = 300.0;
-const HIGH: f64 = 380.0;
+/// Room between card and cell or the screen's edge, in pixels.
+const GAP: f64 = 6.0;
 
 #[component]
 pub fn CellCard() -> impl IntoView {
@@ -29,65 +28,68 @@ pub fn CellCard() -> impl IntoView {
         Some(Panel::Cell(spot)) => Some(spot),
         _ => None,
     });
-    move || {
-        spot.get().map(|spot| {
-            view! {
-                <div class="card-veil" on:pointerdown=move |_| board.close_panel()></div>
-                <Card spot />
-            }
-        })
-    }
+    move || spot.get().map(|spot| view! { <Card spot /> })
 }
 
+/// A native dialog beside its cell: the browser keeps the focus in it and closes it with Escape.
 #[component]
 fn Card(spot: Spot) -> impl IntoView {
     let words = use_words();
     let board = use_board();
-    let node = NodeRef::<html::Div>::new();
+    let node = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
-        let first = node.get().and_then(|card| card.query_selector(".cell-card-body button").ok().flatten());
+        let Some(card) = node.get().filter(|card| !card.open()) else { return };
+        if card.show_modal().is_err() {
+            card.set_open(true);
+        }
+        let first = card.query_selector(".cell-card-body button").ok().flatten();
         if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
             let _ = first.focus();
         }
+        beside(spot, &card);
     });
-    let key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.prevent_default();
-            event.stop_propagation();
+    let outside = move |event: ev::PointerEvent| {
+        if event.target() == node.get_untracked().map(Into::into) {
             board.close_panel();
         }
     };
+    let cancel = move |event: ev::Event| {
+        event.prevent_default();
+        board.close_panel();
+    };
     let title = format!("{} · {} {}", board.name(spot.staff), words.day(spot.day), words.week_day(spot.day));
     let heading = title.clone();
-    let is_asked = Memo::new(move |_| board.conflicts.with(|conflicts| conflicts.contains_key(&spot)));
-    let (left, top) = beside(spot);
     view! {
-        <div
+        <dialog
             class="cell-card"
-            role="dialog"
-            aria-modal="true"
             aria-label=title
             node_ref=node
-            style:left=format!("{left}px")
-            style:top=format!("{top}px")
-            on:keydown=key
+            on:pointerdown=outside
+            on:cancel=cancel
         >
-            <header class="cell-card-head">
-                <h2>{heading}</h2>
-                <Button look=Look::Quiet on_press=move |()| board.close_panel()>
-                    <Icon sign=Sign::Close />
-                    <span class="unseen">{words.shell.close}</span>
-                </Button>
-            </header>
-            <Standing spot board />
-            <div class="cell-card-body">
-                {move || match is_asked.get() {
-                    true => view! { <Question spot /> }.into_any(),
-                    false => view! { <Actions spot /> }.into_any(),
-                }}
+            <div class="cell-card-all">
+                <header class="cell-card-head">
+                    <h2>{heading}</h2>
+                    <button class="button button-quiet" type="button" aria-label=words.shell.close on:click=move |_| board.close_panel()>
+                        <Icon sign=Sign::Close />
+                    </button>
+                </header>
+                <Standing spot board />
+                <Body spot board />
             </div>
-        </div>
+        </dialog>
     }
+}
+
+/// The question where there is one, or else what can be done.
+#[component]
+fn Body(spot: Spot, board: Board) -> impl IntoView {
+    let is_asked = Memo::new(move |_| board.conflicts.with(|conflicts| conflicts.contains_key(&spot)));
+    let body = move || match is_asked.get() {
+        true => view! { <Question spot /> }.into_any(),
+        false => view! { <Actions spot /> }.into_any(),
+    };
+    view! { <div class="cell-card-body">{body}</div> }
 }
 
 /// What is planned, and what is published where that differs.
@@ -113,15 +115,29 @@ fn Standing(spot: Spot, board: Board) -> impl IntoView {
     view! { <div class="cell-card-now"><p>{planned}</p> {published} {broken}</div> }
 }
 
-/// Where the card stands: below the cell or above it, and wholly on the screen. On a phone the
-/// stylesheet puts it at the bottom instead.
-fn beside(spot: Spot) -> (f64, f64) {
-    let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or(800.0);
+/// Puts the card below its cell or above it, and wholly on the screen. On a phone the stylesheet puts
+/// it at the bottom instead.
+fn beside(spot: Spot, card: &HtmlElement) {
+    let size = |value: Result<JsValue, _>| value.ok().and_then(|value: JsValue| value.as_f64()).unwrap_or_default();
     let (wide, high) = (size(window().inner_width()), size(window().inner_height()));
-    let rect: Option<DomRect> = document().get_element_by_id(&id_of(spot)).map(|cell| cell.get_bounding_client_rect());
-    let Some(rect) = rect else { return (wide / 2.0 - WIDE / 2.0, high / 4.0) };
-    let left = rect.left().min(wide - WIDE - 8.0).max(8.0);
-    let below = rect.bottom() + 4.0;
-    let top = if below + HIGH > high { (rect.top() - HIGH - 4.0).max(8.0) } else { below };
-    (left, top)
+    let Some(cell) = document().get_element_by_id(&id_of(spot)).map(|cell| cell.get_bounding_client_rect()) else {
+        return;
+    };
+    let own = card.get_bounding_client_rect();
+    let left = cell.left().min(wide - own.width() - GAP).max(GAP);
+    let (below, above) = (cell.bottom() + GAP, cell.top() - own.height() - GAP);
+    let top = match below + own.height() + GAP <= high {
+        true => below,
+        false if above >= GAP => above,
+        // Beside the cell then, as high as it must be.
+        false => (high - own.height() - GAP).max(GAP),
+    };
+    let covers = top < cell.bottom() && top + own.height() > cell.top();
+    let left = match covers {
+        true if cell.right() + GAP + own.width() <= wide => cell.right() + GAP,
+        true => (cell.left() - own.width() - GAP).max(GAP),
+        false => left,
+    };
+    // A style that can't be set leaves the card in the middle.
+    let _ = card.set_attribute("style", &format!("left: {left}px; top: {top}px"));
 }

@@ -43,6 +43,7 @@ pub fn Grid() -> impl IntoView {
             on:pointerup=move |event| hand.up(&event)
             on:pointercancel=move |event| hand.cancel(&event)
             on:contextmenu=move |event: ev::MouseEvent| hand.menu(&event)
+            on:focusin=move |event: ev::FocusEvent| hand.focused(&event)
         >
             {table}
         </div>

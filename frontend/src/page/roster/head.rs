@@ -1,15 +1,16 @@
 //! The bar above the grid: month and line, what waits, undo and redo, copying, publishing.
 
-use super::board::{Board, Panel, use_board};
+use super::board::{Board, Copying, Panel, Shown, use_board};
 use crate::{
     i18n::use_words,
+    page::schedule::OpenCount,
     route::Route,
     store::use_store,
     sync::Link,
     ui::{Button, Icon, Look, Menu, MenuItem, Sign},
 };
 use leptos::prelude::*;
-use shared::{command::Command, staff::LineId};
+use shared::command::Command;
 
 #[component]
 pub fn Head() -> impl IntoView {
@@ -23,7 +24,9 @@ pub fn Head() -> impl IntoView {
             <MonthChoice />
             <Waiting />
             <span class="roster-rest"></span>
-            <a class="button button-quiet" href=Route::Schedule(None).path()>{words.shell.schedule}</a>
+            <a class="button button-quiet roster-mine" href=Route::Schedule(None).path()>
+                {words.shell.schedule} <OpenCount />
+            </a>
             <Show when=move || may_edit.get()><Ways /></Show>
         </header>
     }
@@ -43,7 +46,7 @@ fn Ways() -> impl IntoView {
         <WayBack sign=Sign::Undo word=words.roster.undo key="Z" what=undoes on_press=move |()| board.undo() />
         <WayBack sign=Sign::Redo word=words.roster.redo key="" what=redoes on_press=move |()| board.redo() />
         <Menu label=words.roster.copy text=Signal::stored(words.roster.copy.to_owned())>
-            <MenuItem on_choose=move |()| copy(super::board::Copying::Month)>{words.roster.from_last_month}</MenuItem>
+            <MenuItem on_choose=move |()| copy(Copying::Month)>{words.roster.from_last_month}</MenuItem>
             <MenuItem on_choose=move |()| copy(board.week())>{words.roster.from_last_week}</MenuItem>
         </Menu>
         <Button
@@ -102,26 +105,27 @@ fn MonthChoice() -> impl IntoView {
 fn LineChoice() -> impl IntoView {
     let words = use_words();
     let board = use_board();
-    let options = move || {
-        let chosen = board.line.get();
+    let option = move |shown: Shown, name: String| {
+        let own = shown.clone();
+        view! { <option value=shown.word() selected=move || board.shown.with(|shown| *shown == own)>{name}</option> }
+    };
+    let lines = move || {
         board.team.with(|team| {
             let lines = team.iter().flat_map(|team| &team.lines);
-            let option = |line: &shared::staff::Line| {
-                let selected = chosen.as_ref() == Some(&line.id);
-                view! { <option value=line.id.0.clone() selected=selected>{words.line_name(line)}</option> }
-            };
-            lines.map(option).collect_view()
+            lines.map(|line| option(Shown::Line(line.id.clone()), words.line_name(line))).collect_view()
         })
     };
     let choose = move |event| {
-        let word = event_target_value(&event);
-        board.line.set((!word.is_empty()).then(|| LineId::named(&word)));
+        let shown = Shown::read(&event_target_value(&event));
+        shown.keep();
+        board.shown.set(shown);
         board.anchor.set(None);
     };
     view! {
         <select class="input roster-line" aria-label=words.roster.by_line on:change=choose>
-            <option value="">{words.roster.everybody}</option>
-            {options}
+            {option(Shown::Everybody, words.roster.everybody.to_owned())}
+            {option(Shown::Planned, words.roster.with_shifts.to_owned())}
+            {lines}
         </select>
     }
 }

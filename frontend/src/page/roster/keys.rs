@@ -5,6 +5,7 @@ use super::{
     board::{Board, Panel},
     brush::Brush,
 };
+use crate::{i18n::use_words, ui::Kbd};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -18,12 +19,41 @@ pub fn listen(board: Board) {
     on_cleanup(move || handle.remove());
 }
 
+/// The keys of the roster, for the sheet of all keys.
+#[component]
+pub fn RosterKeys() -> impl IntoView {
+    let words = &use_words().roster.keys;
+    let rows = [
+        ("← ↑ ↓ →", words.go),
+        ("Shift+←", words.select),
+        ("1…9 0", words.paint),
+        ("Space", words.again),
+        ("Del", words.clear),
+        ("↵", words.menu),
+        ("Esc", words.leave),
+        ("Ctrl+C", words.copy),
+        ("Ctrl+V", words.paste),
+        ("z Ctrl+Z", words.undo),
+        ("Z Ctrl+Y", words.redo),
+        ("[ ]", words.months),
+        (", .", words.violations),
+    ];
+    let row = |(keys, does): (&'static str, &'static str)| {
+        let keys = keys.split(' ').map(|key| view! { <Kbd key=key.replace('+', " ") /> }).collect_view();
+        view! { <div class="help-row"><dt>{keys}</dt><dd>{does}</dd></div> }
+    };
+    view! {
+        <h3>{words.title}</h3>
+        <dl class="help">{rows.map(row).collect_view()}</dl>
+    }
+}
+
 /// Whether the key is meant for a field, a dialog, a menu or a button.
 fn is_elsewhere(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let within = |selector| target.as_ref().is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))));
     let presses = matches!(event.key().as_str(), "Enter" | " ") && within("button, a, summary");
-    let open = document().query_selector("dialog[open], [role=dialog]").ok().flatten().is_some();
+    let open = document().query_selector("dialog[open]").ok().flatten().is_some();
     presses
         || open
         || within("input, textarea, select, dialog, [role=menu], .menu")
@@ -61,12 +91,13 @@ fn key(board: Board, event: &KeyboardEvent) -> bool {
 }
 
 fn with_control(board: Board, key: &str, shift: bool) -> bool {
+    let is_somewhere = board.cursor.with_untracked(Option::is_some);
     match key {
         "z" if shift => board.redo(),
         "z" => board.undo(),
         "y" => board.redo(),
-        "c" => board.copy(),
-        "v" => board.paste(),
+        "c" if is_somewhere => board.copy(),
+        "v" if is_somewhere => board.paste(),
         _ => return false,
     }
     true
@@ -81,7 +112,7 @@ fn paint_key(board: Board, key: &str) -> bool {
         key => {
             let brush = board.team.with_untracked(|team| team.as_deref().and_then(|team| Brush::of_key(key, team)));
             let Some(brush) = brush else { return false };
-            if is_somewhere { board.fill_with(brush) } else { board.brush.set(brush) }
+            if is_somewhere { board.fill_with(brush) } else { board.take_up(brush) }
         }
     }
     true

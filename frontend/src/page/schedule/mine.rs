@@ -1,6 +1,10 @@
 //! My months as they are published.
 
-use crate::{i18n::Words, page::roster::colour, store::Store};
+use crate::{
+    i18n::{Words, use_words},
+    page::{clock::use_clock, roster::colour},
+    store::{Store, use_store},
+};
 use leptos::prelude::*;
 use shared::{
     id::StaffId,
@@ -79,4 +83,18 @@ pub fn open_editions(store: Store, today: Day) -> Vec<Arc<Roster>> {
         open.sort_by_key(|roster| roster.month);
         open
     })
+}
+
+/// How many months of mine I have still to read, where there are any.
+#[component]
+pub fn OpenCount() -> impl IntoView {
+    let words = use_words();
+    let (store, clock) = (use_store(), use_clock());
+    let count = Memo::new(move |_| open_editions(store, clock.today()).len());
+    move || {
+        let count = count.get();
+        (count > 0).then(|| {
+            view! { <span class="rail-count rail-unread" role="img" aria-label=(words.schedule.open)(count)>{count}</span> }
+        })
+    }
 }

@@ -54,7 +54,7 @@ impl Board {
 
     /// Paints the selection with this brush, and takes it up.
     pub fn fill_with(self, brush: Brush) {
-        self.brush.set(brush);
+        self.take_up(brush);
         self.fill();
     }
 

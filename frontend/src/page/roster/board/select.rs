@@ -34,9 +34,13 @@ impl Board {
         })
     }
 
+    pub fn take_up(self, brush: Brush) {
+        self.chosen.set(Some(brush));
+    }
+
     /// Takes a brush; what is selected is painted with it at once.
     pub fn choose(self, brush: Brush) {
-        self.brush.set(brush);
+        self.take_up(brush);
         if untrack(|| self.selected()) > 1 {
             self.fill();
         }

@@ -1,7 +1,8 @@
 //! The month as the grid shows it: each person's line with hours and broken rules. Only the lines of
 //! people whose cells, name or rules have changed are made anew.
 
-use crate::store::Store;
+use super::Shown;
+use crate::{platform::collate, store::Store};
 use leptos::prelude::*;
 use shared::{
     id::StaffId,
@@ -11,7 +12,7 @@ use shared::{
         rule::{Strength, Violation, check},
         shift::ShiftTypeId,
     },
-    staff::{LineId, Permission, Staff},
+    staff::Staff,
     time::{Day, Month, Zone},
     workspace::Workspace,
     world::World,
@@ -43,7 +44,7 @@ pub struct Sheet {
     /// The hard ones first, then by day.
     pub violations: Vec<Violation>,
     /// Per kind of shift and day how many of the whole team there are and how many are needed; only
-    /// of shifts that need people or have some.
+    /// of shifts that need people.
     pub cover: Vec<(ShiftTypeId, Vec<Cover>)>,
     /// Minutes that people who work at all work on average.
     pub mean: u32,
@@ -80,6 +81,12 @@ impl Sheet {
         self.violations.iter().filter(|violation| violation.strength == strength).count()
     }
 
+    /// Who works in this month, so that a shift can be swapped with them.
+    pub fn working(&self) -> Vec<StaffId> {
+        let works = |staff: &StaffId| self.line(*staff).is_some_and(|line| line.totals.minutes > 0);
+        self.people.iter().copied().filter(works).collect()
+    }
+
     /// What the person and day break, the hard first.
     pub fn violation_at(&self, staff: StaffId, day: Day) -> Option<&Violation> {
         self.violations.iter().find(|violation| (violation.staff, violation.day) == (staff, day))
@@ -98,7 +105,7 @@ pub fn sheet(
     store: Store,
     team: Memo<Option<Arc<Workspace>>>,
     month: Memo<Month>,
-    line: RwSignal<Option<LineId>>,
+    shown: RwSignal<Shown>,
 ) -> Memo<Arc<Sheet>> {
     let zone = Memo::new_with_compare(
         move |_| team.with(|team| team.as_ref().map_or_else(Zone::utc, |team| team.zone())),
@@ -110,7 +117,7 @@ pub fn sheet(
             let before = before.filter(|before| is_same(before.team.as_ref(), team.as_ref()));
             store.with(|world| match Plan::within(world, zone.get()) {
                 Some(plan) => {
-                    let made = line.with(|line| make(world, &plan, month, line.as_ref(), before));
+                    let made = shown.with(|shown| make(world, &plan, month, shown, before));
                     Arc::new(Sheet { team, ..made })
                 }
                 None => Arc::new(Sheet::default()),
@@ -120,11 +127,11 @@ pub fn sheet(
     )
 }
 
-fn make(world: &World, plan: &Plan<'_>, month: Month, filter: Option<&LineId>, before: Option<&Arc<Sheet>>) -> Sheet {
+fn make(world: &World, plan: &Plan<'_>, month: Month, shown: &Shown, before: Option<&Arc<Sheet>>) -> Sheet {
     let mut team: Vec<&Arc<Staff>> = world.staff.values().filter(|staff| staff.active).collect();
-    team.sort_by_key(|staff| (&staff.name, staff.id));
-    let shown: Vec<&Arc<Staff>> =
-        team.iter().copied().filter(|staff| filter.is_none_or(|line| works(plan.workspace, staff, line))).collect();
+    team.sort_by(|one, other| collate::compare(&one.name, &other.name).then(one.id.cmp(&other.id)));
+    let is_shown = |staff: &&Arc<Staff>| shown.has(staff, month, plan.workspace, world);
+    let shown: Vec<&Arc<Staff>> = team.iter().copied().filter(is_shown).collect();
     let known = |staff: StaffId| before.and_then(|sheet| sheet.line(staff));
     let line = |staff: &&Arc<Staff>| (staff.id, line(world, plan, staff, month, known(staff.id)));
     let lines: HashMap<StaffId, Arc<Line>> = shown.iter().map(line).collect();
@@ -138,13 +145,6 @@ fn make(world: &World, plan: &Plan<'_>, month: Month, filter: Option<&LineId>, b
     let unpublished = plan.unpublished(month).iter().map(|roster| roster.changes().len()).sum();
     let cover = cover(plan, &everybody, month);
     Sheet { team: None, people, lines, violations, cover, mean, unpublished }
-}
-
-/// Whether somebody works that line: it is one of theirs, or they have none of their own and their
-/// role works tickets.
-fn works(team: &Workspace, staff: &Staff, line: &LineId) -> bool {
-    let lines = &staff.post.lines;
-    if lines.is_empty() { team.permits(staff, Permission::TicketWork) } else { lines.contains(line) }
 }
 
 fn line(world: &World, plan: &Plan<'_>, staff: &Arc<Staff>, month: Month, known: Option<&Arc<Line>>) -> Arc<Line> {
@@ -172,6 +172,6 @@ fn cover(plan: &Plan<'_>, everybody: &[StaffId], month: Month) -> Vec<(ShiftType
             row.1.push(cover);
         }
     }
-    rows.retain(|(_, days)| days.iter().any(|cover| cover.planned > 0 || cover.needed > 0));
+    rows.retain(|(_, days)| days.iter().any(|cover| cover.needed > 0));
     rows
 }

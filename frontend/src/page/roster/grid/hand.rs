@@ -18,6 +18,8 @@ use web_sys::{Element, PointerEvent};
 const LONG: u32 = 350;
 /// A finger that moves by less, in pixels, stays where it is.
 const SLACK: f64 = 10.0;
+/// So near the edge a stroke scrolls, and by so much, in pixels.
+const EDGE: f64 = 28.0;
 
 /// What the hand is doing.
 enum Doing {
@@ -86,12 +88,10 @@ impl Hand {
             _ => None,
         });
         match next {
-            Some(Next::Stray) => {
-                self.set(Doing::Straying);
-                self.board.hint_touch();
-            }
+            Some(Next::Stray) => self.set(Doing::Straying),
             Some(Next::Paint(spot)) => self.paint(spot),
             Some(Next::PaintTo(y)) => {
+                self.follow(at.0);
                 let under = document().element_from_point(at.0 as f32, y as f32);
                 if let Some(spot) = spot_at(under) {
                     self.board.stroke_to(spot.day);
@@ -114,6 +114,7 @@ impl Hand {
             Some(Doing::Pressing { spot, .. }) => self.tap(spot, event.shift_key()),
             Some(Doing::Holding { spot, .. }) => self.open(spot),
             Some(Doing::Painting { .. }) => self.board.end_stroke(),
+            Some(Doing::Straying) if untrack(|| self.board.may_edit()) => self.board.hint_touch(),
             _ => {}
         }
     }
@@ -130,6 +131,14 @@ impl Hand {
         event.prevent_default();
         if self.first.get_value().is_none() {
             self.open(spot);
+        }
+    }
+
+    /// Tab leads into the grid: keys go on from there.
+    pub fn focused(self, event: &ev::FocusEvent) {
+        let spot = spot_at(event.target().and_then(|target| target.dyn_into().ok()));
+        if let Some(spot) = spot.filter(|spot| self.board.cursor.get_untracked() != Some(*spot)) {
+            self.board.put_mark(spot);
         }
     }
 
@@ -190,6 +199,19 @@ impl Hand {
         self.doing.set_value(None);
         self.board.put_mark(spot);
         self.board.panel.set(Some(Panel::Cell(spot)));
+    }
+
+    /// A stroke that comes near the edge brings what lies behind it into sight.
+    fn follow(self, x: f64) {
+        let Some(grid) = self.grid.get_untracked() else { return };
+        let names = grid.query_selector(".who").ok().flatten().map_or(0, |names| names.client_width());
+        let rect = grid.get_bounding_client_rect();
+        let by = match x {
+            x if x > rect.right() - EDGE => EDGE,
+            x if x < rect.left() + f64::from(names) + EDGE => -EDGE,
+            _ => return,
+        };
+        grid.scroll_by_with_x_and_y(by, 0.0);
     }
 
     fn scroll(self, id: i32, at: (f64, f64)) {
