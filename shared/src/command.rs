@@ -10,6 +10,7 @@ mod dispatch;
 mod import;
 mod mark;
 mod number;
+mod open;
 mod refusal;
 mod roster;
 mod setting;
@@ -23,11 +24,12 @@ pub use dispatch::{TicketDispatch, TicketNumber};
 pub use import::OrderImport;
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
 pub use number::OrderNumber;
+pub use open::{NewCustomer, TicketOpen};
 pub use refusal::{Field, Invalid, Rejection};
 pub use roster::{RosterAcknowledge, RosterCell, RosterPublish};
 pub use setting::{Setting, SettingSet};
 pub use team::{ShopSet, StaffSet, WorkspaceSet};
-pub use ticket::{NewCustomer, TicketDetail, TicketLink, TicketNote, TicketOpen, TicketSay, TicketSeen};
+pub use ticket::{TicketDetail, TicketLink, TicketNote, TicketSay, TicketSeen};
 pub use view::{SavedViewRemove, SavedViewSet};
 
 use crate::{

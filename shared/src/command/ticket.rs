@@ -1,65 +1,23 @@
-//! Tickets (T): opening them, and all that adds to them without moving them.
+//! What adds to a ticket or changes a detail of it, without moving it.
 
 use super::{Ctx, Draft, Field, Invalid, Rejection, text};
 use crate::{
     attachment::{self, Attachment},
-    customer::{Contact, Customer},
-    id::{CustomerId, OrderId, ShopId, StaffId, TicketId},
+    id::{OrderId, StaffId, TicketId},
     record::{Key, Kind},
-    staff::LineId,
-    ticket::{Act, Channel, Detail, Priority, Status, Ticket, Voice},
+    ticket::{Act, Detail, Status, Ticket, Voice},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Longest subject or tag, and longest text, in characters.
-const LONGEST_SUBJECT: usize = 200;
+pub(super) const LONGEST_SUBJECT: usize = 200;
 const LONGEST_TAG: usize = 30;
 const LONGEST_TEXT: usize = 20_000;
 /// Most files with one entry, most tags and orders of one ticket.
 const MOST_FILES: usize = 20;
 const MOST_TAGS: usize = 30;
-const MOST_ORDERS: usize = 200;
-
-/// Opens a ticket (T1). A customer whom nobody knows yet gets a file in the same step (T2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TicketOpen {
-    pub ticket: TicketId,
-    pub subject: String,
-    pub channel: Channel,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub outbound: bool,
-    pub customer: CustomerId,
-    /// The file of a new customer, by the name that they gave.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub new_customer: Option<NewCustomer>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shop: Option<ShopId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub line: Option<LineId>,
-    #[serde(default)]
-    pub priority: Priority,
-    /// What the customer said, in the customer's words or the agent's.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub files: Vec<Attachment>,
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub orders: BTreeSet<OrderId>,
-    /// Whoever opens it keeps it; otherwise it is dispatched (T4).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub mine: bool,
-}
-
-/// What is known of a customer who comes for the first time.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct NewCustomer {
-    pub name: String,
-    pub phone: String,
-    pub wechat: String,
-    pub email: String,
-}
+pub(super) const MOST_ORDERS: usize = 200;
 
 /// Words between the customer and us.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,7 +70,7 @@ pub(super) fn ticket(draft: &Draft<'_>, id: TicketId) -> Result<Ticket, Rejectio
 }
 
 /// Checks what somebody wrote: something must be there, text or file, and nothing too long.
-fn words(field: Field, words: &str, files: &[Attachment]) -> Result<(), Rejection> {
+pub(super) fn words(field: Field, words: &str, files: &[Attachment]) -> Result<(), Rejection> {
     text(field, words, LONGEST_TEXT, files.is_empty())?;
     if files.len() > MOST_FILES {
         return Err(Rejection::Invalid { field: Field::Files, why: Invalid::TooLong });
@@ -121,98 +79,6 @@ fn words(field: Field, words: &str, files: &[Attachment]) -> Result<(), Rejectio
     match files.iter().find_map(refused) {
         Some(why) => Err(Rejection::File { why }),
         None => Ok(()),
-    }
-}
-
-impl TicketOpen {
-    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
-        text(Field::Subject, &self.subject, LONGEST_SUBJECT, true)?;
-        if !self.text.is_empty() || !self.files.is_empty() {
-            words(Field::Text, &self.text, &self.files)?;
-        }
-        if self.orders.len() > MOST_ORDERS {
-            return Err(Rejection::Invalid { field: Field::Orders, why: Invalid::TooLong });
-        }
-        if draft.tickets.contains_key(&self.ticket) {
-            return Err(Rejection::Invalid { field: Field::Number, why: Invalid::InUse });
-        }
-        self.order_check(draft)?;
-        if let Some(new) = self.new_customer.as_ref().filter(|_| !draft.customers.contains_key(&self.customer)) {
-            new.open(self.customer, draft, ctx)?;
-        }
-        let key = Key { kind: Kind::Customer, id: self.customer.0 };
-        draft.customers.get(&self.customer).ok_or(Rejection::Missing { key })?;
-        let by = ctx.actor.staff();
-        let assignee = by.filter(|_| self.mine);
-        // A line that has left the list meanwhile must not cost the ticket: it is anybody's then.
-        let known_line = |line: &LineId| draft.workspace().is_some_and(|workspace| workspace.line(line).is_some());
-        let mut ticket = Ticket {
-            id: self.ticket,
-            no: None,
-            subject: self.subject.trim().to_owned(),
-            channel: self.channel,
-            outbound: self.outbound,
-            customer: self.customer,
-            shop: self.shop,
-            line: self.line.clone().filter(known_line),
-            priority: self.priority,
-            status: if assignee.is_some() { Status::InProgress } else { Status::New },
-            assignee,
-            assigned_at: assignee.map(|_| ctx.at),
-            tags: BTreeSet::new(),
-            orders: self.orders.clone(),
-            opened_at: ctx.at,
-            opened_by: by,
-            waiting_since: (!self.outbound).then_some(ctx.at),
-            promised_at: None,
-            resolved_at: None,
-            closing: None,
-            unread: BTreeSet::new(),
-            history: Vec::new(),
-        };
-        ticket.log(ctx.at, by, Act::Opened);
-        if !self.text.is_empty() || !self.files.is_empty() {
-            let said = Act::Said { voice: Voice::Customer, text: self.text.clone(), files: self.files.clone() };
-            ticket.log(ctx.at, by, said);
-        }
-        draft.put(ticket);
-        Ok(())
-    }
-
-    fn order_check(&self, draft: &Draft<'_>) -> Result<(), Rejection> {
-        let missing = self.orders.iter().find(|id| !draft.orders.contains_key(id));
-        missing.map_or(Ok(()), |id| Err(Rejection::Missing { key: Key { kind: Kind::Order, id: id.0 } }))
-    }
-}
-
-impl NewCustomer {
-    /// Puts the file and its contact data in.
-    fn open(&self, id: CustomerId, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
-        let contact = Contact {
-            customer: Some(id),
-            mobile: self.phone.trim().to_owned(),
-            email: self.email.trim().to_owned(),
-            wechat: self.wechat.trim().to_owned(),
-            ..Contact::new(Customer::contact_id(id))
-        };
-        super::customer::check_contact(&contact)?;
-        let phone_mask = contact.phone_mask();
-        let is_reachable = ![&contact.mobile, &contact.email, &contact.wechat].iter().all(|text| text.is_empty());
-        let name = match self.name.trim() {
-            "" => phone_mask.clone(),
-            name => name.to_owned(),
-        };
-        text(Field::Name, &name, super::customer::LONGEST_NAME, true)?;
-        draft.put(Customer {
-            contact: is_reachable.then_some(contact.id),
-            phone_mask,
-            opened_at: Some(ctx.at),
-            ..Customer::new(id, &name)
-        });
-        if is_reachable {
-            draft.put(contact);
-        }
-        Ok(())
     }
 }
 
