@@ -5,7 +5,9 @@ use crate::{
     i18n::KeyWords,
     page::{
         act::use_acts,
-        orders::use_desk, roster::use_board,
+        customers::use_customers,
+        orders::use_desk,
+        roster::use_board,
         tickets::{use_bench, use_intake},
     },
 };
@@ -49,7 +51,7 @@ pub const SHEET: [Line; 27] = [
 
 /// Listens for as long as the shell is there.
 pub fn listen(overlay: Overlay) {
-    let (acts, board) = (use_acts(), use_board());
+    let (acts, board, customers) = (use_acts(), use_board(), use_customers());
     let (desk, bench, intake) = (use_desk(), use_bench(), use_intake());
     let handle = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
@@ -64,10 +66,10 @@ pub fn listen(overlay: Overlay) {
             "?" => overlay.open(Panel::Help),
             "u" if board.is_here() => board.undo(),
             "u" => acts.undo(),
-            "t" => intake.open(None, None),
+            "t" => intake.open(customers.here(), None),
             key => {
                 // Each takes keys only on its own page.
-                if !desk.key(key, acts) && !bench.key(key, acts) {
+                if !desk.key(key, acts) && !bench.key(key, acts) && !customers.key(key, acts) {
                     return;
                 }
             }

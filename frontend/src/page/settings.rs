@@ -101,6 +101,6 @@ impl Setter {
     fn set(self, to: Setting) -> Result<(), Rejection> {
         let words = self.acts.words();
         let said = self.store.with_untracked(|world| words.setting(&to, world));
-        untrack(|| self.acts.perform((words.settings.changed)(&said), SettingSet { to }))
+        untrack(|| self.acts.perform(said, SettingSet { to }))
     }
 }

@@ -64,6 +64,12 @@ impl CustomersDesk {
         }
     }
 
+    /// Whom a new ticket would be about, on this page.
+    pub fn here(self) -> Option<CustomerId> {
+        let is_here = matches!(self.place.here_untracked(), Route::Customers | Route::Customer(_));
+        untrack(|| self.current().get()).filter(|_| is_here)
+    }
+
     pub fn current(self) -> Signal<Option<CustomerId>> {
         Signal::derive(move || self.open().or(self.cursor.get()))
     }

@@ -13,7 +13,7 @@ use crate::{
     i18n::use_words,
     page::act::{Acts, standing_fact},
     platform::clipboard,
-    route::{Place, Route},
+    route::Route,
     store::{Store, use_store},
     ui::Empty,
 };
@@ -138,9 +138,4 @@ fn restore(acts: Acts, id: CustomerId, edit: Edit) {
     let words = acts.words();
     let said = format!("{} · {}", words.customers.restore, words.fact(&edit.from));
     acts.attempt(said, CustomerFact { customer: id, to: edit.from });
-}
-
-/// Begins a ticket for this customer.
-pub fn new_ticket(_: CustomerId, place: Place) {
-    place.go(Route::Tickets);
 }

@@ -40,7 +40,8 @@ impl Among {
     }
 }
 
-/// The last order, word or edit of every customer, in one pass over each.
+/// The last order or word of every customer, in one pass over each. An edit of the file is no contact:
+/// whoever edits one would see it jump.
 pub fn contacts(world: &World) -> Contacts {
     let mut last = Contacts::new();
     let mut meet = |id: CustomerId, at: Instant| {
@@ -54,8 +55,7 @@ pub fn contacts(world: &World) -> Contacts {
         meet(ticket.customer, ticket.touched_at());
     }
     for customer in world.customers.values() {
-        let edited = customer.history.last().map(|edit| edit.at);
-        edited.max(customer.opened_at).into_iter().for_each(|at| meet(customer.id, at));
+        customer.opened_at.into_iter().for_each(|at| meet(customer.id, at));
     }
     last
 }

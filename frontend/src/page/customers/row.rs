@@ -18,8 +18,12 @@ pub fn CustomerRow(id: CustomerId) -> impl IntoView {
     let words = use_words();
     let (store, clock, desk) = (use_store(), use_clock(), use_customers());
     let customer = Memo::new(move |_| store.with(|world| world.customers.get(&id).cloned()));
-    let mask = Memo::new(move |_| store.with(|world| phone_mask(world, id)));
-    let has = Memo::new(move |_| store.with(|world| has(words, world, id)));
+    let has = Memo::new(move |_| {
+        store.with(|world| {
+            let parts = [phone_mask(world, id), has(words, world, id)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        })
+    });
     let waits = store.waits(id);
     let device = move || {
         waits.get().then(|| {
@@ -35,7 +39,7 @@ pub fn CustomerRow(id: CustomerId) -> impl IntoView {
         <div class="patron">
             <span class="patron-name">{move || customer.with(|known| known.as_ref().map(|known| known.name.clone()))}</span>
             <time class="patron-time">{move || desk.last_contact(id).map(|at| clock.when(at))}</time>
-            <span class="patron-has"><span class="number">{move || mask.get()}</span> {move || has.get()}</span>
+            <span class="patron-has number">{move || has.get()}</span>
             <span class="patron-tags">
                 {device}
                 {move || customer.get().map(|customer| marks(words, &customer))}

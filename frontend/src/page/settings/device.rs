@@ -1,7 +1,9 @@
-//! 这台设备: language and appearance, which nobody else notices.
+//! 这台设备: language, appearance and notices of the desktop, which nobody else notices.
 
 use crate::{
     i18n::{Language, use_tongue, use_words},
+    page::tickets::use_news,
+    platform::notify::Allowed,
     theme::{Shade, use_theme},
 };
 use leptos::prelude::*;
@@ -20,6 +22,7 @@ pub fn DeviceGroup() -> impl IntoView {
                 <span class="edit-label">{words.shell.theme}</span>
                 <ShadeChoice />
             </div>
+            <Notices />
             <p class="settings-note hint">{words.settings.device_hint}</p>
         </section>
     }
@@ -70,5 +73,43 @@ fn ShadeChoice() -> impl IntoView {
     let choices = Shade::ALL.into_iter().zip(names).map(choice);
     view! {
         <div class="segments" role="radiogroup" aria-label=words.shell.theme>{choices.collect_view()}</div>
+    }
+}
+
+/// News of tickets while the page is out of sight, where the browser can show them.
+#[component]
+fn Notices() -> impl IntoView {
+    let words = use_words();
+    let news = use_news();
+    let choice = move |on: bool, name: &'static str| {
+        view! {
+            <label class="segment">
+                <input
+                    type="radio"
+                    name="notices"
+                    disabled=move || news.allowed() == Allowed::No
+                    prop:checked=move || news.is_on() == on
+                    on:change=move |_| {
+                        if untrack(|| news.is_on()) != on {
+                            news.switch();
+                        }
+                    }
+                />
+                <span>{name}</span>
+            </label>
+        }
+    };
+    let can = move || news.allowed() != Allowed::Unknown;
+    let denied = move || news.allowed() == Allowed::No;
+    view! {
+        <Show when=can>
+            <div class="edit">
+                <span class="edit-label">{words.settings.notify}</span>
+                <div class="segments" role="radiogroup" aria-label=words.settings.notify>
+                    {choice(true, words.settings.notify_on)} {choice(false, words.settings.notify_off)}
+                </div>
+            </div>
+            <Show when=denied><p class="settings-note hint">{words.settings.notify_denied}</p></Show>
+        </Show>
     }
 }

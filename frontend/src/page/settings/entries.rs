@@ -40,8 +40,9 @@ pub fn Entries(
 ) -> impl IntoView {
     let renaming = RwSignal::new(None::<String>);
     let row = move |item: Item| view! { <Entry item items may ways renaming /> };
+    let names = move || items.with(|items| items.iter().all(|item| item.note.is_empty()));
     view! {
-        <ul class="entries" aria-label=label>
+        <ul class="entries" class:entries-names=names aria-label=label>
             <For each=move || items.get() key=|item| (item.key.clone(), item.name.clone(), item.note.clone()) children=row />
         </ul>
         <Show when=move || items.with(Vec::is_empty)><p class="hint entries-none">{none}</p></Show>

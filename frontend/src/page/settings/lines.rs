@@ -9,7 +9,7 @@ use crate::{i18n::use_words, platform::random, store::use_store};
 use leptos::prelude::*;
 use shared::{
     command::Setting,
-    staff::{Line, LineId, Permission},
+    staff::{Line, LineId, Permission, Staff},
     world::World,
 };
 
@@ -52,9 +52,14 @@ pub fn LinesSection() -> impl IntoView {
     }
 }
 
-/// How many people work the line, and how many open tickets it has.
+/// How many people may get its tickets, and how many open ones it has.
 fn load(world: &World, line: &LineId) -> (usize, usize) {
-    let people = world.staff.values().filter(|staff| staff.active && staff.post.lines.contains(line)).count();
+    let works = |staff: &&std::sync::Arc<Staff>| {
+        let lines = &staff.post.lines;
+        let may = world.workspace().is_some_and(|workspace| workspace.permits(staff, Permission::TicketWork));
+        may && (lines.is_empty() || lines.contains(line))
+    };
+    let people = world.staff.values().filter(works).count();
     let tickets = world.open_tickets().filter(|ticket| ticket.line.as_ref() == Some(line)).count();
     (people, tickets)
 }

@@ -63,6 +63,6 @@ pub fn ShopsSection() -> impl IntoView {
 }
 
 fn put(acts: Acts, shop: Shop) -> Result<(), Rejection> {
-    let said = (acts.words().settings.changed)(&shop.name);
+    let said = acts.words().command(&ShopSet { shop: shop.clone() }.into());
     untrack(|| acts.perform(said, ShopSet { shop }))
 }

@@ -28,7 +28,6 @@ impl CustomersDesk {
             ("k" | "ArrowUp", _) => return self.go_by(current, -1),
             ("Escape", _) => self.close(),
             ("Enter", Some(id)) => self.show(id),
-            ("n", Some(id)) => super::super::file::new_ticket(id, self.place),
             ("a", Some(_)) => self.tag.update(|asked| *asked += 1),
             ("c", Some(id)) => copy_contact(self.store, acts, id),
             ("r", Some(id)) => restore_last(self.store, acts, id),

@@ -74,10 +74,14 @@ pub fn ContactForm(shown: Shown, contact: Option<Arc<Contact>>, #[prop(into)] on
     view! {
         <form class="form contact-form" on:submit=submit on:keydown=key>
             {is_borrowed.then(|| view! { <Notice tone=Tone::Info>{words.customers.contact_filled}</Notice> })}
-            <Line label=words.customers.receiver text=typed.name field=Named::Name wrong focus=true />
-            <Line label=words.customers.mobile text=typed.mobile field=Named::Phone wrong />
-            <Line label=words.customers.landline text=typed.phone field=Named::Phone wrong />
-            <Line label=words.customers.wechat text=typed.wechat field=Named::Wechat wrong />
+            <div class="form-row">
+                <Line label=words.customers.receiver text=typed.name field=Named::Name wrong focus=true />
+                <Line label=words.customers.mobile text=typed.mobile field=Named::Phone wrong />
+            </div>
+            <div class="form-row">
+                <Line label=words.customers.landline text=typed.phone field=Named::Phone wrong />
+                <Line label=words.customers.wechat text=typed.wechat field=Named::Wechat wrong />
+            </div>
             <Line label=words.customers.email text=typed.email field=Named::Email wrong />
             <Line label=words.customers.address text=typed.address field=Named::Address wrong />
             <div class="form-foot">

@@ -1,13 +1,13 @@
 //! Above a file: who it is, what is known of them at a glance, and what comes next.
 
-use super::{Shown, copy_contact, new_ticket};
+use super::{Shown, copy_contact};
 use crate::{
     i18n::use_words,
     page::{
         act::{Acts, use_acts},
         customers::desk::use_customers,
+        tickets::use_intake,
     },
-    route::use_place,
     store::use_store,
     ui::{Button, Icon, Look, Menu, MenuItem, Sign, Tag, Tone},
 };
@@ -21,7 +21,7 @@ use shared::{
 #[component]
 pub fn Head(shown: Shown) -> impl IntoView {
     let words = use_words();
-    let (store, desk, place) = (use_store(), use_customers(), use_place());
+    let (store, desk, intake) = (use_store(), use_customers(), use_intake());
     let waits = store.waits(shown.id);
     let name = move || shown.read(|customer| customer.name.clone());
     let platform = move || match shown.read(|customer| customer.platform) {
@@ -50,7 +50,7 @@ pub fn Head(shown: Shown) -> impl IntoView {
                 <div class="detail-tags"><span class="hint">{platform}</span> <Marks shown /> {device}</div>
             </div>
             <div class="file-ways">
-                <Button look=Look::Primary key="n" why_not on_press=move |()| new_ticket(shown.id, place)>
+                <Button look=Look::Primary key="t" why_not on_press=move |()| intake.open(Some(shown.id), None)>
                     {words.customers.new_ticket}
                 </Button>
                 <Ways shown />

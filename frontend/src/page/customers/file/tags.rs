@@ -89,7 +89,16 @@ fn NewTag(id: CustomerId) -> impl IntoView {
     view! {
         <form class="tag-form" on:submit=submit on:focusin=move |_| about.set(true)>
             <Field label=words.customers.add_tag error>
-                <input class="input" maxlength="30" autocomplete="off" list=KNOWN node_ref=node bind:value=text />
+                <input
+                    class="input"
+                    maxlength="30"
+                    autocomplete="off"
+                    aria-keyshortcuts="a"
+                    placeholder=words.customers.add_tag
+                    list=KNOWN
+                    node_ref=node
+                    bind:value=text
+                />
             </Field>
             <Button submits=true>{words.settings.add}</Button>
             <Show when=move || about.get()><datalist id=KNOWN>{known}</datalist></Show>
