@@ -3,17 +3,20 @@
 
 use super::writer::Writer;
 use crate::{db::Failure, metric};
-use std::time::{Duration, Instant};
+use shared::{id::ClientId, sync::primary::Primary, time::Instant};
+use std::time::Duration;
 
 /// Time between two attempts to write while nothing can be written.
 const PROBE_EVERY: Duration = Duration::from_secs(2);
-/// Time between two clearings.
-const TIDY_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+/// Time between two looks at what has outlived its use, when there is no work.
+const LOOK_EVERY: Duration = Duration::from_secs(60 * 60);
+/// Milliseconds between two clearings, and for which a client that is silent stays in memory.
+const DAY: i64 = 24 * 60 * 60 * 1000;
 
 impl Writer {
     /// How long to wait for work before looking after other things.
     pub(super) fn wait(&self) -> Duration {
-        if self.trouble.borrow().is_some() { PROBE_EVERY } else { TIDY_EVERY }
+        if self.trouble.borrow().is_some() { PROBE_EVERY } else { LOOK_EVERY }
     }
 
     pub(super) async fn probe(&self) {
@@ -32,15 +35,32 @@ impl Writer {
     }
 
     pub(super) async fn tidy_in_time(&mut self) {
-        if self.tidied.is_none_or(|at| at.elapsed() >= TIDY_EVERY) {
-            self.tidied = Some(Instant::now());
-            self.tidy().await;
+        let now = self.clock.now();
+        if self.tidied.is_none_or(|at| at.plus(DAY) <= now) {
+            self.tidied = Some(now);
+            self.tidy(now).await;
+            self.forget_silent(now);
         }
     }
 
+    /// Lets go of what clients did of whom nothing was heard for a day: most are page loads that will
+    /// never come back. On disk it stays for a year, and whoever does come back is looked up there.
+    fn forget_silent(&mut self, now: Instant) {
+        let silent: Vec<ClientId> =
+            self.heard.iter().filter(|(_, at)| at.plus(DAY) <= now).map(|(id, _)| *id).collect();
+        if silent.is_empty() {
+            return;
+        }
+        let mut primary = Primary::clone(&self.shown());
+        for id in silent {
+            primary.forget(id);
+            self.heard.remove(&id);
+        }
+        self.show(primary);
+    }
+
     /// Clears what has outlived its use; when that fails, the next time will do.
-    async fn tidy(&self) {
-        let now = self.clock.now();
+    async fn tidy(&self, now: Instant) {
         let tidy = async {
             let mut tx = self.db.begin().await?;
             let clients = tx.forget_clients(now).await?;

@@ -14,12 +14,12 @@ use crate::{
     metric,
 };
 use shared::{
-    id::StaffId,
+    id::{ClientId, StaffId},
     record::Kind,
     sync::primary::{Primary, WriteSet},
     time::Instant,
 };
-use std::{sync::Arc, time::Instant as Stopwatch};
+use std::{collections::HashMap, sync::Arc, time::Instant as Stopwatch};
 use tokio::{
     sync::{mpsc, watch},
     time::timeout,
@@ -33,7 +33,9 @@ pub(super) struct Writer {
     pub(super) clock: Clock,
     publish: watch::Sender<Arc<Primary>>,
     pub(super) trouble: watch::Sender<Option<Trouble>>,
-    pub(super) tidied: Option<Stopwatch>,
+    pub(super) tidied: Option<Instant>,
+    /// When something was last heard of the clients that the Primary knows.
+    pub(super) heard: HashMap<ClientId, Instant>,
     /// A commit failed at its last step: whether it is on disk is for the disk to say.
     in_doubt: bool,
 }
@@ -45,7 +47,7 @@ impl Writer {
         publish: watch::Sender<Arc<Primary>>,
         trouble: watch::Sender<Option<Trouble>>,
     ) -> Writer {
-        Writer { db, clock, publish, trouble, tidied: None, in_doubt: false }
+        Writer { db, clock, publish, trouble, tidied: None, heard: HashMap::new(), in_doubt: false }
     }
 
     /// Works until the queue is closed and empty.
@@ -116,7 +118,12 @@ impl Writer {
             self.in_doubt = false;
             self.show(primary);
         }
-        Ok(Primary::clone(&self.publish.borrow()))
+        Ok(Primary::clone(&self.shown()))
+    }
+
+    /// The state that everybody sees.
+    pub(super) fn shown(&self) -> Arc<Primary> {
+        self.publish.borrow().clone()
     }
 
     /// The state, with what the clients of the batch did in earlier runs. That is true whatever
@@ -124,7 +131,9 @@ impl Writer {
     async fn prepare(&mut self, batch: &Batch) -> Result<Primary, Failure> {
         let mut primary = self.state().await?;
         let mut has_learnt = false;
+        let now = self.clock.now();
         for id in batch.clients() {
+            self.heard.insert(id, now);
             if primary.knows(id) {
                 continue;
             }

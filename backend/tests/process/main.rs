@@ -9,3 +9,4 @@ mod command_line;
 mod damage;
 mod life;
 mod recovery;
+mod views;

@@ -109,6 +109,11 @@ impl Primary {
         self.clients.insert_mut(id, client);
     }
 
+    /// Lets go of what a client did, which storage has. Whoever comes back is made known again.
+    pub fn forget(&mut self, id: ClientId) {
+        self.clients.remove_mut(&id);
+    }
+
     pub fn knows(&self, id: ClientId) -> bool {
         self.clients.contains_key(&id)
     }

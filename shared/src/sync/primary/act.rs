@@ -80,9 +80,11 @@ mod tests {
         }
         let command = StaffSet { staff: member("ding", "agent") }.into();
         let denied = End::Rejected { why: Rejection::Denied { permission: Permission::StaffEdit } };
-        for (name, end, version, people) in
-            [("chen", denied, 3, 2), ("bo", End::Applied { version: 4 }, 4, 3), ("bo", End::Applied { version: 5 }, 5, 3)]
-        {
+        for (name, end, version, people) in [
+            ("chen", denied, 3, 2),
+            ("bo", End::Applied { version: 4 }, 4, 3),
+            ("bo", End::Applied { version: 5 }, 5, 3),
+        ] {
             let (person, random) = (StaffId::named(&[name]), &mut random as &mut dyn FnMut() -> u64);
             let input = &mut ActInput { person, command: &command, issued_at: Instant(1), now: Instant(2), random };
             let (found, write) = primary.act(input).expect("the server does not fail");
