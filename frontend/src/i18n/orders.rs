@@ -2,6 +2,7 @@
 
 pub struct OrdersWords {
     pub list: &'static str,
+    pub pane: &'static str,
     pub search: &'static str,
     pub search_hint: &'static str,
     pub filters: &'static str,
@@ -42,6 +43,7 @@ pub struct OrdersWords {
 
 pub const ZH: OrdersWords = OrdersWords {
     list: "订单列表",
+    pane: "打开的订单",
     search: "搜索订单",
     search_hint: "商品、买家、订单号、手机尾号、#编号",
     filters: "筛选",
@@ -82,6 +84,7 @@ pub const ZH: OrdersWords = OrdersWords {
 
 pub const EN: OrdersWords = OrdersWords {
     list: "List of orders",
+    pane: "The open order",
     search: "Search orders",
     search_hint: "Goods, buyer, order number, phone tail, #no",
     filters: "Filters",

@@ -58,7 +58,7 @@ pub fn OrdersPage() -> impl IntoView {
                     <BulkBar />
                     <Rows />
                 </section>
-                <section class="orders-pane" aria-label=words.keys.open>{pane}</section>
+                <section class="orders-pane" aria-label=words.orders.pane>{pane}</section>
             </DropZone>
         </main>
         <FlagHint />
