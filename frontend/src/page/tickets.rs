@@ -20,7 +20,7 @@ mod step;
 mod ticket;
 
 pub use ask::TicketDialogs;
-pub use bench::{Asking, Bench, use_bench};
+pub use bench::{Asking, Bench, Wish, use_bench};
 pub use composer::Mode;
 pub use intake::{Intake, IntakeDialog, use_intake};
 pub use news::{News, use_news};

@@ -1,7 +1,7 @@
 //! A column that is read from its end, like a conversation: it opens there, and stays there when
 //! something is added, unless one has gone back to read; then a button tells that there is more.
 
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlDivElement, ResizeObserver};
 
@@ -46,9 +46,15 @@ pub fn Tail(
         more.set(false);
         node.get_untracked().iter().for_each(end);
     };
+    // Where one reads, these keys scroll, whatever they do elsewhere on the page.
+    let key = move |event: ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" | "Home" | "End" | " ") {
+            event.stop_propagation();
+        }
+    };
     view! {
         <div class="tail">
-            <div class="tail-column" role="log" aria-label=label tabindex="0" node_ref=node on:scroll=scrolled>
+            <div class="tail-column" role="log" aria-label=label tabindex="0" node_ref=node on:scroll=scrolled on:keydown=key>
                 <div class="tail-inner" node_ref=inner>{children()}</div>
             </div>
             <Show when=move || more.get()>

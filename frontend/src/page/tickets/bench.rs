@@ -51,16 +51,23 @@ pub enum Asking {
     },
 }
 
+/// Something asked of a composer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// To take the focus.
+    Write,
+    /// To let files be picked.
+    Attach,
+}
+
 #[derive(Clone, Copy)]
 pub struct Bench {
     pub filter: RwSignal<TicketFilter>,
     pub asking: RwSignal<Option<Asking>>,
     /// In which voice one writes.
     pub mode: RwSignal<Mode>,
-    /// Counts up when the composer should have the focus.
-    pub write: RwSignal<u32>,
-    /// Counts up when files should be picked.
-    pub attach: RwSignal<u32>,
+    /// What the composer of a ticket shall do once it is there.
+    wish: RwSignal<Option<(TicketId, Wish)>>,
     pub filters_open: RwSignal<bool>,
     /// The customer's side, where it lies over the ticket.
     pub side_open: RwSignal<bool>,
@@ -88,8 +95,7 @@ impl Bench {
             filter,
             asking: RwSignal::new(None),
             mode: RwSignal::new(Mode::Reply),
-            write: RwSignal::new(0),
-            attach: RwSignal::new(0),
+            wish: RwSignal::new(None),
             filters_open: RwSignal::new(false),
             side_open: RwSignal::new(false),
             now: RwSignal::new(store.now()),
@@ -229,10 +235,24 @@ impl Bench {
         made
     }
 
-    /// Begins to write in this voice.
+    /// Begins to write in this voice, on the current ticket.
     pub fn write_as(self, mode: Mode) {
         self.mode.set(mode);
-        self.write.update(|asked| *asked += 1);
+        self.wish(Wish::Write);
+    }
+
+    pub fn wish(self, wish: Wish) {
+        self.wish.set(self.current_untracked().map(|ticket| (ticket, wish)));
+    }
+
+    /// Whether this is asked of the composer of that ticket; tracked.
+    pub fn is_wished(self, ticket: TicketId, wish: Wish) -> bool {
+        self.wish.get() == Some((ticket, wish))
+    }
+
+    /// It has been done.
+    pub fn granted(self) {
+        self.wish.set(None);
     }
 
     /// Whether one is on this page; not tracked.

@@ -7,6 +7,7 @@ mod writing;
 pub use writing::{Mode, Writing};
 
 use super::{
+    Wish,
     attaching::{AttachButtons, Pieces},
     presence::use_presence,
     step,
@@ -37,6 +38,8 @@ pub fn Composer(shown: Shown, writing: Writing) -> impl IntoView {
         let busy = writing.slot().files.is_busy().then(|| words.composer.busy.to_owned());
         lacks.get().or(busy)
     });
+    let files = Signal::derive(move || writing.slot().files);
+    let asked = Signal::derive(move || bench.is_wished(shown.id, Wish::Attach));
     let error = move || writing.error.get().map(|error| view! { <p class="form-error" role="alert">{error}</p> });
     let node = NodeRef::<html::Textarea>::new();
     let mentioning = Mentioning::new(node);
@@ -59,7 +62,7 @@ pub fn Composer(shown: Shown, writing: Writing) -> impl IntoView {
                 {move || view! { <Pieces attaching=writing.slot().files /> }}
                 {error}
                 <div class="composer-bar">
-                    <AttachButtons attaching=Signal::derive(move || writing.slot().files) asked=bench.attach key="a" />
+                    <AttachButtons attaching=files asked on_asked=move |()| bench.granted() key="a" />
                     {mention}
                     <span class="composer-rest"></span>
                     <Button submits=true why_not key="Ctrl ↵">{send}</Button>
@@ -108,11 +111,10 @@ fn Modes(writing: Writing) -> impl IntoView {
 fn Text(shown: Shown, writing: Writing, node: NodeRef<html::Textarea>, mentioning: Mentioning) -> impl IntoView {
     let words = use_words();
     let (bench, presence) = (use_bench(), use_presence());
-    let before = bench.write.get_untracked();
-    let asked = Memo::new(move |_| bench.write.get());
     Effect::new(move || {
-        if asked.get() != before {
-            node.get_untracked().iter().for_each(|text| drop(text.focus()));
+        if let Some(text) = node.get().filter(|_| bench.is_wished(shown.id, Wish::Write)) {
+            bench.granted();
+            let _ = text.focus();
         }
     });
     let write = move |event: ev::Event| {

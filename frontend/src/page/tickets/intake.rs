@@ -13,6 +13,7 @@ use super::{Bench, attaching::Attaching, use_bench};
 use crate::{
     i18n::{Tongue, use_tongue},
     platform::random,
+    route::{Route, use_place},
     store::{Leaving, Store, use_store},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -108,6 +109,15 @@ impl Intake {
             let files = intake.files.attachments();
             intake.change(|form| form.files = files);
         }));
+        // Whoever follows a link out of it has left it; what was begun stays.
+        let place = use_place();
+        Effect::new(move |before: Option<Route>| {
+            let here = place.here();
+            if before.is_some_and(|before| before != here) {
+                intake.close();
+            }
+            here
+        });
         provide_context(intake);
     }
 

@@ -1,5 +1,6 @@
 //! The queues: whose tickets, which of them, and the list. Who has waited longest stands on top.
 
+mod chosen;
 mod filters;
 mod row;
 mod tabs;
@@ -15,7 +16,8 @@ use crate::{
     store::use_store,
     ui::{Button, Empty, Icon, List, ListEvent, Look, Sign},
 };
-use filters::{Chosen, FilterMenu};
+use chosen::Chosen;
+use filters::FilterMenu;
 use leptos::{ev, prelude::*};
 use row::Row;
 use shared::{

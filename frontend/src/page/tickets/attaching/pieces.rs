@@ -90,19 +90,20 @@ fn Preview(attaching: Attaching, attachment: Attachment) -> impl IntoView {
 #[component]
 pub fn AttachButtons(
     #[prop(into)] attaching: Signal<Attaching>,
-    /// Counts up when files should be picked.
+    /// Whether files should be picked now, without a press of the button.
     #[prop(into)]
-    asked: Signal<u32>,
+    asked: Signal<bool>,
+    #[prop(into)] on_asked: Callback<()>,
     /// The key that does the same; empty where there is none.
     #[prop(optional)]
     key: &'static str,
 ) -> impl IntoView {
     let words = use_words();
     let (files, camera) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
-    let before = asked.get_untracked();
     Effect::new(move || {
-        if asked.get() != before {
-            files.get_untracked().iter().for_each(|input| input.click());
+        if let Some(input) = files.get().filter(|_| asked.get()) {
+            on_asked.run(());
+            input.click();
         }
     });
     let picked = move |event: ev::Event| {

@@ -1,6 +1,6 @@
 //! What the letters do in the workspace.
 
-use super::{Asking, Bench};
+use super::{Asking, Bench, Wish};
 use crate::{
     page::{act::Acts, tickets::composer::Mode},
     ui::list::neighbour,
@@ -52,7 +52,7 @@ impl Bench {
             }
             "a" => {
                 self.show_if_hidden(id);
-                self.attach.update(|asked| *asked += 1);
+                self.wish(Wish::Attach);
             }
             "l" => self.ask(Asking::Link(id)),
             "x" => self.nuisance(id, acts),

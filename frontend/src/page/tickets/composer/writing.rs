@@ -5,7 +5,7 @@
 
 use crate::{
     i18n::{Tongue, use_tongue},
-    page::tickets::{Bench, attaching::Attaching, use_bench},
+    page::tickets::{Bench, Wish, attaching::Attaching, use_bench},
     platform::file::PickedFile,
     store::{Leaving, Store, use_store},
 };
@@ -175,7 +175,7 @@ impl Writing {
     }
 
     fn focus(self) {
-        self.bench.write.update(|asked| *asked += 1);
+        self.bench.wish(Wish::Write);
     }
 
     fn command(self, mode: Mode, text: String, files: Vec<Attachment>) -> Command {

@@ -33,7 +33,7 @@ pub fn Fields() -> impl IntoView {
         </Field>
         <Pieces attaching=intake.files />
         <div class="intake-attach">
-            <AttachButtons attaching=Signal::stored(intake.files) asked=Signal::stored(0) />
+            <AttachButtons attaching=Signal::stored(intake.files) asked=Signal::stored(false) on_asked=|()| () />
         </div>
         <Field label=words.intake.subject>
             <input
