@@ -183,7 +183,7 @@ pub const ZH: RosterWords = RosterWords {
     filled_week: |n| format!("照上周填 {n} 格"),
     stop: "停止",
     publish: |n| format!("发布 {n} 处更改"),
-    publish_title: |month| format!("发布{month}排班"),
+    publish_title: |month| format!("发布 {month}排班"),
     publish_hint: "发布后,每个人会看到自己的更改并确认。",
     publish_nothing: "没有要发布的更改",
     publish_hard: |n| format!("有 {n} 处违反硬性规则。仍可以发布,由您决定。"),

@@ -36,6 +36,7 @@ pub fn RosterPage() -> impl IntoView {
     let words = use_words();
     let board = use_board();
     keys::listen(board);
+    board.tell_conflicts();
     let may_edit = Memo::new(move |_| board.may_edit());
     let opening = Memo::new(move |_| board.team.with(Option::is_none));
     let nobody = Memo::new(move |_| board.sheet.with(|sheet| sheet.people.is_empty()));

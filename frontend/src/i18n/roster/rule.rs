@@ -19,7 +19,9 @@ impl Words {
             Some(Cell::Rest) => self.roster.rest.to_owned(),
             Some(Cell::Leave) => self.roster.leave.to_owned(),
             Some(Cell::Work(shifts)) => {
-                let names: Vec<String> = shifts.iter().map(|id| self.shift_of(id, team)).collect();
+                let mut shifts: Vec<&ShiftTypeId> = shifts.iter().collect();
+                shifts.sort_by_key(|id| team.and_then(|team| team.shift_type(id)).map(|shift| shift.starts));
+                let names: Vec<String> = shifts.into_iter().map(|id| self.shift_of(id, team)).collect();
                 names.join(" + ")
             }
         }
@@ -89,7 +91,7 @@ impl Words {
             (Language::Zh, false) => format!("昨天{before}到 {ends},今天 {starts} {after},只休 {rest}"),
             (Language::Zh, true) => format!("{before}到 {ends},当天 {starts} {after},只休 {rest}"),
             (Language::En, false) => {
-                format!("{before} the day before until {ends}, {after} today from {starts}: only {rest} of rest")
+                format!("{before} until {ends} the day before, {after} from {starts}: only {rest} of rest")
             }
             (Language::En, true) => format!("{before} until {ends}, {after} from {starts}: only {rest} of rest"),
         }

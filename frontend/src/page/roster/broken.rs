@@ -62,13 +62,15 @@ fn Step(label: &'static str, key: &'static str, sign: Sign, by: isize) -> impl I
     }
 }
 
-/// The violation that was looked at last, as it is now; when it is mended, the first of the list.
+/// The violation that was looked at last, as it is now; when it is mended, the first that still lies
+/// ahead, or the first of all.
 fn shown(board: Board) -> Memo<Option<Violation>> {
     Memo::new(move |_| {
-        let looking = board.looking.get();
+        let (looking, today) = (board.looking.get(), board.today());
         board.sheet.with(|sheet| {
             let same = looking.and_then(|looking| sheet.violations.iter().find(|found| found.is_like(&looking)));
-            same.or(sheet.violations.first()).cloned()
+            let ahead = || sheet.violations.iter().find(|found| found.day >= today);
+            same.or_else(ahead).or(sheet.violations.first()).cloned()
         })
     })
 }

@@ -11,6 +11,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::command::Command;
+use std::collections::BTreeSet;
 
 #[component]
 pub fn Head() -> impl IntoView {
@@ -54,7 +55,10 @@ fn Ways() -> impl IntoView {
             why_not=Signal::derive(nothing)
             on_press=move |()| board.panel.set(Some(Panel::Publish))
         >
-            {move || (words.roster.publish)(changes.get())}
+            {move || match changes.get() {
+                0 => words.roster.publish_now.to_owned(),
+                changes => (words.roster.publish)(changes),
+            }}
         </Button>
     }
 }
@@ -73,7 +77,7 @@ fn WayBack(
     view! {
         <Button key why_not=Signal::derive(why_not) on_press>
             <Icon sign />
-            <span class="way-back">{word} <small>{move || what.get()}</small></span>
+            <span class="way-back"><span class="way-back-word">{word}</span> <small>{move || what.get()}</small></span>
         </Button>
     }
 }
@@ -137,8 +141,11 @@ fn Waiting() -> impl IntoView {
     let (board, store) = (use_board(), use_store());
     let (waiting, sync) = (store.waiting(), store.sync());
     let cells = Memo::new(move |_| {
-        let is_cell = |command: &Option<Command>| matches!(command, Some(Command::RosterCell(_)));
-        waiting.with(|waiting| waiting.iter().filter(|waits| is_cell(&waits.command)).count())
+        let cell = |command: &Option<Command>| match command {
+            Some(Command::RosterCell(command)) => Some((command.staff, command.day)),
+            _ => None,
+        };
+        waiting.with(|waiting| waiting.iter().filter_map(|waits| cell(&waits.command)).collect::<BTreeSet<_>>().len())
     });
     // While the server answers, the corner says so by itself.
     let is_away = Memo::new(move |_| sync.with(|sync| !matches!(sync.link, Link::Online | Link::Connecting)));

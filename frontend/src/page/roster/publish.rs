@@ -4,6 +4,7 @@
 use super::board::{Board, Panel, use_board};
 use crate::{
     i18n::use_words,
+    platform::collate,
     ui::{Button, Dialog, Look, Notice, Tone, toast::use_toasts},
 };
 use leptos::prelude::*;
@@ -39,7 +40,7 @@ fn changed(board: Board) -> Memo<Vec<Arc<Roster>>> {
             let rosters = world.rosters_in(month).filter(|roster| roster.cells != roster.published);
             rosters.cloned().collect()
         });
-        found.sort_by_key(|roster| board.name(roster.staff));
+        found.sort_by(|one, other| collate::compare(&board.name(one.staff), &board.name(other.staff)));
         found
     })
 }

@@ -27,7 +27,7 @@ fn Edition(roster: Arc<Roster>, mine: Mine) -> impl IntoView {
     let acts = use_acts();
     let (month, edition) = (roster.month, roster.edition);
     let changes = since_read(&roster);
-    let is_first = edition == 1;
+    let is_first = changes.is_empty();
     let name = words.month(month);
     let title = if is_first { (words.schedule.first)(&name) } else { (words.schedule.changed)(&name, changes.len()) };
     let row = move |change: Change| {
@@ -58,11 +58,13 @@ fn Edition(roster: Arc<Roster>, mine: Mine) -> impl IntoView {
     }
 }
 
-/// All that has changed since the person last said to have read it, one line for each day.
+/// All that has changed since the person last said to have read it, or else since the first edition,
+/// which changed nothing but was the beginning. One line for each day.
 fn since_read(roster: &Roster) -> Vec<Change> {
     let read = roster.history.iter().rposition(|entry| matches!(entry.act, Act::Acknowledged { .. }));
+    let first = roster.history.iter().position(|entry| matches!(entry.act, Act::Published { .. }));
     let mut found: Vec<Change> = Vec::new();
-    for entry in roster.history.iter().skip(read.map_or(0, |read| read + 1)) {
+    for entry in roster.history.iter().skip(read.or(first).map_or(0, |known| known + 1)) {
         let Act::Published { changes, .. } = &entry.act else { continue };
         for change in changes {
             match found.iter_mut().find(|known| known.day == change.day) {

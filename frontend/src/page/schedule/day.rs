@@ -1,7 +1,7 @@
 //! One day: my shift with its times, and who else works that day.
 
 use super::mine::Mine;
-use crate::i18n::use_words;
+use crate::{i18n::use_words, platform::collate};
 use leptos::prelude::*;
 use shared::{
     roster::{Cell, shift::ShiftType},
@@ -47,6 +47,7 @@ pub fn ShiftLine(shift: ShiftType, mine: Mine) -> impl IntoView {
 #[component]
 fn Colleagues(chosen: RwSignal<Day>, mine: Mine) -> impl IntoView {
     let words = use_words();
+    // In the order in which their shifts begin.
     let others = Memo::new(move |_| -> Vec<(String, Cell)> {
         let day = chosen.get();
         let mut found: Vec<(String, Cell)> = mine.store.with(|world| {
@@ -58,7 +59,10 @@ fn Colleagues(chosen: RwSignal<Day>, mine: Mine) -> impl IntoView {
             });
             at.collect()
         });
-        found.sort_by_key(|(name, cell)| (cell.clone(), name.clone()));
+        let begins = |cell: &Cell| mine.shifts(Some(cell)).first().map(|shift| shift.starts);
+        found.sort_by(|(one, here), (other, there)| {
+            begins(here).cmp(&begins(there)).then_with(|| collate::compare(one, other))
+        });
         found
     });
     let row = move |(name, cell): (String, Cell)| {

@@ -42,6 +42,17 @@ impl Conflict {
 }
 
 impl Board {
+    /// Tells when the server has refused changes of mine, for as long as the page is there.
+    pub fn tell_conflicts(self) {
+        Effect::new(move |before: Option<usize>| {
+            let count = self.conflicts.with(Conflicts::len);
+            if before.is_some_and(|before| count > before) {
+                self.toasts.warn((self.words().roster.conflicts)(count));
+            }
+            count
+        });
+    }
+
     /// Whether the cell waits for my decision.
     pub fn is_asked(self, spot: Spot) -> bool {
         self.conflicts.with_untracked(|conflicts| conflicts.contains_key(&spot))

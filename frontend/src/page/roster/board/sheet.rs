@@ -65,11 +65,6 @@ impl Line {
     pub fn differs(&self, day: Day) -> bool {
         self.roster.as_ref().is_some_and(|roster| roster.edition > 0) && self.cell(day) != self.published(day)
     }
-
-    /// How strictly the most strict rule is meant that this day breaks.
-    pub fn strength(&self, day: Day) -> Option<Strength> {
-        self.violations.iter().filter(|violation| violation.day == day).map(|violation| violation.strength).max()
-    }
 }
 
 impl Sheet {

@@ -90,7 +90,9 @@ fn SetTo(spot: Spot, board: Board, then: Callback<()>) -> impl IntoView {
 fn Swap(spot: Spot, board: Board, then: Callback<()>) -> impl IntoView {
     let words = use_words();
     let options = move || {
-        let people = board.sheet.with(|sheet| sheet.people.clone());
+        // Who works in this month first.
+        let (mut people, working) = board.sheet.with(|sheet| (sheet.people.clone(), sheet.working()));
+        people.sort_by_key(|staff| !working.contains(staff));
         let swaps = |other: &StaffId| board.with_plan(|_, plan| swap(plan, [spot.staff, *other], spot.day)).flatten();
         let one = |other: StaffId| {
             let cell = standing(board, Spot { staff: other, ..spot });

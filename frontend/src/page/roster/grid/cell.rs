@@ -13,6 +13,7 @@ use shared::{
     roster::{
         Cell,
         rule::{Strength, Violation},
+        shift::ShiftType,
     },
     time::Day,
     workspace::Workspace,
@@ -89,11 +90,14 @@ fn marks_of(words: &'static Words, face: &Face, team: Option<&Workspace>) -> imp
         Some(Cell::Rest) => vec![mark("rest", words.roster.rest_mark.to_owned())],
         Some(Cell::Leave) => vec![mark("leave", words.roster.leave_mark.to_owned())],
         Some(Cell::Work(shifts)) => {
-            let known = |id| match team.and_then(|team| team.shift_type(id)) {
+            let mut known: Vec<_> = shifts.iter().map(|id| team.and_then(|team| team.shift_type(id))).collect();
+            known.sort_by_key(|shift| shift.map(|shift| shift.starts));
+            let one = |shift: Option<&ShiftType>| match shift {
                 Some(shift) => mark(colour(shift), words.shift_mark(shift)),
+                // The team has given it up since.
                 None => mark("gone", "?".to_owned()),
             };
-            shifts.iter().map(known).collect()
+            known.into_iter().map(one).collect()
         }
     };
     let sign = |class: &'static str, sign: &'static str| {

@@ -33,9 +33,11 @@ fn CoverRow(id: ShiftTypeId, month: Month) -> impl IntoView {
             row.map(|(_, days)| days.clone()).unwrap_or_default()
         })
     });
+    // A month in which nobody has planned yet lacks everybody: no need to say it on each day.
+    let is_begun = Memo::new(move |_| cover.with(|days| days.iter().any(|cover| cover.planned > 0)));
     let cells = month.days().enumerate().map(|(at, day)| {
         let cover = Memo::new(move |_| cover.with(|days| days.get(at).copied()));
-        view! { <CoverCell name day cover /> }
+        view! { <CoverCell name day cover is_begun /> }
     });
     view! {
         <tr>
@@ -48,9 +50,9 @@ fn CoverRow(id: ShiftTypeId, month: Month) -> impl IntoView {
 }
 
 #[component]
-fn CoverCell(name: Memo<String>, day: Day, cover: Memo<Option<Cover>>) -> impl IntoView {
+fn CoverCell(name: Memo<String>, day: Day, cover: Memo<Option<Cover>>, is_begun: Memo<bool>) -> impl IntoView {
     let words = use_words();
-    let short = move || cover.with(|cover| cover.is_some_and(Cover::is_short));
+    let short = move || is_begun.get() && cover.with(|cover| cover.is_some_and(Cover::is_short));
     let over = move || cover.with(|cover| cover.is_some_and(|cover| cover.needed > 0 && cover.planned > cover.needed));
     let text = move || {
         cover.get().map(|Cover { planned, needed }| match needed {
