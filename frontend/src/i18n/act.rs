@@ -7,6 +7,7 @@ mod ticket;
 use super::{Language, Words, tell::Teller};
 use shared::{
     command::{Command, RosterCell, RosterPublish},
+    id::StaffId,
     order::{Act, Parcel, Status},
     world::World,
 };
@@ -14,12 +15,12 @@ use shared::{
 impl Words {
     /// What a command does, without names of what it speaks of.
     pub fn command(&self, command: &Command) -> String {
-        self.deed(command, &World::default())
+        self.deed(command, &World::default(), None)
     }
 
     /// What a command does, without saying to which record; people, shifts and lines by their names.
-    pub fn deed(&self, command: &Command, world: &World) -> String {
-        let teller = self.tell(world);
+    pub fn deed(&self, command: &Command, world: &World, me: Option<StaffId>) -> String {
+        let teller = Teller { me, ..self.tell(world) };
         ticket::deed(teller, command).or_else(|| self.of_order(command)).unwrap_or_else(|| match command {
             Command::CustomerFact(c) => customer::fact(teller, &c.to),
             Command::CustomerContact(_) => self.pick(["修改联系方式", "Change contact data"]).to_owned(),

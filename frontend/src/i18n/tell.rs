@@ -14,11 +14,13 @@ use shared::{
 pub struct Teller<'a> {
     pub words: &'a Words,
     pub world: &'a World,
+    /// Who acts, where what they do for themselves reads otherwise.
+    pub me: Option<StaffId>,
 }
 
 impl Words {
     pub fn tell<'a>(&'a self, world: &'a World) -> Teller<'a> {
-        Teller { words: self, world }
+        Teller { words: self, world, me: None }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
     route::{Route, Section},
     store::{Store, use_store},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use shared::command::{Rejection, Setting, SettingSet};
 
 #[component]
@@ -49,8 +49,13 @@ pub fn SettingsPage(section: Section) -> impl IntoView {
 #[component]
 fn Item(one: Section, section: Section) -> impl IntoView {
     let words = use_words();
+    let node = NodeRef::<html::A>::new();
+    // On a phone the sections are a row that may reach beyond the edge.
+    Effect::new(move || {
+        node.get().filter(|_| one == section).iter().for_each(|item| item.scroll_into_view_with_bool(false));
+    });
     view! {
-        <a class="settings-item" href=Route::Settings(one).path() aria-current=(one == section).then_some("page")>
+        <a class="settings-item" href=Route::Settings(one).path() aria-current=(one == section).then_some("page") node_ref=node>
             {words.section(one)}
         </a>
     }

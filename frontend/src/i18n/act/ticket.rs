@@ -66,7 +66,12 @@ fn detail(teller: Teller<'_>, detail: &Detail) -> String {
 
 fn assign(teller: Teller<'_>, command: &TicketAssign) -> String {
     let person = |id| teller.person(id);
+    let is_me = teller.me.is_some() && command.to == teller.me;
     let said = match (teller.words.language, command.expect, command.to) {
+        (Language::Zh, None, _) if is_me => "接手".to_owned(),
+        (Language::En, None, _) if is_me => "Take it".to_owned(),
+        (Language::Zh, Some(from), _) if is_me => format!("从 {} 接手", person(from)),
+        (Language::En, Some(from), _) if is_me => format!("Take it from {}", person(from)),
         (Language::Zh, None, Some(to)) => format!("交给 {}", person(to)),
         (Language::En, None, Some(to)) => format!("Give it to {}", person(to)),
         (Language::Zh, Some(from), Some(to)) => format!("从 {} 转给 {}", person(from), person(to)),

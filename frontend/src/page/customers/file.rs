@@ -86,13 +86,13 @@ fn Parts(shown: Shown) -> impl IntoView {
         }
     };
     view! {
-        <article class="file" class:file-timeline=move || side.get() == Side::Timeline>
+        <article class="dossier" class:dossier-timeline=move || side.get() == Side::Timeline>
             <Head shown />
-            <div class="segments file-sides" role="radiogroup" aria-label=words.customers.file>
+            <div class="segments dossier-sides" role="radiogroup" aria-label=words.customers.file>
                 {segment(Side::Facts, words.customers.facts)} {segment(Side::Timeline, words.customers.timeline)}
             </div>
-            <div class="file-columns">
-                <div class="file-facts">
+            <div class="dossier-columns">
+                <div class="dossier-facts">
                     <ContactSection shown />
                     <Facts shown />
                 </div>

@@ -115,8 +115,10 @@ fn Head(id: RoleId, roles: Memo<Vec<Role>>, may: Signal<bool>, asking: RwSignal<
     view! {
         <th scope="col">
             <span class="matrix-role">{move || name.get()}</span>
-            <small class="hint">{move || (words.settings.people.role_people)(people.get())}</small>
-            <Show when=move || may.get()><RoleMenu kept name people asking /></Show>
+            <span class="matrix-under">
+                <small class="hint">{move || (words.settings.people.role_people)(people.get())}</small>
+                <Show when=move || may.get()><RoleMenu kept name people asking /></Show>
+            </span>
         </th>
     }
 }

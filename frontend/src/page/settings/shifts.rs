@@ -109,7 +109,7 @@ fn Row(shift: ShiftType, may: Signal<bool>, asking: RwSignal<Option<Asking>>) ->
     let shift = StoredValue::new(shift);
     let ask = move |asked: fn(ShiftType) -> Asking| move |()| asking.set(Some(asked(shift.get_value())));
     view! {
-        <li class="entry">
+        <li class="entry shift-entry">
             <ShiftMark colour=Signal::stored(colour) mark=Signal::stored(mark) />
             <span class="entry-name">{name}</span>
             <span class="entry-times number">{times}{next_day}</span>

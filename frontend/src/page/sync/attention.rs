@@ -7,7 +7,12 @@ use super::{
 };
 use crate::{
     i18n::use_words,
-    page::{act::use_acts, clock::use_clock, orders::use_desk},
+    page::{
+        act::use_acts,
+        clock::use_clock,
+        orders::use_desk,
+        tickets::{Asking, use_bench},
+    },
     platform::clipboard,
     store::use_store,
     ui::{Button, Look},
@@ -17,6 +22,7 @@ use shared::{
     command::{Command, Rejection},
     id::StaffId,
     sync::replica::{Attention, Place},
+    ticket::Status,
     time::Day,
 };
 
@@ -69,7 +75,7 @@ fn Card(card: Gathered) -> impl IntoView {
     // What is read of the World is in words, so that only a change of those shows.
     let said = Memo::new(move |_| {
         command.with_value(|command| match command {
-            Some(command) => store.with(|world| words.deed(command, world)),
+            Some(command) => store.with(|world| words.deed(command, world, Some(store.me()))),
             None => words.sync.unreadable.to_owned(),
         })
     });
@@ -111,23 +117,25 @@ pub fn Name(subject: Subject) -> impl IntoView {
 #[component]
 fn Ways(card: Gathered, said: Memo<String>, readable: bool) -> impl IntoView {
     let words = use_words();
-    let (acts, store, desk) = (use_acts(), use_store(), use_desk());
+    let (acts, store, desk, bench) = (use_acts(), use_store(), use_desk(), use_bench());
     let Gathered { last, before } = card;
     let place = last.place;
     let others: Vec<Place> = before.iter().map(|refused| refused.place).collect();
-    let moved = match last.mutation.command() {
-        Ok(Command::OrderMove(command)) => Some((command.order, command.to)),
-        _ => None,
-    };
+    let lacks = last.mutation.command().ok();
     let text = last.mutation.command().ok().and_then(|command| own_text(&command));
     let settled = others.clone();
-    let again = move |()| match (store.apply_anyway(&last), moved) {
+    let again = move |()| match (store.apply_anyway(&last), &lacks) {
         (Ok(()), _) => {
             settled.iter().for_each(|place| store.deal_with(*place));
             acts.say(words.sync.applied_anyway);
         }
-        // From where the order stands now, the move needs a reason or a parcel.
-        (Err(Rejection::Invalid { .. }), Some((order, to))) => desk.ask_move_again(order, to, place),
+        // From where it stands now, the move needs a reason, a parcel or the customer's word.
+        (Err(Rejection::Invalid { .. }), Some(Command::OrderMove(c))) => desk.ask_move_again(c.order, c.to, place),
+        (Err(Rejection::Invalid { .. }), Some(Command::TicketMove(c))) => bench.ask(match c.to {
+            Status::Closed => Asking::Close(c.ticket),
+            to if to.is_waiting() => Asking::Wait(c.ticket, to),
+            _ => Asking::Reopen(c.ticket),
+        }),
         (Err(rejection), _) => acts.warn(&rejection),
     };
     let drop = move |()| {

@@ -35,7 +35,7 @@ fn Line(waits: Waiting) -> impl IntoView {
     let command = StoredValue::new(waits.command);
     let said = move || {
         command.with_value(|command| match command {
-            Some(command) => store.with(|world| words.deed(command, world)),
+            Some(command) => store.with(|world| words.deed(command, world, Some(store.me()))),
             None => words.sync.unreadable.to_owned(),
         })
     };

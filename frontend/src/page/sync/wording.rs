@@ -34,7 +34,7 @@ pub fn now(words: &Words, world: &World, command: &Command) -> Option<String> {
         Command::TicketDetail(_) | Command::CustomerFact(_) | Command::SettingSet(_) | Command::ShopSet(_) => {
             // What would be taken back is what is there; when there is nothing, it is so already.
             let there = inverse(command, world, "");
-            Some(words.deed(there.as_ref().unwrap_or(command), world))
+            Some(words.deed(there.as_ref().unwrap_or(command), world, None))
         }
         Command::CustomerContact(c) => {
             Some(world.customers.get(&c.customer).map_or_else(gone(words), |customer| customer.phone_mask.clone()))

@@ -36,20 +36,20 @@ pub fn Head(shown: Shown) -> impl IntoView {
     let denied = words.refusal(&Rejection::Denied { permission: Permission::TicketWork });
     let why_not = Signal::derive(move || (!store.permits(Permission::TicketWork)).then(|| denied.clone()));
     view! {
-        <header class="file-head">
+        <header class="dossier-head">
             <button
-                class="button button-quiet file-back"
+                class="button button-quiet dossier-back"
                 type="button"
                 aria-label=words.shell.back
                 on:click=move |_| desk.close()
             >
                 <Icon sign=Sign::Back />
             </button>
-            <div class="file-title">
+            <div class="dossier-title">
                 <h2>{name}</h2>
                 <div class="detail-tags"><span class="hint">{platform}</span> <Marks shown /> {device}</div>
             </div>
-            <div class="file-ways">
+            <div class="dossier-ways">
                 <Button look=Look::Primary key="t" why_not on_press=move |()| intake.open(Some(shown.id), None)>
                     {words.customers.new_ticket}
                 </Button>

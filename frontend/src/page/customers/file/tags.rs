@@ -46,7 +46,7 @@ pub fn Tags(shown: Shown, may: Memo<bool>) -> impl IntoView {
         }
     };
     view! {
-        <div class="file-tags">
+        <div class="dossier-tags">
             <span class="edit-label">{words.customers.tags}</span>
             <ul class="tag-chips" aria-label=words.customers.tags>
                 {move || tags.get().into_iter().map(chip).collect_view()}

@@ -65,7 +65,7 @@ pub fn Timeline(shown: Shown) -> impl IntoView {
         }
     };
     view! {
-        <section class="file-time" aria-label=words.customers.timeline>
+        <section class="dossier-time" aria-label=words.customers.timeline>
             <div class="chips" role="group" aria-label=words.customers.kind>
                 {chip(Kinds::All, words.customers.all)}
                 {chip(Kinds::Orders, words.customers.kind_orders)}
@@ -73,7 +73,7 @@ pub fn Timeline(shown: Shown) -> impl IntoView {
                 {chip(Kinds::Edits, words.customers.kind_edits)}
             </div>
             {move || match none.get() {
-                true => view! { <p class="hint file-none">{words.customers.timeline_none}</p> }.into_any(),
+                true => view! { <p class="hint dossier-none">{words.customers.timeline_none}</p> }.into_any(),
                 false => view! { <Feed label=words.customers.timeline items row /> }.into_any(),
             }}
         </section>
