@@ -1,14 +1,30 @@
 // One tab of the product: the frame around every page, and the way to each.
 import { type Locator, type Page, expect } from "@playwright/test";
 import { type Login, PASSWORD } from "../fixtures/server.ts";
+import { Customers } from "./customers.ts";
 import { Imports } from "./imports.ts";
+import { Intake } from "./intake.ts";
 import { OrderPane } from "./order.ts";
 import { Orders } from "./orders.ts";
+import { RosterPage } from "./roster.ts";
+import { Schedule } from "./schedule.ts";
+import { Settings } from "./settings.ts";
 import { SyncPage } from "./sync.ts";
+import { TicketPane } from "./ticket.ts";
+import { Tickets } from "./tickets.ts";
+
+type Place = "工作台" | "订单" | "排班" | "客户" | "导入" | "同步" | "设置";
 
 export class Counter {
+  readonly tickets: Tickets;
+  readonly ticket: TicketPane;
+  readonly intake: Intake;
   readonly orders: Orders;
   readonly order: OrderPane;
+  readonly roster: RosterPage;
+  readonly schedule: Schedule;
+  readonly customers: Customers;
+  readonly settings: Settings;
   readonly sync: SyncPage;
   readonly imports: Imports;
   /** The one word about sync, in the corner. */
@@ -19,15 +35,23 @@ export class Counter {
     readonly page: Page,
     readonly url: string,
   ) {
+    this.tickets = new Tickets(page);
+    this.ticket = new TicketPane(page);
+    this.intake = new Intake(page);
     this.orders = new Orders(page);
     this.order = new OrderPane(page);
+    this.roster = new RosterPage(page);
+    this.schedule = new Schedule(page);
+    this.customers = new Customers(page);
+    this.settings = new Settings(page);
     this.sync = new SyncPage(page);
     this.imports = new Imports(page);
     this.word = page.getByRole("banner").getByRole("status");
     this.toasts = page.getByRole("region", { name: "通知" });
   }
 
-  async goto(path = "/") {
+  /** Opens a page by its address; the orders, unless told otherwise. */
+  async goto(path = "/orders") {
     await this.page.goto(this.url + path);
   }
 
@@ -37,7 +61,13 @@ export class Counter {
     await expect(this.order.title).toBeVisible();
   }
 
-  async go(page: "订单" | "导入" | "同步") {
+  /** Opens one ticket by its address. */
+  async openTicket(ticket: { id: string }) {
+    await this.goto(`/tickets/${ticket.id}`);
+    await expect(this.ticket.subject).toBeVisible();
+  }
+
+  async go(page: Place) {
     await this.page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: page, exact: true }).click();
   }
 

@@ -1,6 +1,7 @@
 // Who may not see receivers and may not mark orders can do neither, by any way (story 5).
 import { randomUUID } from "node:crypto";
 import { expect, test } from "../fixtures/test.ts";
+import { openTicket } from "../fixtures/work.ts";
 
 test("5: the inspector sees why things can't be done, and finds no receiver in any answer or on the device", async ({
   line, person, api,
@@ -50,6 +51,36 @@ test("5: the inspector sees why things can't be done, and finds no receiver in a
   expect(stored).toContain(order!.number);
   const everything = [answers, stored, await wu.page.content()].join("\n");
   expect(hidden.filter((text) => everything.includes(text))).toEqual([]);
+});
+
+test("5: the inspector finds a caller by no more than the mask, and gets neither number nor name of a contact", async ({
+  line, person, api,
+}) => {
+  line.listen();
+  const stranger = { name: "雨前", phone: "10098761234", wechat: "yuqian_shop", email: "yuqian@example.com" };
+  const customer = crypto.randomUUID();
+  const ticket = await openTicket(api, { subject: "想换尺码", customer, new_customer: stranger });
+  const wu = await person("wu", { at: "/customers" });
+  await wu.saved();
+  // A whole number finds whom its mask fits, and no number that the mask hides.
+  await wu.customers.search.fill("100 9876 1234");
+  await expect(wu.customers.rows).toHaveCount(1);
+  await wu.customers.rows.first().click();
+  await expect(wu.customers.title).toHaveText("雨前");
+  await expect(wu.customers.contact).toContainText("100****1234");
+  await expect(wu.customers.contact).toContainText("您的角色看不到联系方式");
+  await expect(wu.customers.contact.getByRole("button")).toHaveCount(0);
+  await expect(wu.customers.facts).toContainText("您的角色只能查看客户档案");
+  await expect(wu.customers.facts.getByRole("button")).toHaveCount(0);
+  await wu.openTicket(ticket);
+  await expect(wu.ticket.side).toContainText("100****1234");
+  await expect(wu.ticket.side.getByRole("button", { name: "显示" })).toHaveCount(0);
+  await expect(wu.ticket.move("接手")).toHaveAttribute("title", "您的角色没有「处理工单」的权限");
+  await expect(wu.ticket.composer.getByRole("button", { name: "发送" })).toHaveAttribute("title", /处理工单/);
+  await wu.saved();
+  const everything = [Buffer.concat(line.heard).toString(), await wu.stored(), await wu.page.content()].join("\n");
+  expect(everything).toContain("想换尺码");
+  expect([stranger.phone, stranger.wechat, stranger.email].filter((text) => everything.includes(text))).toEqual([]);
 });
 
 test("5: a hand-made push with the inspector's cookie is refused and changes nothing", async ({ api, person, server }) => {

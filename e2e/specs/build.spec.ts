@@ -2,15 +2,16 @@
 // server's place: another index.html, and a service worker of another name with it.
 import type { Line } from "../fixtures/line.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { openTicket } from "../fixtures/work.ts";
 import { Counter } from "../pages/counter.ts";
 
 /** From now on the line serves the next build, which can be told by a mark in its page. */
-function serveNextBuild(line: Line) {
+function serveNextBuild(line: Line, ...pages: string[]) {
   const mark = (answer: { body: Buffer; headers: Record<string, unknown>; status: number }, from: string, to: string) => {
     answer.body = Buffer.from(answer.body.toString().replace(from, to));
     delete answer.headers.etag;
   };
-  for (const path of ["/", "/orders", "/index.html"]) {
+  for (const path of ["/", "/orders", "/index.html", ...pages]) {
     line.meddle(path, (answer) => mark(answer, "<head>", '<head><meta name="build" content="next">'));
   }
   line.meddle("/sw.js", (answer) => mark(answer, 'const NAME = "guitai-', 'const NAME = "guitai-next-'));
@@ -63,6 +64,32 @@ test("24: a new build is offered, waits for a half-written memo, and takes over 
   await expect(second.page.locator('meta[name="build"]')).toHaveCount(0);
   expect((await api.order(other!.id)).history).toHaveLength(1);
   expect((await api.order(order!.id)).memo).toMatch(/^M\(写到一半\)/);
+});
+
+test("a new build is offered while a reply is half written; the reply is there after the update, and sent once", async ({
+  line, person, api,
+}) => {
+  const ticket = await openTicket(api);
+  const lin = await person("lin", { at: `/tickets/${ticket.id}` });
+  await lin.keptOnDevice();
+  await lin.ticket.begin("回复", "您好,杯子我们");
+  serveNextBuild(line, `/tickets/${ticket.id}`);
+  await look(lin);
+  const offer = lin.page.getByRole("status").filter({ hasText: "新版本已就绪" });
+  await expect(offer).toBeVisible();
+  // The offer is in nobody's way.
+  await lin.ticket.text.focus();
+  await lin.page.keyboard.press("End");
+  await lin.page.keyboard.type("给您补发");
+  await expect(lin.ticket.text).toHaveValue("您好,杯子我们给您补发");
+  await expect.poll(() => lin.stored()).toContain("您好,杯子我们给您补发");
+  await offer.getByRole("button", { name: "更新" }).click();
+  await expect(lin.page.locator('meta[name="build"]')).toHaveAttribute("content", "next");
+  await expect(lin.ticket.text).toHaveValue("您好,杯子我们给您补发");
+  await lin.ticket.send("回复");
+  await lin.saved();
+  const said = (await api.ticket(ticket.id)).history.flatMap(({ act }) => (typeof act === "string" ? [] : (act.said ?? [])));
+  expect(said.map(({ text }) => text).slice(1)).toEqual(["您好,杯子我们给您补发"]);
 });
 
 test("24: a server of another age stops the sync, keeps the work, and goes on when both fit again", async ({

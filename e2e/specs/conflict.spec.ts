@@ -1,5 +1,7 @@
 // Two people and one order: nothing is overwritten, nothing is lost (story 3).
 import { expect, test } from "../fixtures/test.ts";
+import { openTicket } from "../fixtures/work.ts";
+import { APRIL } from "../pages/roster.ts";
 
 test("3: who was slower gets a card with their text, and applies, drops or copies it", async ({ person, api }) => {
   const [first, second, third] = (await api.orders()).filter((order) => order.status === "to_verify");
@@ -95,4 +97,99 @@ test("a memo that a colleague changes while it is being written says so and keep
   const memos = (await api.order(order!.id)).history!.map((entry) => entry.act.memo?.to);
   expect(memos[0]).toBe("先别发");
   expect(memos[1]).toMatch(/^M\(要蓝色\)\+小林\+/);
+});
+
+test("29: two agents claim one ticket, one of them offline; who was slower gets one card and keeps what was written", async ({
+  person, api,
+}) => {
+  const first = await openTicket(api, { subject: "先到先得" });
+  const second = await openTicket(api, { subject: "两个人都要" });
+  const zhou = await person("zhou", { at: `/tickets/${first.id}` });
+  const chen = await person("chen", { at: `/tickets/${first.id}` });
+  await zhou.saved();
+  await chen.saved();
+  await zhou.page.context().setOffline(true);
+  await expect(zhou.word).toHaveText("离线");
+  await zhou.ticket.move("接手").click();
+  await expect(zhou.ticket.owner).toHaveText(/周主管/);
+  await zhou.ticket.write("内部备注", "我先看看");
+  await zhou.openTicket(second);
+  await zhou.ticket.move("接手").click();
+  await expect(zhou.ticket.owner).toHaveText(/周主管/);
+
+  for (const ticket of [first, second]) {
+    await chen.openTicket(ticket);
+    await chen.ticket.move("接手").click();
+    await expect(chen.ticket.owner).toHaveText(/小陈/);
+  }
+  await chen.saved();
+  await zhou.page.context().setOffline(false);
+  await expect(zhou.word).toHaveText("有 2 条需处理");
+  await expect(zhou.ticket.owner).toHaveText(/小陈/);
+  expect((await api.ticket(first.id)).assignee).toBe(await api.staff("chen"));
+
+  // One is left to who was faster, the other is taken all the same: who had it is told.
+  await zhou.go("同步");
+  await expect(zhou.sync.cards).toHaveCount(2);
+  await expect(zhou.sync.card("先到先得")).toContainText("有人更快一步");
+  await zhou.sync.card("先到先得").getByRole("button", { name: "放弃" }).click();
+  await zhou.sync.card("两个人都要").getByRole("button", { name: "仍要执行" }).click();
+  await expect(zhou.sync.cards).toHaveCount(0);
+  await zhou.saved();
+  const [dropped, taken] = [await api.ticket(first.id), await api.ticket(second.id)];
+  expect([dropped.assignee, taken.assignee]).toEqual([await api.staff("chen"), await api.staff("zhou")]);
+  expect(dropped.history.map(({ act }) => (typeof act === "string" ? act : Object.keys(act)[0]))).toEqual([
+    "opened", "said", "nobody_on_shift", "assigned", "note",
+  ]);
+  await expect(chen.ticket.events.last()).toContainText("周主管 从 小陈 手上接手");
+});
+
+test.describe("on tablets", () => {
+  test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true });
+
+  test("29: two supervisors edit one week offline; both arrive, and the cell that both touched is one question", async ({
+    person, api,
+  }) => {
+    const zhou = await person("zhou", { at: `/roster/${APRIL}` });
+    const he = await person("he", { at: `/roster/${APRIL}` });
+    for (const one of [zhou, he]) {
+      await one.saved();
+      await one.page.context().setOffline(true);
+      await expect(one.word).toHaveText("离线");
+    }
+    await zhou.roster.brush("白班").tap();
+    for (const day of [1, 2, 3, 4]) await zhou.roster.cell("小林", day).tap();
+    await he.roster.brush("半白班").tap();
+    await he.roster.cell("小林", 3).tap();
+    await he.roster.brush("晚班").tap();
+    for (const day of [3, 4, 5]) await he.roster.cell("小林", day).tap();
+    await he.roster.cell("阿珍", 1).tap();
+    await he.roster.expectCell("小林", 3, "晚班");
+
+    await zhou.page.context().setOffline(false);
+    await zhou.saved();
+    await he.page.context().setOffline(false);
+    await expect(he.roster.conflicts).toHaveText("2 格有冲突");
+    await he.roster.expectCell("小林", 3, "白班");
+    await zhou.roster.expectCell("小林", 5, "晚班");
+    await zhou.roster.expectCell("阿珍", 1, "晚班");
+
+    // Both of the third day's changes are one question; what is there stays.
+    await he.roster.conflicts.tap();
+    await expect(he.roster.card("小林")).toContainText("和别人的更改冲突我的晚班现在是白班");
+    await he.roster.card("小林").getByRole("button", { name: "保留现在的" }).tap();
+    await expect(he.roster.conflicts).toHaveText("1 格有冲突");
+    await he.roster.cell("小林", 4).tap();
+    await he.roster.card("小林").getByRole("button", { name: "用我的" }).tap();
+    await expect(he.roster.conflicts).toBeHidden();
+    await he.saved();
+    await zhou.roster.expectCell("小林", 4, "晚班");
+    await zhou.roster.expectCell("小林", 3, "白班");
+    const [full, evening] = [{ work: ["full"] }, { work: ["evening"] }];
+    const cells = Object.fromEntries((await api.rosters()).map(({ staff, cells }) => [staff, cells]));
+    expect(cells).toEqual({
+      [await api.staff("lin")]: { 1: full, 2: full, 3: full, 4: evening, 5: evening },
+      [await api.staff("zhen")]: { 1: evening },
+    });
+  });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crash } from "../fixtures/crash.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { openTicket } from "../fixtures/work.ts";
 import { Counter } from "../pages/counter.ts";
 
 test("2: with the server off and the browser restarted, the work goes on and arrives once, in order", async ({
@@ -127,6 +128,43 @@ test("4: what the device has survives a crash of the tab; what it has not yet is
   expect((await api.order(kept!.id)).flag).toBe("red");
   expect((await api.order(lost!.id)).flag).toBe("grey");
   await context.close();
+});
+
+test("4: a tab dies over a half-written reply, and right after sending it: the words are in exactly one place", async ({
+  server, api, person, watch,
+}) => {
+  const ticket = await openTicket(api);
+  const first = await person("lin", { at: `/tickets/${ticket.id}` });
+  await first.keptOnDevice();
+  const context = first.page.context();
+  await server.stop();
+  const again = async () => {
+    const counter = new Counter(await context.newPage(), first.url);
+    watch(counter.page);
+    await counter.openTicket(ticket);
+    return counter;
+  };
+  await first.ticket.begin("回复", "写到一半的回复");
+  await expect.poll(() => first.stored()).toContain("写到一半的回复");
+  await crash(first.page);
+
+  const second = await again();
+  await expect(second.ticket.text).toHaveValue("写到一半的回复");
+  await second.page.keyboard.press("Escape");
+  await second.ticket.voice("回复");
+  await second.page.keyboard.press("Control+Enter");
+  await crash(second.page);
+
+  const third = await again();
+  await expect(third.word).toHaveText(/^离线/);
+  const places = (await third.stored()).split("写到一半的回复").length - 1;
+  const [draft, sent] = [await third.ticket.text.inputValue(), await third.ticket.said("写到一半的回复").count()];
+  expect([places, [draft === "写到一半的回复", sent === 1].filter(Boolean).length]).toEqual([1, 1]);
+  if (sent === 0) await third.ticket.send("回复");
+  await server.start();
+  await third.saved();
+  const said = (await api.ticket(ticket.id)).history.flatMap(({ act }) => (typeof act === "string" ? [] : (act.said ?? [])));
+  expect(said.map(({ voice }) => voice)).toEqual(["customer", "us"]);
 });
 
 test("the first sign-in on a device says that it needs the network", async ({ server, browser, address }) => {

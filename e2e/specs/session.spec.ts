@@ -1,6 +1,8 @@
 // Whose work it is: expired sessions, shared computers, two people in one browser (story 4).
 import { Api } from "../fixtures/api.ts";
+import { hashOf, png } from "../fixtures/picture.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { openTicket } from "../fixtures/work.ts";
 import { Counter } from "../pages/counter.ts";
 
 test("9: revoked while offline, the person signs in again in place and the work goes out", async ({ server, api, person }) => {
@@ -83,6 +85,57 @@ test("22: on a shared computer unsent work waits for its owner, unseen and unsen
   expect(back.flag).toBe("cyan");
   const lins = back.history!.filter((entry) => entry.by === back.history!.find((one) => one.act.flagged)!.by);
   expect(lins.map((entry) => Object.keys(entry.act)[0])).toEqual(["flagged", "note"]);
+});
+
+test("22: at a shared workstation notes, photo and a half-written reply wait for their owner, and go out once", async ({
+  server, person, api,
+}) => {
+  const ticket = await openTicket(api);
+  const photo = png("破洞.png", { seed: 5 });
+  const lin = await person("lin", { at: `/tickets/${ticket.id}` });
+  await lin.keptOnDevice();
+  await server.stop();
+  await lin.ticket.write("内部备注", "小林的备注", photo);
+  await lin.ticket.begin("回复", "小林写到一半");
+  await expect(lin.word).toHaveText("离线 · 2 条待同步");
+  await expect.poll(() => lin.stored()).toContain("小林写到一半");
+  const ask = await lin.askSignOut();
+  await expect(ask).toContainText("还有 2 条更改没有同步到服务器");
+  await ask.getByRole("button", { name: "保留,退出" }).click();
+  await expect(lin.page.getByLabel("用户名")).toBeVisible();
+
+  await server.start();
+  const chen = new Counter(lin.page, lin.url);
+  await chen.signIn("chen");
+  await chen.saved();
+  await expect(chen.ticket.subject).toBeVisible();
+  for (const voice of ["客户说", "内部备注", "回复"] as const) {
+    await chen.ticket.voice(voice);
+    await expect(chen.ticket.text).toHaveValue("");
+    await expect(chen.ticket.files).toHaveCount(0);
+  }
+  await expect(chen.ticket.line.getByRole("article")).toHaveCount(1);
+  await chen.ticket.write("内部备注", "小陈的备注");
+  await chen.saved();
+  const notes = async () =>
+    (await api.ticket(ticket.id)).history.flatMap(({ by, act }) =>
+      typeof act === "string" || !act.note ? [] : [[by, act.note.text]],
+    );
+  expect(await notes()).toEqual([[await api.staff("chen"), "小陈的备注"]]);
+  expect(await api.blob(hashOf(photo.buffer))).toBeUndefined();
+  await (await chen.askSignOut()).getByRole("button", { name: "退出登录" }).click();
+
+  await lin.signIn("lin");
+  await lin.saved();
+  await expect(lin.ticket.said("小林的备注")).toBeVisible();
+  await lin.ticket.voice("回复");
+  await expect(lin.ticket.text).toHaveValue("小林写到一半");
+  await lin.ticket.send("回复");
+  await lin.saved();
+  expect(await notes()).toEqual([[await api.staff("chen"), "小陈的备注"], [await api.staff("lin"), "小林的备注"]]);
+  await expect.poll(async () => (await api.blob(hashOf(photo.buffer)))?.equals(photo.buffer)).toBe(true);
+  const said = (await api.ticket(ticket.id)).history.filter(({ act }) => typeof act !== "string" && act.said?.voice === "us");
+  expect(said).toHaveLength(1);
 });
 
 test("22: discarded on signing out, unsent work is gone from the device and never sent", async ({ server, person }) => {

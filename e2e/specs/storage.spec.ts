@@ -1,7 +1,9 @@
 // The device's storage fails: the person is told at once, and nothing typed is lost (11, 26).
 import type { Page } from "@playwright/test";
 import { crash } from "../fixtures/crash.ts";
+import { hashOf, png } from "../fixtures/picture.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { openTicket } from "../fixtures/work.ts";
 import { Counter } from "../pages/counter.ts";
 
 const FAILING = "无法保存到本机";
@@ -75,6 +77,29 @@ for (const how of ["at once", "at the end"] as const) {
   });
 }
 
+test("11: a full disk takes neither words nor photo; both are told, stay, and go once there is room", async ({ person, api }) => {
+  const ticket = await openTicket(api);
+  const photo = png("装不下.png", { seed: 21 });
+  const lin = await person("lin", { at: `/tickets/${ticket.id}` });
+  await lin.saved();
+  await fill(lin.page, "at the end");
+  await lin.ticket.write("内部备注", "照片也装不下", photo);
+  await expect(lin.word).toHaveText(FAILING);
+  await expect(lin.ticket.said("照片也装不下")).toContainText("正在保存");
+  await expect(lin.ticket.picture(photo.name).getByRole("img", { name: photo.name })).toBeVisible();
+  await lin.ticket.begin("回复", "还没写完");
+  expect((await api.ticket(ticket.id)).history).toHaveLength(3);
+  await heal(lin.page);
+  await lin.saved();
+  await expect(lin.ticket.text).toHaveValue("还没写完");
+  await expect.poll(() => lin.stored()).toContain("还没写完");
+  const notes = (await api.ticket(ticket.id)).history.flatMap(({ act }) => (typeof act === "string" ? [] : (act.note ?? [])));
+  expect(notes.map(({ text, files }) => [text, files?.map(({ hash }) => hash)])).toEqual([
+    ["照片也装不下", [hashOf(photo.buffer)]],
+  ]);
+  expect(await api.blob(hashOf(photo.buffer))).toEqual(photo.buffer);
+});
+
 test("11: what others do while the disk is full shows once there is room", async ({ person, api }) => {
   const [order] = await api.orders();
   const lin = await person("lin");
@@ -130,6 +155,28 @@ test("26: the database is deleted while offline; what the page still holds is sa
   await expect(again.orders.found).toHaveText("12 单");
   const { history } = await api.order(order!.id);
   expect(history?.map(({ act }) => act.note?.text)).toEqual(["清空以前写的", "清空以后写的"]);
+});
+
+test("26: storage goes while a photo waits; words and photo arrive, or the photo's card says what is missing", async ({
+  person, api, server,
+}) => {
+  const ticket = await openTicket(api);
+  const photo = png("等着上传.png", { seed: 22 });
+  const lin = await person("lin", { at: `/tickets/${ticket.id}` });
+  await lin.saved();
+  await server.stop();
+  await lin.ticket.write("内部备注", "照片在等", photo);
+  await expect(lin.ticket.said("照片在等")).toContainText("已保存在本机");
+  await deleteDatabases(lin.page);
+  await lin.ticket.write("内部备注", "清空以后");
+  await expect.poll(() => lin.stored()).toContain("照片在等");
+  await server.start();
+  await expect.poll(async () => {
+    const entries = (await api.ticket(ticket.id)).history.flatMap(({ act }) => (typeof act === "string" ? [] : (act.note ?? [])));
+    return entries.map(({ text }) => text);
+  }).toEqual(["照片在等", "清空以后"]);
+  await expect.poll(async () => (await api.blob(hashOf(photo.buffer)))?.equals(photo.buffer)).toBe(true);
+  await lin.saved();
 });
 
 test("26: the database is deleted while others work on; news does not push out what waits", async ({ person, api, server }) => {

@@ -3,7 +3,7 @@
 
 use super::Words;
 use shared::{
-    id::{CustomerId, OrderId, ShopId, StaffId, TicketId},
+    id::{CustomerId, OrderId, StaffId, TicketId},
     roster::Cell,
     time::Instant,
     world::World,
@@ -35,10 +35,6 @@ impl Teller<'_> {
 
     pub fn customer(&self, id: CustomerId) -> String {
         self.or_gone(self.world.customers.get(&id).map(|customer| customer.name.clone()))
-    }
-
-    pub fn shop(&self, id: ShopId) -> String {
-        self.or_gone(self.world.shops.get(&id).map(|shop| shop.name.clone()))
     }
 
     /// `#1042 云朵` or, before it has a number, the platform's.

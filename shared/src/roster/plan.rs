@@ -95,7 +95,7 @@ impl<'w> Plan<'w> {
             totals.rest_days += u32::from(shifts.is_empty());
             totals.minutes += shifts.iter().map(|shift| shift.minutes()).sum::<u32>();
             let is_evening = |shift: &&ShiftType| shift.part == super::shift::DayPart::Evening;
-            totals.evenings += u32::from(shifts.iter().any(|shift| is_evening(shift)));
+            totals.evenings += u32::from(shifts.iter().any(is_evening));
         }
         totals
     }

@@ -3,9 +3,9 @@
 use crate::desk::{Desk, at, imported, person, shop, slice, staff, workspace};
 use shared::{
     command::{
-        Actor, Command, CustomerContact, CustomerFact, NewCustomer, OrderFlag, OrderMemo, OrderMove, OrderNote,
-        OrderNumber, Rejection, RosterAcknowledge, RosterCell, RosterPublish, SavedViewRemove, SavedViewSet, Setting,
-        SettingSet, ShopSet, StaffSet, TicketAssign, TicketDispatch, TicketOpen, TicketSay, TicketSeen, WorkspaceSet,
+        Actor, Command, CustomerFact, NewCustomer, OrderFlag, OrderMemo, OrderMove, OrderNote, OrderNumber, Rejection,
+        RosterAcknowledge, RosterCell, RosterPublish, SavedViewRemove, SavedViewSet, Setting, SettingSet, ShopSet,
+        StaffSet, TicketAssign, TicketDispatch, TicketOpen, TicketSay, TicketSeen, WorkspaceSet,
     },
     customer::Fact,
     id::{CustomerId, SavedViewId, TicketId},

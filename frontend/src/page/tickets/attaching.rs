@@ -191,7 +191,9 @@ impl Attaching {
 
     fn tell(self) {
         let changed = self.changed.try_get_value().flatten();
-        changed.iter().for_each(|changed| drop(changed.try_run(())));
+        if let Some(changed) = changed {
+            changed.try_run(());
+        }
     }
 }
 

@@ -175,8 +175,7 @@ impl Intake {
     pub fn change(self, change: impl FnOnce(&mut Form)) {
         let changed = self.form.try_update(|form| {
             change(form);
-            let text = if form.has_work() { serde_json::to_string(form).unwrap_or_default() } else { String::new() };
-            text
+            if form.has_work() { serde_json::to_string(form).unwrap_or_default() } else { String::new() }
         });
         if let Some((text, key)) = changed.zip(self.key.try_get_value()) {
             self.store.keep_draft(&key, &text);

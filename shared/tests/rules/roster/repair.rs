@@ -28,7 +28,8 @@ fn said(repair: &Repair) -> String {
 #[test]
 fn ways_to_mend() {
     let as_they_are: fn(&mut Rules) = |_| {};
-    let rows: &[(&str, fn(&mut Rules), [&str; 3], &[&str])] = &[
+    type Row<'a> = (&'a str, fn(&mut Rules), [&'a str; 3], &'a [&'a str]);
+    let rows: &[Row<'_>] = &[
         ("the sketch's three ways", as_they_are, [".......ef", ".......re", ""], &["half", "swap with lead", "rest 9"]),
         (
             "nobody to swap with",

@@ -104,7 +104,7 @@ fn EditMoment(shown: Shown, at: usize) -> impl IntoView {
     });
     let who = move |id| store.with(|world| words.tell(world).person(id));
     let press = move |()| edit.get_untracked().into_iter().for_each(|edit| restore(acts, shown.id, edit));
-    let line = move || {
+    move || {
         let edit = edit.get()?;
         let (when, by) = (edit.at, edit.by);
         Some(view! {
@@ -120,6 +120,5 @@ fn EditMoment(shown: Shown, at: usize) -> impl IntoView {
                 <time class="moment-time" title=move || clock.moment(when)>{move || clock.when(when)}</time>
             </div>
         })
-    };
-    line
+    }
 }

@@ -237,7 +237,7 @@ fn is_touch(event: &PointerEvent) -> bool {
 }
 
 fn place(event: &PointerEvent) -> (f64, f64) {
-    (event.client_x().into(), event.client_y().into())
+    (event.client_x(), event.client_y())
 }
 
 fn target(event: &PointerEvent) -> Option<Element> {

@@ -151,7 +151,9 @@ fn Roles(people: People, draft: RwSignal<Staff>, wrong: Wrong) -> impl IntoView 
         let checked = draft.with_untracked(|staff| staff.roles.contains(&asked));
         let change = move |event| {
             let on = event_target_checked(&event);
-            draft.update(|staff| drop(if on { staff.roles.insert(kept.clone()) } else { staff.roles.remove(&kept) }));
+            draft.update(|staff| {
+                let _ = if on { staff.roles.insert(kept.clone()) } else { staff.roles.remove(&kept) };
+            });
         };
         view! { <label class="check"><input type="checkbox" checked=checked on:change=change /> {name}</label> }
     };
@@ -177,7 +179,7 @@ fn Lines(people: People, draft: RwSignal<Staff>) -> impl IntoView {
         let change = move |event| {
             let on = event_target_checked(&event);
             draft.update(|staff| {
-                drop(if on { staff.post.lines.insert(kept.clone()) } else { staff.post.lines.remove(&kept) });
+                let _ = if on { staff.post.lines.insert(kept.clone()) } else { staff.post.lines.remove(&kept) };
             });
         };
         view! { <label class="check"><input type="checkbox" checked=checked on:change=change /> {name}</label> }

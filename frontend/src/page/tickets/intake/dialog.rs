@@ -43,15 +43,14 @@ fn IntakeForm(close: Callback<()>) -> impl IntoView {
         }
     };
     let back = move || {
-        let shown = intake.is_back.get().then(|| {
+        intake.is_back.get().then(|| {
             view! {
                 <Notice tone=Tone::Info>
                     {words.order.draft_back} " "
                     <Button look=Look::Quiet on_press=move |()| intake.drop_draft()>{words.intake.anew}</Button>
                 </Notice>
             }
-        });
-        shown
+        })
     };
     let rest = move || {
         known.get().then(|| {

@@ -13,7 +13,7 @@ use shared::{ticket::filter::TicketFilter, world::World};
 pub fn Chosen() -> impl IntoView {
     let words = use_words();
     let (bench, store) = (use_bench(), use_store());
-    let chips = move || {
+    move || {
         let filter = bench.filter.get();
         let chip = |(text, without): (String, TicketFilter)| {
             let drop = move |_| bench.filter.set(without.clone());
@@ -27,8 +27,7 @@ pub fn Chosen() -> impl IntoView {
         (!chosen.is_empty()).then(|| {
             view! { <div class="queue-chosen" role="group" aria-label=words.tickets.filters>{chosen.into_iter().map(chip).collect_view()}</div> }
         })
-    };
-    chips
+    }
 }
 
 /// What is chosen in words, each with the filter without it.
