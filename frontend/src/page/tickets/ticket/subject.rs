@@ -51,7 +51,8 @@ fn Edit(shown: Shown, done: Callback<()>) -> impl IntoView {
     // Leaving the field by a key also blurs it: it ends once.
     let ended = StoredValue::new(false);
     let save = move || {
-        if ended.get_value() {
+        // The field also loses the focus when it is taken from the page.
+        if ended.try_get_value() != Some(false) {
             return;
         }
         let new = text.get_untracked().trim().to_owned();
