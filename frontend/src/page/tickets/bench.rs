@@ -231,7 +231,9 @@ impl Bench {
             Some(owner) => owner.with(make),
             None => make(),
         };
-        self.writings.update_value(|known| drop(known.insert(id, made)));
+        self.writings.update_value(|known| {
+            known.insert(id, made);
+        });
         made
     }
 

@@ -51,7 +51,9 @@ impl News {
             tongue: use_tongue(),
             store,
         };
-        let listener = sight::watch(move || drop(news.hidden.try_set(sight::is_hidden())));
+        let listener = sight::watch(move || {
+            let _ = news.hidden.try_set(sight::is_hidden());
+        });
         StoredValue::new_local(listener);
         news.title();
         news.watch();

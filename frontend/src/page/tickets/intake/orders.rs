@@ -36,7 +36,9 @@ pub fn Orders() -> impl IntoView {
         let id = order.id;
         let toggle = move |event| {
             let on = event_target_checked(&event);
-            intake.change(|form| drop(if on { form.orders.insert(id) } else { form.orders.remove(&id) }));
+            intake.change(|form| {
+                let _ = if on { form.orders.insert(id) } else { form.orders.remove(&id) };
+            });
         };
         let about = format!(
             "{} · {} · {}",

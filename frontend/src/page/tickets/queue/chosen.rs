@@ -42,10 +42,14 @@ fn chosen(words: &'static Words, world: &World, filter: &TicketFilter) -> Vec<(S
         chip(words.tickets.only_unread.to_owned(), &|filter| filter.unread = false);
     }
     for status in &filter.statuses {
-        chip(words.ticket_status(*status).to_owned(), &|filter| drop(filter.statuses.remove(status)));
+        chip(words.ticket_status(*status).to_owned(), &|filter| {
+            filter.statuses.remove(status);
+        });
     }
     for channel in &filter.channels {
-        chip(words.channel(*channel).to_owned(), &|filter| drop(filter.channels.remove(channel)));
+        chip(words.channel(*channel).to_owned(), &|filter| {
+            filter.channels.remove(channel);
+        });
     }
     if let Some(line) = &filter.line {
         chip(words.line_named(world.workspace(), line), &|filter| filter.line = None);
