@@ -27,8 +27,16 @@ use crate::platform::preference;
 use leptos::prelude::*;
 
 pub use {
-    customers::CustomersWords, import::ImportWords, keys::KeyWords, order::OrderWords, orders::OrdersWords,
-    roster::{RosterWords, schedule::ScheduleWords}, settings::SettingsWords, shell::ShellWords, sign_in::SignInWords, sync::SyncWords,
+    customers::CustomersWords,
+    import::ImportWords,
+    keys::KeyWords,
+    order::OrderWords,
+    orders::OrdersWords,
+    roster::{RosterWords, schedule::ScheduleWords},
+    settings::SettingsWords,
+    shell::ShellWords,
+    sign_in::SignInWords,
+    sync::SyncWords,
     tickets::{TicketsWords, composer::ComposerWords, intake::IntakeWords, line::LineWords, ticket::TicketWords},
 };
 
@@ -54,10 +62,10 @@ pub struct Words {
     pub composer: ComposerWords,
     pub intake: IntakeWords,
     pub roster: RosterWords,
+    pub schedule: ScheduleWords,
     pub customers: CustomersWords,
     pub settings: SettingsWords,
     pub keys: KeyWords,
-    pub schedule: ScheduleWords,
 }
 
 static ZH: Words = Words {
@@ -74,10 +82,10 @@ static ZH: Words = Words {
     composer: tickets::composer::ZH,
     intake: tickets::intake::ZH,
     roster: roster::ZH,
+    schedule: roster::schedule::ZH,
     customers: customers::ZH,
     settings: settings::ZH,
     keys: keys::ZH,
-    schedule: roster::schedule::ZH,
 };
 
 static EN: Words = Words {
@@ -94,10 +102,10 @@ static EN: Words = Words {
     composer: tickets::composer::EN,
     intake: tickets::intake::EN,
     roster: roster::EN,
+    schedule: roster::schedule::EN,
     customers: customers::EN,
     settings: settings::EN,
     keys: keys::EN,
-    schedule: roster::schedule::EN,
 };
 
 const PREFERENCE: &str = "language";

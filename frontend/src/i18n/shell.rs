@@ -104,7 +104,7 @@ pub const EN: ShellWords = ShellWords {
     skip: "Skip to content",
     find: "Search tickets, orders, customers, commands…",
     navigation: "Main navigation",
-    tickets: "Workspace",
+    tickets: "Tickets",
     roster: "Roster",
     schedule: "My shifts",
     customers: "Customers",
