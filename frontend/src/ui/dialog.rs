@@ -34,7 +34,9 @@ pub fn Dialog(
 fn Frame(title: String, close: &'static str, on_close: Callback<()>, children: Children) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let before = StoredValue::new_local(focused());
+    let shown = StoredValue::new_local(None::<web_sys::HtmlDialogElement>);
     Effect::new(move || {
+        shown.set_value(node.get());
         if let Some(dialog) = node.get().filter(|dialog| !dialog.open()) {
             // A dialog that can't be shown modally is shown all the same.
             if dialog.show_modal().is_err() {
@@ -43,6 +45,8 @@ fn Frame(title: String, close: &'static str, on_close: Callback<()>, children: C
         }
     });
     on_cleanup(move || {
+        // While it is open, nothing behind it can take the focus.
+        shown.try_get_value().flatten().iter().for_each(web_sys::HtmlDialogElement::close);
         if let Some(before) = before.try_get_value().flatten() {
             let _ = before.focus();
         }

@@ -54,8 +54,8 @@ pub enum Asking {
 /// Something asked of a composer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// To take the focus.
-    Write,
+    /// To take the focus, and to write in this voice if one is given.
+    Write(Option<Mode>),
     /// To let files be picked.
     Attach,
 }
@@ -64,8 +64,6 @@ pub enum Wish {
 pub struct Bench {
     pub filter: RwSignal<TicketFilter>,
     pub asking: RwSignal<Option<Asking>>,
-    /// In which voice one writes.
-    pub mode: RwSignal<Mode>,
     /// What the composer of a ticket shall do once it is there.
     wish: RwSignal<Option<(TicketId, Wish)>>,
     pub filters_open: RwSignal<bool>,
@@ -94,7 +92,6 @@ impl Bench {
         let bench = Bench {
             filter,
             asking: RwSignal::new(None),
-            mode: RwSignal::new(Mode::Reply),
             wish: RwSignal::new(None),
             filters_open: RwSignal::new(false),
             side_open: RwSignal::new(false),
@@ -239,17 +236,16 @@ impl Bench {
 
     /// Begins to write in this voice, on the current ticket.
     pub fn write_as(self, mode: Mode) {
-        self.mode.set(mode);
-        self.wish(Wish::Write);
+        self.wish(Wish::Write(Some(mode)));
     }
 
     pub fn wish(self, wish: Wish) {
         self.wish.set(self.current_untracked().map(|ticket| (ticket, wish)));
     }
 
-    /// Whether this is asked of the composer of that ticket; tracked.
-    pub fn is_wished(self, ticket: TicketId, wish: Wish) -> bool {
-        self.wish.get() == Some((ticket, wish))
+    /// What is asked of the composer of that ticket; tracked.
+    pub fn wished(self, ticket: TicketId) -> Option<Wish> {
+        self.wish.get().filter(|(of, _)| *of == ticket).map(|(_, wish)| wish)
     }
 
     /// It has been done.

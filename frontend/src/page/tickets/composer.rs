@@ -39,17 +39,17 @@ pub fn Composer(shown: Shown, writing: Writing) -> impl IntoView {
         lacks.get().or(busy)
     });
     let files = Signal::derive(move || writing.slot().files);
-    let asked = Signal::derive(move || bench.is_wished(shown.id, Wish::Attach));
+    let asked = Signal::derive(move || bench.wished(shown.id) == Some(Wish::Attach));
     let error = move || writing.error.get().map(|error| view! { <p class="form-error" role="alert">{error}</p> });
     let node = NodeRef::<html::Textarea>::new();
     let mentioning = Mentioning::new(node);
     let mention = move || {
         let call = move |()| mentioning.begin(|text| writing.write(text));
-        let is_note = bench.mode.get() == Mode::Note;
+        let is_note = writing.mode.get() == Mode::Note;
         is_note.then(|| view! { <Button look=Look::Quiet on_press=call>"@ " {words.composer.mention}</Button> })
     };
-    let kind = move || bench.mode.get().word();
-    let send = move || match bench.mode.get() {
+    let kind = move || writing.mode.get().word();
+    let send = move || match writing.mode.get() {
         Mode::Reply => words.composer.send,
         Mode::Customer => words.composer.record,
         Mode::Note => words.composer.note_it,
@@ -78,7 +78,7 @@ fn Modes(writing: Writing) -> impl IntoView {
     let words = use_words();
     let bench = use_bench();
     let mode = move |mode: Mode| {
-        let has_draft = move || bench.mode.get() != mode && !writing.of(mode).is_empty();
+        let has_draft = move || writing.mode.get() != mode && !writing.of(mode).is_empty();
         let label = match mode {
             Mode::Reply => words.composer.reply,
             Mode::Customer => words.composer.customer_says,
@@ -89,8 +89,8 @@ fn Modes(writing: Writing) -> impl IntoView {
                 <input
                     type="radio"
                     name="voice"
-                    prop:checked=move || bench.mode.get() == mode
-                    on:change=move |_| bench.mode.set(mode)
+                    prop:checked=move || writing.mode.get() == mode
+                    on:change=move |_| writing.mode.set(mode)
                     on:click=move |_| bench.write_as(mode)
                 />
                 <span>
@@ -112,15 +112,16 @@ fn Text(shown: Shown, writing: Writing, node: NodeRef<html::Textarea>, mentionin
     let words = use_words();
     let (bench, presence) = (use_bench(), use_presence());
     Effect::new(move || {
-        if let Some(text) = node.get().filter(|_| bench.is_wished(shown.id, Wish::Write)) {
+        if let (Some(Wish::Write(mode)), Some(text)) = (bench.wished(shown.id), node.get()) {
             bench.granted();
+            mode.into_iter().for_each(|mode| writing.mode.set(mode));
             let _ = text.focus();
         }
     });
     let write = move |event: ev::Event| {
         writing.write(event_target_value(&event));
         presence.typing(shown.id);
-        mentioning.look(bench.mode.get_untracked() == Mode::Note);
+        mentioning.look(writing.mode.get_untracked() == Mode::Note);
     };
     let key = move |event: ev::KeyboardEvent| {
         if mentioning.key(&event, |text| writing.write(text)) {
@@ -137,7 +138,7 @@ fn Text(shown: Shown, writing: Writing, node: NodeRef<html::Textarea>, mentionin
             _ => {}
         }
     };
-    let hint = move || match bench.mode.get() {
+    let hint = move || match writing.mode.get() {
         Mode::Reply => words.composer.reply_hint,
         Mode::Customer => words.composer.customer_hint,
         Mode::Note => words.composer.note_hint,

@@ -89,7 +89,7 @@ fn WrapUps(wrap_up: RwSignal<Option<WrapUpId>>) -> impl IntoView {
     view! {
         <fieldset class="fieldset">
             <legend>{words.ticket.wrap_up}</legend>
-            <div class="chips">{known.into_iter().enumerate().map(one).collect_view()}</div>
+            <div class="picks">{known.into_iter().enumerate().map(one).collect_view()}</div>
         </fieldset>
     }
 }
@@ -120,7 +120,7 @@ fn Words(ticket: Arc<Ticket>, word: RwSignal<Option<Word>>) -> impl IntoView {
     view! {
         <fieldset class="fieldset">
             <legend>{words.ticket.word}</legend>
-            <div class="chips">{Word::ALL.into_iter().map(one).collect_view()}</div>
+            <div class="picks">{Word::ALL.into_iter().map(one).collect_view()}</div>
             {(!was_silent).then(|| view! { <p class="hint">{(words.ticket.silence_hint)(hours)}</p> })}
         </fieldset>
     }

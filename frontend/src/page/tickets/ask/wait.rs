@@ -43,7 +43,7 @@ pub fn Wait(id: TicketId, to: Status, close: Callback<()>) -> impl IntoView {
                 reason.set(text.to_owned());
                 node.get_untracked().iter().for_each(|input| drop(input.focus()));
             };
-            view! { <button class="chip" type="button" on:click=take>{text}</button> }
+            view! { <button class="pick" type="button" on:click=take>{text}</button> }
         };
         reasons.split('|').map(chip).collect_view()
     };
@@ -64,7 +64,7 @@ pub fn Wait(id: TicketId, to: Status, close: Callback<()>) -> impl IntoView {
             <Field label=words.ticket.reason error>
                 <input class="input" maxlength="500" autocomplete="off" node_ref=node bind:value=reason />
             </Field>
-            <div class="chips">{usual}</div>
+            <div class="picks">{usual}</div>
             <div class="dialog-foot">
                 <Button on_press=close>{words.shell.cancel}</Button>
                 <Button look=Look::Primary submits=true>{words.ticket.wait_do}</Button>

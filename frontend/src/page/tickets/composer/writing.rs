@@ -66,6 +66,8 @@ struct Kept {
 #[derive(Clone, Copy)]
 pub struct Writing {
     pub error: RwSignal<Option<String>>,
+    /// In which voice one writes.
+    pub mode: RwSignal<Mode>,
     ticket: TicketId,
     slots: [Slot; 3],
     /// Counts what was typed: a draft that is read meanwhile comes too late.
@@ -88,6 +90,7 @@ impl Writing {
         let slot = |mode| Slot { text: RwSignal::new(String::new()), files: Attaching::new(draft_key(ticket, mode)) };
         let writing = Writing {
             error: RwSignal::new(None),
+            mode: RwSignal::new(Mode::Reply),
             ticket,
             slots: Mode::ALL.map(slot),
             typed: StoredValue::new(0),
@@ -116,7 +119,17 @@ impl Writing {
                 let _ = slot.text.try_set(kept.text);
                 slot.files.restore(kept.files).await;
             }
+            self.turn_to_draft();
         });
+    }
+
+    /// Where nothing is begun in this voice but in another, one goes on there.
+    fn turn_to_draft(self) {
+        let is_empty = |mode: &Mode| untrack(|| self.of(*mode).is_empty());
+        let Some(mode) = self.mode.try_get_untracked().filter(is_empty) else { return };
+        if let Some(begun) = Mode::ALL.into_iter().find(|other| *other != mode && !is_empty(other)) {
+            self.mode.set(begun);
+        }
     }
 
     pub fn of(self, mode: Mode) -> Slot {
@@ -125,12 +138,12 @@ impl Writing {
 
     /// The voice in which one writes now; tracked.
     pub fn slot(self) -> Slot {
-        self.of(self.bench.mode.get())
+        self.of(self.mode.get())
     }
 
     /// Follows what is typed.
     pub fn write(self, text: String) {
-        let mode = self.bench.mode.get_untracked();
+        let mode = self.mode.get_untracked();
         self.typed.update_value(|typed| *typed += 1);
         self.of(mode).text.set(text);
         self.keep(mode);
@@ -150,12 +163,12 @@ impl Writing {
     /// Attaches files to what is being written.
     pub fn take(self, files: Vec<PickedFile>) {
         self.typed.update_value(|typed| *typed += 1);
-        self.of(self.bench.mode.get_untracked()).files.take(files);
+        self.of(self.mode.get_untracked()).files.take(files);
     }
 
     /// Sends it. A refusal keeps it.
     pub fn send(self) {
-        let mode = self.bench.mode.get_untracked();
+        let mode = self.mode.get_untracked();
         let slot = self.of(mode);
         let (text, files) = (slot.text.get_untracked().trim_end().to_owned(), slot.files.attachments());
         if untrack(|| slot.files.is_busy()) || (text.is_empty() && files.is_empty()) {
@@ -175,7 +188,7 @@ impl Writing {
     }
 
     fn focus(self) {
-        self.bench.wish(Wish::Write);
+        self.bench.wish(Wish::Write(None));
     }
 
     fn command(self, mode: Mode, text: String, files: Vec<Attachment>) -> Command {

@@ -151,7 +151,7 @@ fn Mine() -> impl IntoView {
     let intake = use_intake();
     let mine = move |event| intake.change(|form| form.mine = event_target_checked(&event));
     view! {
-        <label class="check">
+        <label class="tick">
             <input type="checkbox" prop:checked=move || intake.form.with(|form| form.mine) on:change=mine />
             <span>{words.intake.mine} " " <small class="hint">{words.intake.mine_hint}</small></span>
         </label>

@@ -47,7 +47,7 @@ pub fn Orders() -> impl IntoView {
             clock.when(order.placed_at)
         );
         view! {
-            <label class="check">
+            <label class="tick">
                 <input type="checkbox" prop:checked=move || intake.form.with(|form| form.orders.contains(&id)) on:change=toggle />
                 <span>{order.summary().to_owned()} " " <small class="hint">{about}</small></span>
             </label>

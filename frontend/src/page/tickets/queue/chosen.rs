@@ -18,7 +18,7 @@ pub fn Chosen() -> impl IntoView {
         let chip = |(text, without): (String, TicketFilter)| {
             let drop = move |_| bench.filter.set(without.clone());
             view! {
-                <button class="chip" type="button" title=words.orders.remove on:click=drop>
+                <button class="pick" type="button" title=words.orders.remove on:click=drop>
                     {text} <Icon sign=Sign::Close />
                 </button>
             }

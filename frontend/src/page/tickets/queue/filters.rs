@@ -93,7 +93,7 @@ fn Panel() -> impl IntoView {
 #[component]
 fn Pressed(label: &'static str, #[prop(into)] pressed: Signal<bool>) -> impl IntoView {
     view! {
-        <button class="chip" type="button" aria-pressed=move || if pressed.get() { "true" } else { "false" }>
+        <button class="pick" type="button" aria-pressed=move || if pressed.get() { "true" } else { "false" }>
             {label}
         </button>
     }
@@ -185,7 +185,7 @@ fn DesktopNotices() -> impl IntoView {
     view! {
         <Show when=move || news.allowed() != Allowed::Unknown>
             <button
-                class="chip"
+                class="pick"
                 type="button"
                 aria-pressed=move || if news.is_on() { "true" } else { "false" }
                 on:click=move |_| news.switch()

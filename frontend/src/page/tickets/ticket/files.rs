@@ -20,7 +20,7 @@ pub fn Files(line: Line, files: Vec<Attachment>) -> impl IntoView {
     let chip = |file: Attachment| view! { <Chip file /> };
     view! {
         {(!pictures.is_empty()).then(|| view! { <div class="thumbs">{pictures.into_iter().map(thumb).collect_view()}</div> })}
-        {(!others.is_empty()).then(|| view! { <div class="files">{others.into_iter().map(chip).collect_view()}</div> })}
+        {(!others.is_empty()).then(|| view! { <div class="attachments">{others.into_iter().map(chip).collect_view()}</div> })}
     }
 }
 
@@ -75,9 +75,9 @@ fn Chip(file: Attachment) -> impl IntoView {
         });
     };
     view! {
-        <button class="file" type="button" aria-label=label.clone() title=label on:click=save>
+        <button class="attached" type="button" aria-label=label.clone() title=label on:click=save>
             <Icon sign=Sign::Imports />
-            <span class="file-name">{name}</span>
+            <span class="attached-name">{name}</span>
             <small>{size}</small>
             {move || uploads.get().then(|| view! { <small class="said-waits">{words.orders.on_device}</small> })}
         </button>
