@@ -2,8 +2,7 @@
 
 use crate::{
     i18n::use_words,
-    page::schedule::OpenCount,
-    page::tickets::use_news,
+    page::{schedule::OpenCount, sync::needs, tickets::use_news},
     route::{Route, Section, use_place},
     store::use_store,
     ui::{Icon, Sign},
@@ -13,9 +12,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Rail() -> impl IntoView {
     let words = use_words();
-    let attention = use_store().attention();
+    let needs = needs(use_store());
     let needs = move || {
-        let count = attention.with(Vec::len);
+        let count = needs.get();
         (count > 0).then(|| view! { <span class="rail-count" aria-label=(words.sync.attention)(count)>{count}</span> })
     };
     let unread = use_news().unread();

@@ -1,6 +1,9 @@
 //! Sync is one quiet word in the corner; it gets loud only when work could be lost.
 
-use crate::page::overlay::{Panel, use_overlay};
+use crate::page::{
+    overlay::{Panel, use_overlay},
+    sync::needs,
+};
 use crate::{
     i18n::{Words, use_words},
     route::Route,
@@ -15,12 +18,11 @@ pub fn SyncWord() -> impl IntoView {
     let words = use_words();
     let overlay = use_overlay();
     let store = use_store();
-    let (sync, waiting, attention) = (store.sync(), store.waiting(), store.attention());
-    let (uploads, refused) = (store.uploads(), store.refused_files());
+    let (sync, waiting) = (store.sync(), store.waiting());
+    let (uploads, needs) = (store.uploads(), needs(store));
     let said = Memo::new(move |_| {
         let waits = waiting.with(Vec::len) + uploads.get();
-        let needs = attention.with(Vec::len) + refused.with(Vec::len);
-        sync.with(|sync| say(words, sync, waits, needs))
+        sync.with(|sync| say(words, sync, waits, needs.get()))
     });
     let signed_out = Memo::new(move |_| sync.with(|sync| sync.link == Link::SignedOut));
     let again = move || {

@@ -2,9 +2,12 @@
 
 mod attention;
 mod files;
+mod gathered;
 mod subject;
 mod waiting;
 mod wording;
+
+pub use gathered::needs;
 
 use crate::{
     i18n::{Words, use_words},

@@ -1,7 +1,7 @@
 //! Cards for what was refused: what I did, what is there now; apply anyway, drop, or copy the text.
-//! Several refusals of one cell of a roster are one card: only the last wish counts.
 
 use super::{
+    gathered::{Gathered, gather},
     subject::Subject,
     wording::{now, own_text},
 };
@@ -20,10 +20,8 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     command::{Command, Rejection},
-    id::StaffId,
-    sync::replica::{Attention, Place},
+    sync::replica::Place,
     ticket::Status,
-    time::Day,
 };
 
 #[component]
@@ -43,34 +41,11 @@ pub fn Cards() -> impl IntoView {
     }
 }
 
-/// The refusals of one thing: the last one, and those before it.
-#[derive(Clone, PartialEq)]
-struct Gathered {
-    last: Attention,
-    before: Vec<Attention>,
-}
-
-fn gather(attention: &[Attention]) -> Vec<Gathered> {
-    let mut cards: Vec<(Option<(StaffId, Day)>, Gathered)> = Vec::new();
-    for refused in attention {
-        let cell = match refused.mutation.command() {
-            Ok(Command::RosterCell(command)) => Some((command.staff, command.day)),
-            _ => None,
-        };
-        let known = cards.iter_mut().find(|(known, _)| cell.is_some() && *known == cell);
-        match known {
-            Some((_, card)) => card.before.push(std::mem::replace(&mut card.last, refused.clone())),
-            None => cards.push((cell, Gathered { last: refused.clone(), before: Vec::new() })),
-        }
-    }
-    cards.into_iter().map(|(_, card)| card).collect()
-}
-
 #[component]
 fn Card(card: Gathered) -> impl IntoView {
     let words = use_words();
     let (store, clock) = (use_store(), use_clock());
-    let command = StoredValue::new(card.last.mutation.command().ok());
+    let command = StoredValue::new(card.command());
     let readable = command.with_value(Option::is_some);
     // What is read of the World is in words, so that only a change of those shows.
     let said = Memo::new(move |_| {
