@@ -6,6 +6,7 @@ use crate::{
     page::{
         overlay::{Overlay, Panel, use_overlay},
         roster::RosterKeys,
+        tickets::TicketKeys,
     },
     ui::{Dialog, Icon, Kbd, Sign},
 };
@@ -44,6 +45,7 @@ pub fn Help(overlay: Overlay) -> impl IntoView {
     view! {
         <Dialog open=overlay.is(Panel::Help) title=words.keys.title close=words.shell.close on_close=close>
             <dl class="help">{rows()}</dl>
+            <TicketKeys />
             <RosterKeys />
         </Dialog>
     }

@@ -19,7 +19,7 @@ use web_sys::{Element, KeyboardEvent};
 type Line = (&'static str, fn(&KeyWords) -> &'static str);
 
 /// Each key with what it does. `+` joins keys pressed together.
-pub const SHEET: [Line; 27] = [
+pub const SHEET: [Line; 18] = [
     ("Ctrl+K", |words| words.palette),
     ("/", |words| words.search),
     ("j ↓", |words| words.next),
@@ -27,16 +27,7 @@ pub const SHEET: [Line; 27] = [
     ("↵", |words| words.open),
     ("Esc", |words| words.leave),
     ("t", |words| words.new_ticket),
-    ("[ ]", |words| words.queues),
-    ("g", |words| words.claim),
-    ("e", |words| words.hand_over),
-    ("w", |words| words.wait),
-    ("i", |words| words.internal),
-    ("v", |words| words.customer_says),
-    ("l", |words| words.link),
-    ("d", |words| words.side),
-    ("x", |words| words.nuisance),
-    ("Space", |words| words.mark),
+    ("x Space", |words| words.mark),
     ("n", |words| words.step),
     ("s", |words| words.ship),
     ("f 0…6", |words| words.flag),

@@ -14,6 +14,7 @@ use shared::{
     command::TicketAssign,
     id::{StaffId, TicketId},
     roster::duty,
+    staff::{Permission, Staff},
     time::Instant,
     world::World,
 };
@@ -28,14 +29,15 @@ struct Colleague {
     open: usize,
 }
 
-/// Active people but for who has it: who is on shift first, then who has least.
+/// Who may work tickets, but for who has it: who is on shift first, then who has least.
 fn colleagues(world: &World, now: Instant, holder: Option<StaffId>) -> Vec<Colleague> {
     let on_shift = duty::on_shift(world, now);
     let mut open: HashMap<StaffId, usize> = HashMap::new();
     for assignee in world.open_tickets().filter_map(|ticket| ticket.assignee) {
         *open.entry(assignee).or_default() += 1;
     }
-    let others = world.staff.values().filter(|staff| staff.active && Some(staff.id) != holder);
+    let works = |staff: &Staff| world.workspace().is_some_and(|team| team.permits(staff, Permission::TicketWork));
+    let others = world.staff.values().filter(|staff| works(staff) && Some(staff.id) != holder);
     let mut found: Vec<Colleague> = others
         .map(|staff| Colleague {
             id: staff.id,

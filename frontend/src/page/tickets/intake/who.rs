@@ -3,7 +3,7 @@
 
 use super::{stranger, use_intake};
 use crate::{
-    i18n::{Words, use_words},
+    i18n::use_words,
     page::tickets::{records, step},
     store::use_store,
     ui::{Button, Field, Look, Picker, Tag, Tone},
@@ -11,10 +11,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     command::NewCustomer,
-    customer::{
-        Customer,
-        find::{self, By, Found},
-    },
+    customer::find::{self, By, Found},
     staff::Permission,
 };
 
@@ -69,11 +66,9 @@ fn Ask() -> impl IntoView {
             Choice::New(asked) => form.stranger = Some(stranger::read(&asked)),
         });
     };
-    let row = move |choice: Choice| {
-        match choice {
-        Choice::Known(found) => view! { <b>{records::called(words, Some(&found.customer))}</b> {about(words, &found.customer)} <small class="picker-end">{words.found_by(found.by)}</small> }.into_any(),
+    let row = move |choice: Choice| match choice {
+        Choice::Known(found) => view! { <Known found /> }.into_any(),
         Choice::New(asked) => view! { <span>{(words.intake.new_customer)(&asked)}</span> }.into_any(),
-    }
     };
     let lacks = move || {
         let lacks = step::lacks(store, words, Permission::ContactSee)?;
@@ -85,13 +80,26 @@ fn Ask() -> impl IntoView {
     }
 }
 
-fn about(words: &'static Words, customer: &Customer) -> impl IntoView + use<> {
-    let mask = customer.phone_mask.clone();
+/// Somebody whom the words may mean: enough to tell one from the other.
+#[component]
+fn Known(found: Found) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let Found { customer, by, .. } = found;
+    let (orders, mask) = store.with_untracked(|world| {
+        let last = world.orders_of(customer.id).next().map(|order| order.phone_mask.clone());
+        (world.orders_of(customer.id).count(), last.unwrap_or_default())
+    });
+    let mask = if customer.phone_mask.is_empty() { mask } else { customer.phone_mask.clone() };
+    // That a part of a name matched, everybody sees.
+    let by = (by != By::NamePart).then(|| words.found_by(by));
     let (nuisances, blocked) = (customer.nuisances, customer.blocked);
     view! {
-        <span class="number">{mask}</span>
+        <b>{records::called(words, Some(&customer))}</b>
+        <small class="number hint">{mask}</small>
         {(nuisances > 0).then(|| view! { <Tag tone=Tone::Warn text=(words.line.nuisances)(nuisances) /> })}
         {blocked.then(|| view! { <Tag tone=Tone::Bad text=words.line.blocked /> })}
+        <small class="picker-end">{by} " " {(orders > 0).then(|| (words.line.orders_count)(orders))}</small>
     }
 }
 
