@@ -138,6 +138,9 @@ fn beside(spot: Spot, card: &HtmlElement) {
         true => (cell.left() - own.width() - GAP).max(GAP),
         false => left,
     };
-    // A style that can't be set leaves the card in the middle.
-    let _ = card.set_attribute("style", &format!("left: {left}px; top: {top}px"));
+    // An attribute would be one of the styles that the policy of the page blocks. What can't be set leaves
+    // the card in the middle.
+    for (side, far) in [("left", left), ("top", top)] {
+        let _ = card.style().set_property(side, &format!("{far}px"));
+    }
 }
