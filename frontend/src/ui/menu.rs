@@ -31,8 +31,8 @@ pub fn Menu(
     });
     let left = move |event: ev::FocusEvent| {
         let into = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-        if !node.get_untracked().is_some_and(|node| node.contains(into.as_ref())) {
-            // The focus also leaves a menu that is taken from the page with all that it remembers.
+        // The focus also leaves a menu that is taken from the page with all that it remembers.
+        if !node.try_get_untracked().flatten().is_some_and(|node| node.contains(into.as_ref())) {
             let _ = open.try_set(false);
         }
     };
