@@ -10,7 +10,7 @@ export class OrderPane {
   readonly device: Locator;
 
   constructor(private readonly page: Page) {
-    this.pane = page.getByRole("region", { name: /^打开(的订单|;)/ });
+    this.pane = page.getByRole("region", { name: "打开的订单" });
     this.title = this.pane.getByRole("heading", { level: 2 });
     this.flags = this.pane.getByRole("radiogroup", { name: "旗帜" });
     this.memo = this.pane.getByRole("region", { name: "备注", exact: true });

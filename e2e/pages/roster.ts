@@ -71,7 +71,7 @@ export class RosterPage {
 
   async publish() {
     await this.publishButton.click();
-    const dialog = this.page.getByRole("dialog", { name: "发布2030 年 4 月排班" });
+    const dialog = this.page.getByRole("dialog", { name: "发布 2030 年 4 月排班" });
     await dialog.getByRole("button", { name: "发布", exact: true }).click();
     await expect(dialog).toBeHidden();
   }

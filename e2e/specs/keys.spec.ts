@@ -261,7 +261,7 @@ test.describe("on a tablet", () => {
     await zhou.saved();
 
     await roster.publishButton.tap();
-    const dialog = page.getByRole("dialog", { name: "发布2030 年 4 月排班" });
+    const dialog = page.getByRole("dialog", { name: "发布 2030 年 4 月排班" });
     await expect(dialog).toContainText("小林 7 天");
     await targetsAreLarge(dialog);
     await dialog.getByRole("button", { name: "发布", exact: true }).tap();

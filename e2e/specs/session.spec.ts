@@ -177,7 +177,7 @@ test("9: two tabs, two people: what one left unsent never goes out under the oth
   expect(answer.ok()).toBe(true);
   await lin.page.unroute("**/api/sync/push");
   await lin.go("同步");
-  await lin.page.getByRole("button", { name: "立即同步" }).click();
+  await lin.page.evaluate(() => window.dispatchEvent(new Event("online")));
   await expect(lin.word).toHaveText("登录已过期 · 1 条待同步");
   expect((await api.order(order!.id)).history ?? []).toEqual([]);
 

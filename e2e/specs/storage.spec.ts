@@ -157,7 +157,7 @@ test("26: the database is deleted while offline; what the page still holds is sa
   expect(history?.map(({ act }) => act.note?.text)).toEqual(["清空以前写的", "清空以后写的"]);
 });
 
-test("26: storage goes while a photo waits; words and photo arrive, or the photo's card says what is missing", async ({
+test("26: storage is emptied while a photo waits; the words arrive, and a card says that the photo has to come again", async ({
   person, api, server,
 }) => {
   const ticket = await openTicket(api);
@@ -171,10 +171,16 @@ test("26: storage goes while a photo waits; words and photo arrive, or the photo
   await lin.ticket.write("内部备注", "清空以后");
   await expect.poll(() => lin.stored()).toContain("照片在等");
   await server.start();
-  await expect.poll(async () => {
-    const entries = (await api.ticket(ticket.id)).history.flatMap(({ act }) => (typeof act === "string" ? [] : (act.note ?? [])));
-    return entries.map(({ text }) => text);
-  }).toEqual(["照片在等", "清空以后"]);
+  await expect(lin.word).toHaveText("有 1 条需处理");
+  const notes = (await api.ticket(ticket.id)).history.flatMap(({ act }) => (typeof act === "string" ? [] : (act.note ?? [])));
+  expect(notes.map(({ text }) => text)).toEqual(["照片在等", "清空以后"]);
+  await lin.go("同步");
+  const card = lin.sync.card("等着上传.png");
+  await expect(card).toContainText("这台设备上的文件已损坏,无法上传。请重新添加原文件");
+
+  // Attached again it arrives under the same name, for the old note too.
+  await lin.openTicket(ticket);
+  await lin.ticket.write("内部备注", "再来一次", photo);
   await expect.poll(async () => (await api.blob(hashOf(photo.buffer)))?.equals(photo.buffer)).toBe(true);
   await lin.saved();
 });
