@@ -14,7 +14,9 @@ pub fn Subject(shown: Shown) -> impl IntoView {
     let done = Callback::new(move |()| {
         editing.set(false);
         // The button is there again in the next frame.
-        request_animation_frame(move || button.get_untracked().iter().for_each(|button| drop(button.focus())));
+        request_animation_frame(move || {
+            button.try_get_untracked().flatten().iter().for_each(|button| drop(button.focus()))
+        });
     });
     move || match editing.get() {
         true => view! { <Edit shown done /> }.into_any(),

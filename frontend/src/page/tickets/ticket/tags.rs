@@ -47,7 +47,7 @@ fn AddTag(shown: Shown) -> impl IntoView {
     let words = use_words();
     let (acts, store) = (use_acts(), use_store());
     let adding = RwSignal::new(false);
-    let node = NodeRef::<html::Input>::new();
+    let (node, button) = (NodeRef::<html::Input>::new(), NodeRef::<html::Button>::new());
     Effect::new(move || node.get().iter().for_each(|input| drop(input.focus())));
     let known = move || {
         let used = store.with_untracked(|world| {
@@ -55,25 +55,34 @@ fn AddTag(shown: Shown) -> impl IntoView {
         });
         used.into_iter().take(OFFERED).map(|tag| view! { <option value=tag></option> }).collect_view()
     };
+    // The field also loses the focus when it is taken from the page.
     let add = move || {
-        let tag = node.get_untracked().map(|input| input.value().trim().to_owned()).unwrap_or_default();
+        let Some(input) = node.try_get_untracked().flatten() else { return };
+        let tag = input.value().trim().to_owned();
+        input.set_value("");
         if !tag.is_empty() {
             let to = Detail::Tag { tag: tag.clone(), on: true };
             acts.attempt((words.ticket.tag_added)(&tag), TicketDetail { ticket: shown.id, to });
         }
-        node.get_untracked().iter().for_each(|input| input.set_value(""));
+    };
+    // Leaving the field adds what stands in it, so it is emptied before.
+    let drop_tag = move || {
+        node.try_get_untracked().flatten().iter().for_each(|input| input.set_value(""));
+        adding.set(false);
+        request_animation_frame(move || {
+            button.try_get_untracked().flatten().iter().for_each(|button| drop(button.focus()));
+        });
     };
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" if !event.is_composing() => add(),
-        "Escape" => adding.set(false),
+        "Escape" => drop_tag(),
         _ => {}
     };
     let leave = move |_| {
         add();
         let _ = adding.try_set(false);
     };
-    move || {
-        match adding.get() {
+    move || match adding.get() {
         true => view! {
             <input
                 class="input ticket-tag-input"
@@ -89,9 +98,10 @@ fn AddTag(shown: Shown) -> impl IntoView {
         }
         .into_any(),
         false => view! {
-            <button class="ticket-add" type="button" on:click=move |_| adding.set(true)>"+ "{words.ticket.add_tag}</button>
+            <button class="ticket-add" type="button" node_ref=button on:click=move |_| adding.set(true)>
+                "+ " {words.ticket.add_tag}
+            </button>
         }
         .into_any(),
-    }
     }
 }
