@@ -40,7 +40,7 @@ pub(crate) enum Job {
     /// Done together with others.
     Task(Task),
     /// Something that is never queued; done alone.
-    Act { act: Act, answer: oneshot::Sender<Result<End, ActError>> },
+    Act { act: Box<Act>, answer: oneshot::Sender<Result<End, ActError>> },
 }
 
 /// What is done together with others in one transaction.
@@ -99,7 +99,7 @@ impl Engine {
     /// Does something that is never queued, and answers when its effects are on disk.
     pub async fn act(&self, act: Act) -> Result<End, ActError> {
         let (answer, answered) = oneshot::channel();
-        self.ask(Job::Act { act, answer })?;
+        self.ask(Job::Act { act: Box::new(act), answer })?;
         answered.await.map_err(|_| Refused::Undone)?
     }
 

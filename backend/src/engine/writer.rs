@@ -73,7 +73,7 @@ impl Writer {
                     self.work(batch).await;
                 }
                 // Who has gone away meanwhile looks what is there.
-                Ok(Some(Job::Act { act, answer })) => drop(answer.send(self.act(act).await)),
+                Ok(Some(Job::Act { act, answer })) => drop(answer.send(self.act(*act).await)),
                 Ok(None) => break,
                 Err(_) => self.probe().await,
             }
