@@ -109,3 +109,8 @@ impl Setter {
         untrack(|| self.acts.perform(said, SettingSet { to }))
     }
 }
+
+/// The team's own name. What the house calls it anyway is not kept: it follows the language.
+fn own(typed: String, house: &str) -> String {
+    if typed == house { String::new() } else { typed }
+}

@@ -2,6 +2,7 @@
 
 use super::{
     entries::{Entries, Item, Ways},
+    own,
     rights::{Rights, may},
     use_setter,
 };
@@ -33,7 +34,10 @@ pub fn LinesSection() -> impl IntoView {
     });
     let ways = Ways {
         add: Callback::new(move |name| setter.set(Setting::Line(Line { id: LineId(random::id().to_string()), name }))),
-        rename: Callback::new(move |(key, name)| setter.set(Setting::Line(Line { id: LineId(key), name }))),
+        rename: Callback::new(move |(key, name)| {
+            let house = Line { id: LineId(key), name: String::new() };
+            setter.set(Setting::Line(Line { name: own(name, &words.line_name(&house)), ..house }))
+        }),
         remove: Some(Callback::new(move |key| setter.set(Setting::LineGone(LineId(key))))),
     };
     let may = may(NEEDED);

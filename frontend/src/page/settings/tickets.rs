@@ -2,6 +2,7 @@
 
 use super::{
     entries::{Entries, Item, Ways},
+    own,
     rights::{Rights, may},
     use_setter,
 };
@@ -65,7 +66,10 @@ fn WrapUps(may: Signal<bool>) -> impl IntoView {
         add: Callback::new(move |name| {
             setter.set(Setting::WrapUp(WrapUp { id: WrapUpId(random::id().to_string()), name }))
         }),
-        rename: Callback::new(move |(key, name)| setter.set(Setting::WrapUp(WrapUp { id: WrapUpId(key), name }))),
+        rename: Callback::new(move |(key, name)| {
+            let house = WrapUp { id: WrapUpId(key), name: String::new() };
+            setter.set(Setting::WrapUp(WrapUp { name: own(name, &words.wrap_up_name(&house)), ..house }))
+        }),
         remove: Some(Callback::new(move |key| setter.set(Setting::WrapUpGone(WrapUpId(key))))),
     };
     view! {

@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::use_words,
-    page::settings::{Setter, use_setter},
+    page::settings::{own, use_setter},
     platform::random,
     store::use_store,
     ui::{Button, Dialog, Field, Look},
@@ -72,8 +72,8 @@ fn RoleForm(known: Option<Role>, roles: Vec<Role>, close: Callback<()>) -> impl 
                 permissions: permissions.unwrap_or_default(),
             }
         });
-        let result = save(setter, Role { name: typed, ..role });
-        match result {
+        let house = words.role_name(&Role { name: String::new(), ..role.clone() });
+        match setter.set(Setting::Role(Role { name: own(typed, &house), ..role })) {
             Ok(()) => close.run(()),
             Err(rejection) => error.set(Some(words.refusal(&rejection))),
         }
@@ -100,8 +100,4 @@ fn RoleForm(known: Option<Role>, roles: Vec<Role>, close: Callback<()>) -> impl 
             </div>
         </form>
     }
-}
-
-fn save(setter: Setter, role: Role) -> Result<(), shared::command::Rejection> {
-    setter.set(Setting::Role(role))
 }

@@ -3,7 +3,7 @@
 use super::colour_word;
 use crate::{
     i18n::{Words, use_words},
-    page::settings::use_setter,
+    page::settings::{own, use_setter},
     ui::{Button, Field, Look, ShiftMark},
 };
 use leptos::{ev, prelude::*};
@@ -56,11 +56,9 @@ impl Typed {
             |text: String| text.trim().parse::<u16>().map_err(|_| (Named::Number, shifts.number_bad.to_owned()));
         let known = self.known.get_value();
         let house = ShiftType { name: String::new(), mark: String::new(), ..known.clone() };
-        // What the house calls it anyway is not kept: it follows the language.
-        let own = |typed: String, house: String| if typed == house { String::new() } else { typed };
         let shift = ShiftType {
-            name: own(self.name.get().trim().to_owned(), words.shift_name(&house)),
-            mark: own(self.mark.get().trim().to_owned(), words.shift_mark(&house)),
+            name: own(self.name.get().trim().to_owned(), &words.shift_name(&house)),
+            mark: own(self.mark.get().trim().to_owned(), &words.shift_mark(&house)),
             part: self.part.get(),
             starts: time(self.starts.get())?,
             ends: time(self.ends.get())?,
