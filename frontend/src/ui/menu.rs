@@ -29,6 +29,12 @@ pub fn Menu(
             focus(&first);
         }
     });
+    // Who speaks to the computer calls the button by what it shows.
+    let name = move || match (label.get(), text.map(|text| text.get())) {
+        (label, Some(text)) if text.contains(&label) => text,
+        (label, Some(text)) if !label.contains(&text) => format!("{label} {text}"),
+        (label, _) => label,
+    };
     let left = move |event: ev::FocusEvent| {
         let into = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
         // The focus also leaves a menu that is taken from the page with all that it remembers.
@@ -43,7 +49,7 @@ pub fn Menu(
                 type="button"
                 aria-haspopup="menu"
                 aria-expanded=move || if open.get() { "true" } else { "false" }
-                aria-label=move || label.get()
+                aria-label=name
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 {match text {

@@ -7,10 +7,7 @@ mod fresh;
 mod hand;
 mod row;
 
-use super::{
-    board::{Spot, use_board},
-    quiet::quiet,
-};
+use super::board::{Spot, use_board};
 use crate::i18n::use_words;
 use foot::Foot;
 use hand::Hand;
@@ -58,7 +55,6 @@ fn Table(month: Month) -> impl IntoView {
     let words = use_words();
     let board = use_board();
     let people = Memo::new(move |_| board.sheet.with(|sheet| sheet.people.clone()));
-    let mean = quiet(Memo::new(move |_| board.sheet.with(|sheet| sheet.mean)));
     let days: Vec<Day> = month.days().collect();
     let count = days.len();
     let today = untrack(|| board.today());
@@ -79,7 +75,7 @@ fn Table(month: Month) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                <For each=move || people.get() key=|staff| *staff let:staff><Row staff month today mean /></For>
+                <For each=move || people.get() key=|staff| *staff let:staff><Row staff month today /></For>
             </tbody>
             <Foot month />
         </table>

@@ -82,7 +82,9 @@ fn changed(
     let moment = |at: &Option<Instant>| at.map_or_else(|| "—".to_owned(), when);
     let customer = |id| world.customers.get(&id).map_or_else(String::new, |customer| customer.name.clone());
     match (from, to) {
-        (Detail::Subject(from), Detail::Subject(to)) => arrow(say.subject, format!("「{from}」"), format!("「{to}」")),
+        (Detail::Subject(from), Detail::Subject(to)) => {
+            arrow(say.subject, (words.line.quote)(from), (words.line.quote)(to))
+        }
         (Detail::Priority(from), Detail::Priority(to)) => {
             arrow(say.priority, words.priority(*from).to_owned(), words.priority(*to).to_owned())
         }

@@ -47,7 +47,8 @@ fn Edit(shown: Shown, done: Callback<()>) -> impl IntoView {
     Effect::new(move || {
         if let Some(input) = node.get() {
             let _ = input.focus();
-            input.select();
+            // Its text is set a moment later.
+            request_animation_frame(move || input.select());
         }
     });
     // Leaving the field by a key also blurs it: it ends once.
