@@ -2,7 +2,7 @@
 //!
 //! `board` is what the page remembers and does, `grid` the table, `brush` what it is painted with,
 //! `head` the bar above, `broken` the rules below, `card` what can be done with one cell, `publish`
-//! and `copying` ask before something large, `keys` are its keys.
+//! and `copying` ask before something large, `keys` are its keys, `quiet` keeps a large grid calm.
 
 mod board;
 mod broken;
@@ -13,6 +13,7 @@ mod grid;
 mod head;
 mod keys;
 mod publish;
+mod quiet;
 
 pub use board::{Board, use_board};
 pub use brush::colour;

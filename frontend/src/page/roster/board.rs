@@ -18,7 +18,7 @@ pub use issue::Busy;
 pub use sheet::{Line, Sheet};
 pub use shown::Shown;
 
-use super::brush::Brush;
+use super::{brush::Brush, quiet::quiet};
 use crate::{
     i18n::{Tongue, Words, use_tongue},
     page::clock::{Clock, use_clock},
@@ -74,7 +74,7 @@ pub struct Board {
     /// Many changes are under way.
     pub busy: RwSignal<Option<Busy>>,
     pub month: Memo<Month>,
-    pub team: Memo<Option<Arc<Workspace>>>,
+    pub team: ReadSignal<Option<Arc<Workspace>>>,
     pub sheet: Memo<Arc<Sheet>>,
     /// Cells of which a change of mine was refused.
     pub conflicts: Memo<Conflicts>,
@@ -95,10 +95,10 @@ pub struct Board {
 impl Board {
     pub fn provide() -> Board {
         let (store, place, clock) = (use_store(), use_place(), use_clock());
-        let team = Memo::new_with_compare(
+        let team = quiet(Memo::new_with_compare(
             move |_| store.with(|world| world.workspaces.values().next().cloned()),
             |old, new| !sheet::is_same(old.and_then(Option::as_ref), new.and_then(Option::as_ref)),
-        );
+        ));
         let month = shown_month(place, clock);
         let (shown, chosen) = (RwSignal::new(Shown::kept()), RwSignal::new(None));
         let board = Board {
@@ -219,7 +219,7 @@ impl Board {
 }
 
 /// The brush that was chosen, or the first while the team has no such shift.
-fn in_hand(team: Memo<Option<Arc<Workspace>>>, chosen: RwSignal<Option<Brush>>) -> Memo<Brush> {
+fn in_hand(team: ReadSignal<Option<Arc<Workspace>>>, chosen: RwSignal<Option<Brush>>) -> Memo<Brush> {
     Memo::new(move |_| {
         let brushes = team.with(|team| team.as_deref().map(Brush::all).unwrap_or_default());
         let chosen = chosen.get().filter(|chosen| brushes.contains(chosen));

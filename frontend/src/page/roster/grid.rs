@@ -7,7 +7,10 @@ mod fresh;
 mod hand;
 mod row;
 
-use super::board::{Spot, use_board};
+use super::{
+    board::{Spot, use_board},
+    quiet::quiet,
+};
 use crate::i18n::use_words;
 use foot::Foot;
 use hand::Hand;
@@ -55,6 +58,7 @@ fn Table(month: Month) -> impl IntoView {
     let words = use_words();
     let board = use_board();
     let people = Memo::new(move |_| board.sheet.with(|sheet| sheet.people.clone()));
+    let mean = quiet(Memo::new(move |_| board.sheet.with(|sheet| sheet.mean)));
     let days: Vec<Day> = month.days().collect();
     let count = days.len();
     let today = untrack(|| board.today());
@@ -75,7 +79,7 @@ fn Table(month: Month) -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                <For each=move || people.get() key=|staff| *staff let:staff><Row staff month today /></For>
+                <For each=move || people.get() key=|staff| *staff let:staff><Row staff month today mean /></For>
             </tbody>
             <Foot month />
         </table>

@@ -21,6 +21,8 @@ use std::{collections::HashMap, sync::Arc};
 
 /// Months before this one that a line depends on: an evening before the first, a run of days.
 const MONTHS_BACK: i32 = 2;
+/// The month after is looked at to know who has shifts.
+const MONTHS_AHEAD: i32 = 1;
 
 /// One person's month.
 #[derive(Clone)]
@@ -37,8 +39,9 @@ pub struct Line {
 /// The month of the people who are shown.
 #[derive(Clone, Default)]
 pub struct Sheet {
-    /// Whose rules its lines were made with.
-    team: Option<Arc<Workspace>>,
+    basis: Basis,
+    /// By name.
+    team: Vec<Arc<Staff>>,
     pub people: Vec<StaffId>,
     lines: HashMap<StaffId, Arc<Line>>,
     /// The hard ones first, then by day.
@@ -50,6 +53,37 @@ pub struct Sheet {
     pub mean: u32,
     /// Cells that differ from what is published, of the whole team.
     pub unpublished: usize,
+}
+
+/// All that a sheet is made of.
+#[derive(Clone, Default)]
+struct Basis {
+    month: Option<Month>,
+    shown: Option<Shown>,
+    rules: Option<Arc<Workspace>>,
+    staff: Vec<Arc<Staff>>,
+    rosters: Vec<Arc<Roster>>,
+}
+
+impl Basis {
+    fn of(world: &World, rules: Option<Arc<Workspace>>, month: Month, shown: Shown) -> Basis {
+        let months = (-MONTHS_BACK..=MONTHS_AHEAD).map(|by| month.plus(by));
+        Basis {
+            month: Some(month),
+            shown: Some(shown),
+            rules,
+            staff: world.staff.values().cloned().collect(),
+            rosters: months.flat_map(|month| world.rosters_in(month)).cloned().collect(),
+        }
+    }
+
+    fn is_same(&self, other: &Basis) -> bool {
+        self.month == other.month
+            && self.shown == other.shown
+            && is_same(self.rules.as_ref(), other.rules.as_ref())
+            && are_same(&self.staff, &other.staff)
+            && are_same(&self.rosters, &other.rosters)
+    }
 }
 
 impl Line {
@@ -96,9 +130,13 @@ pub fn is_same<T>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
     }
 }
 
+fn are_same<T>(some: &[Arc<T>], others: &[Arc<T>]) -> bool {
+    some.len() == others.len() && some.iter().zip(others).all(|(one, other)| Arc::ptr_eq(one, other))
+}
+
 pub fn sheet(
     store: Store,
-    team: Memo<Option<Arc<Workspace>>>,
+    team: ReadSignal<Option<Arc<Workspace>>>,
     month: Memo<Month>,
     shown: RwSignal<Shown>,
 ) -> Memo<Arc<Sheet>> {
@@ -108,29 +146,33 @@ pub fn sheet(
     );
     Memo::new_with_compare(
         move |before: Option<&Arc<Sheet>>| {
-            let (team, month) = (team.get(), month.get());
-            let before = before.filter(|before| is_same(before.team.as_ref(), team.as_ref()));
-            store.with(|world| match Plan::within(world, zone.get()) {
-                Some(plan) => {
-                    let made = shown.with(|shown| make(world, &plan, month, shown, before));
-                    Arc::new(Sheet { team, ..made })
+            store.with(|world| {
+                let basis = Basis::of(world, team.get(), month.get(), shown.get());
+                match (before, Plan::within(world, zone.get())) {
+                    (Some(before), _) if before.basis.is_same(&basis) => before.clone(),
+                    (_, None) => Arc::new(Sheet::default()),
+                    (before, Some(plan)) => Arc::new(make(world, &plan, basis, before)),
                 }
-                None => Arc::new(Sheet::default()),
             })
         },
         |old, new| !is_same(old, new),
     )
 }
 
-fn make(world: &World, plan: &Plan<'_>, month: Month, shown: &Shown, before: Option<&Arc<Sheet>>) -> Sheet {
-    let mut team: Vec<&Arc<Staff>> = world.staff.values().filter(|staff| staff.active).collect();
-    team.sort_by(|one, other| collate::compare(&one.name, &other.name).then(one.id.cmp(&other.id)));
+fn make(world: &World, plan: &Plan<'_>, basis: Basis, before: Option<&Arc<Sheet>>) -> Sheet {
+    let (Some(month), Some(shown)) = (basis.month, &basis.shown) else { return Sheet::default() };
+    let team = match before.filter(|before| are_same(&before.basis.staff, &basis.staff)) {
+        Some(before) => before.team.clone(),
+        None => by_name(&basis.staff),
+    };
     let is_shown = |staff: &&Arc<Staff>| shown.has(staff, month, plan.workspace, world);
-    let shown: Vec<&Arc<Staff>> = team.iter().copied().filter(is_shown).collect();
+    let people: Vec<&Arc<Staff>> = team.iter().filter(is_shown).collect();
+    let rules_stand = |sheet: &&Arc<Sheet>| is_same(sheet.basis.rules.as_ref(), basis.rules.as_ref());
+    let before = before.filter(rules_stand);
     let known = |staff: StaffId| before.and_then(|sheet| sheet.line(staff));
     let line = |staff: &&Arc<Staff>| (staff.id, line(world, plan, staff, month, known(staff.id)));
-    let lines: HashMap<StaffId, Arc<Line>> = shown.iter().map(line).collect();
-    let people: Vec<StaffId> = shown.iter().map(|staff| staff.id).collect();
+    let lines: HashMap<StaffId, Arc<Line>> = people.iter().map(line).collect();
+    let people: Vec<StaffId> = people.iter().map(|staff| staff.id).collect();
     let mut violations: Vec<Violation> =
         people.iter().filter_map(|staff| lines.get(staff)).flat_map(|line| line.violations.iter().cloned()).collect();
     violations.sort_by_key(|violation| (std::cmp::Reverse(violation.strength), violation.day));
@@ -139,7 +181,13 @@ fn make(world: &World, plan: &Plan<'_>, month: Month, shown: &Shown, before: Opt
     let everybody: Vec<StaffId> = team.iter().map(|staff| staff.id).collect();
     let unpublished = plan.unpublished(month).iter().map(|roster| roster.changes().len()).sum();
     let cover = cover(plan, &everybody, month);
-    Sheet { team: None, people, lines, violations, cover, mean, unpublished }
+    Sheet { basis, team, people, lines, violations, cover, mean, unpublished }
+}
+
+fn by_name(staff: &[Arc<Staff>]) -> Vec<Arc<Staff>> {
+    let mut team: Vec<Arc<Staff>> = staff.iter().filter(|staff| staff.active).cloned().collect();
+    team.sort_by(|one, other| collate::compare(&one.name, &other.name).then(one.id.cmp(&other.id)));
+    team
 }
 
 fn line(world: &World, plan: &Plan<'_>, staff: &Arc<Staff>, month: Month, known: Option<&Arc<Line>>) -> Arc<Line> {

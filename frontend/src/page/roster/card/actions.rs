@@ -7,13 +7,18 @@ use crate::{
         board::{Board, Spot, use_board},
         brush::{Brush, Face},
     },
-    ui::{Button, Look},
+    ui::{Button, Field, Look},
 };
 use leptos::prelude::*;
 use shared::{
     id::StaffId,
-    roster::{Cell, edit::swap, shift::ShiftTypeId},
+    roster::{
+        Cell,
+        edit::swap,
+        shift::{ShiftType, ShiftTypeId},
+    },
 };
+use std::collections::BTreeSet;
 
 #[component]
 pub fn Actions(spot: Spot) -> impl IntoView {
@@ -23,6 +28,7 @@ pub fn Actions(spot: Spot) -> impl IntoView {
     view! {
         <Show when=move || may_edit.get()>
             <SetTo spot board then />
+            <AddShift spot board then />
             <Swap spot board then />
             <Others spot board then />
         </Show>
@@ -33,7 +39,7 @@ fn standing(board: Board, spot: Spot) -> Option<Cell> {
     board.sheet.with(|sheet| sheet.line(spot.staff).and_then(|line| line.cell(spot.day).cloned()))
 }
 
-/// Every brush once more, and each shift to be added to what is there.
+/// Every brush once more.
 #[component]
 fn SetTo(spot: Spot, board: Board, then: Callback<()>) -> impl IntoView {
     let words = use_words();
@@ -60,61 +66,83 @@ fn SetTo(spot: Spot, board: Board, then: Callback<()>) -> impl IntoView {
             </button>
         }
     };
-    let added = move || {
-        let Some(Cell::Work(there)) = standing(board, spot) else { return Vec::new() };
-        let shifts = board.team.with(|team| team.iter().flat_map(|team| team.shift_types.clone()).collect::<Vec<_>>());
-        let others = shifts.into_iter().map(|shift| shift.id).filter(|id| !there.contains(id));
-        let one = |id: ShiftTypeId| {
-            let to = Cell::Work(there.iter().cloned().chain([id.clone()]).collect());
-            let name = board.team.with(|team| words.shift_of(&id, team.as_deref()));
-            let choose = move |_| {
-                board.set(spot, Some(to.clone()));
-                then.run(());
-            };
-            view! { <button class="brush" type="button" on:click=choose>"+ " {name}</button> }
-        };
-        others.map(one).collect()
-    };
     view! {
         <div class="cell-card-set" role="group" aria-label=words.roster.cell_menu>
             {brushes.into_iter().map(set).collect_view()}
         </div>
-        <details class="cell-card-add">
-            <summary>{words.roster.add_shift}</summary>
-            <div class="cell-card-set" role="group" aria-label=words.roster.add_shift>{added}</div>
-        </details>
     }
 }
 
+/// Where somebody works, each other shift to be added.
+#[component]
+fn AddShift(spot: Spot, board: Board, then: Callback<()>) -> impl IntoView {
+    let words = use_words();
+    // What the team has given up can't be planned anew.
+    let there = Memo::new(move |_| -> BTreeSet<ShiftTypeId> {
+        let shifts = standing(board, spot).into_iter().flat_map(|cell| cell.shifts().cloned().collect::<Vec<_>>());
+        shifts
+            .filter(|id| board.team.with(|team| team.as_ref().is_some_and(|team| team.shift_type(id).is_some())))
+            .collect()
+    });
+    let added = move || {
+        let there = there.get();
+        let shifts = board.team.with(|team| team.iter().flat_map(|team| team.shift_types.clone()).collect::<Vec<_>>());
+        let one = |shift: ShiftType| {
+            let to = Cell::Work(there.iter().cloned().chain([shift.id.clone()]).collect());
+            let choose = move |_| {
+                board.set(spot, Some(to.clone()));
+                then.run(());
+            };
+            view! { <button class="brush" type="button" on:click=choose>"+ " {words.shift_name(&shift)}</button> }
+        };
+        shifts.into_iter().filter(|shift| !there.contains(&shift.id)).map(one).collect_view()
+    };
+    view! {
+        <Show when=move || !there.with(BTreeSet::is_empty)>
+            <details class="cell-card-add">
+                <summary>{words.roster.add_shift}</summary>
+                <div class="cell-card-set" role="group" aria-label=words.roster.add_shift>{added}</div>
+            </details>
+        </Show>
+    }
+}
+
+/// Changing places with a colleague that day.
 #[component]
 fn Swap(spot: Spot, board: Board, then: Callback<()>) -> impl IntoView {
     let words = use_words();
-    let options = move || {
+    let chosen = RwSignal::new(None::<StaffId>);
+    let others = Memo::new(move |_| -> Vec<StaffId> {
         // Who works in this month first.
         let (mut people, working) = board.sheet.with(|sheet| (sheet.people.clone(), sheet.working()));
         people.sort_by_key(|staff| !working.contains(staff));
         let swaps = |other: &StaffId| board.with_plan(|_, plan| swap(plan, [spot.staff, *other], spot.day)).flatten();
-        let one = |other: StaffId| {
-            let cell = standing(board, Spot { staff: other, ..spot });
-            let said = board.team.with(|team| words.cell(cell.as_ref(), team.as_deref()));
-            view! { <option value=other.to_string()>{format!("{} · {said}", board.name(other))}</option> }
-        };
-        people.into_iter().filter(|other| swaps(other).is_some()).map(one).collect_view()
+        people.into_iter().filter(|other| swaps(other).is_some()).collect()
+    });
+    let option = move |other: StaffId| {
+        let cell = standing(board, Spot { staff: other, ..spot });
+        let said = board.team.with(|team| words.cell(cell.as_ref(), team.as_deref()));
+        view! { <option value=other.to_string()>{format!("{} · {said}", board.name(other))}</option> }
     };
-    let choose = move |event| {
-        if let Ok(other) = event_target_value(&event).parse() {
+    let press = move |()| {
+        if let Some(other) = chosen.get_untracked() {
             board.swap([spot.staff, other], spot.day);
             then.run(());
         }
     };
+    let why_not = move || chosen.get().is_none().then(|| words.roster.swap_choose.to_owned());
     view! {
-        <label class="field">
-            <span class="field-label">{words.roster.swap_with}</span>
-            <select class="input" on:change=choose>
-                <option value="">{words.roster.swap_choose}</option>
-                {options}
-            </select>
-        </label>
+        <Show when=move || !others.with(Vec::is_empty)>
+            <div class="cell-card-swap">
+                <Field label=words.roster.swap_with>
+                    <select class="input" on:change=move |event| chosen.set(event_target_value(&event).parse().ok())>
+                        <option value="">{words.roster.swap_choose}</option>
+                        {move || others.get().into_iter().map(option).collect_view()}
+                    </select>
+                </Field>
+                <Button why_not=Signal::derive(why_not) on_press=press>{words.roster.swap}</Button>
+            </div>
+        </Show>
     }
 }
 

@@ -52,13 +52,13 @@ impl Face {
 }
 
 #[component]
-pub fn GridCell(spot: Spot, face: Memo<Face>, marks: Memo<Marks>, is_today: bool) -> impl IntoView {
+pub fn GridCell(spot: Spot, face: Memo<Face>, marks: ReadSignal<Marks>, is_today: bool) -> impl IntoView {
     let words = use_words();
     let board = use_board();
     let day = spot.day;
     let is_here = move || marks.with(|marks| marks.here == Some(day));
     let is_marked = move || marks.with(|marks| marks.has(day));
-    let is_cursor = move || is_here() && board.cursor.with(Option::is_some);
+    let is_cursor = move || marks.with(|marks| marks.cursor == Some(day));
     let shows = move || board.team.with(|team| face.with(|face| marks_of(words, face, team.as_deref())));
     view! {
         <td

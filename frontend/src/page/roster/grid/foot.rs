@@ -1,7 +1,10 @@
 //! Below the grid: how many of the whole team each kind of shift has on each day, and how many it
 //! needs.
 
-use crate::{i18n::use_words, page::roster::board::use_board};
+use crate::{
+    i18n::use_words,
+    page::roster::{board::use_board, quiet::quiet},
+};
 use leptos::prelude::*;
 use shared::{
     roster::{plan::Cover, shift::ShiftTypeId},
@@ -27,12 +30,12 @@ fn CoverRow(id: ShiftTypeId, month: Month) -> impl IntoView {
     let board = use_board();
     let own = id.clone();
     let name = Memo::new(move |_| board.team.with(|team| words.shift_of(&own, team.as_deref())));
-    let cover = Memo::new(move |_| -> Vec<Cover> {
+    let cover = quiet(Memo::new(move |_| -> Vec<Cover> {
         board.sheet.with(|sheet| {
             let row = sheet.cover.iter().find(|(known, _)| *known == id);
             row.map(|(_, days)| days.clone()).unwrap_or_default()
         })
-    });
+    }));
     // A month in which nobody has planned yet lacks everybody: no need to say it on each day.
     let is_begun = Memo::new(move |_| cover.with(|days| days.iter().any(|cover| cover.planned > 0)));
     let cells = month.days().enumerate().map(|(at, day)| {
@@ -72,11 +75,11 @@ fn CoverCell(name: Memo<String>, day: Day, cover: Memo<Option<Cover>>, is_begun:
             class:day-free=day.is_weekend()
             class:cover-short=short
             class:cover-over=over
-            aria-label=said
             title=said
         >
             {move || short().then(|| view! { <i aria-hidden="true">"▾"</i> })}
-            {text}
+            <span aria-hidden="true">{text}</span>
+            <span class="unseen">{said}</span>
         </td>
     }
 }

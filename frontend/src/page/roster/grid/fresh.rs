@@ -17,7 +17,12 @@ use std::{
 const STAYS: u32 = 6_000;
 
 /// The days of that row that others have changed just now.
-pub fn watch(board: Board, staff: StaffId, month: Month, line: Memo<Option<Arc<Line>>>) -> RwSignal<BTreeSet<Day>> {
+pub fn watch(
+    board: Board,
+    staff: StaffId,
+    month: Month,
+    line: ReadSignal<Option<Arc<Line>>>,
+) -> RwSignal<BTreeSet<Day>> {
     let fresh = RwSignal::new(BTreeSet::new());
     Effect::new(move |before: Option<Option<BTreeMap<u8, Cell>>>| {
         let line = line.get();

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     i18n::use_words,
-    page::roster::board::{Line, Spot, use_board},
+    page::roster::{
+        board::{Line, Spot, use_board},
+        quiet::quiet,
+    },
     ui::{Tag, Tone},
 };
 use leptos::prelude::*;
@@ -23,7 +26,10 @@ const MORE: u64 = 8;
 /// Where cursor and selection are in one row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
+    /// Where Tab leads to.
     pub here: Option<Day>,
+    /// Where the cursor is.
+    pub cursor: Option<Day>,
     pub from: Option<Day>,
     pub to: Option<Day>,
 }
@@ -35,15 +41,15 @@ impl Marks {
 }
 
 #[component]
-pub fn Row(staff: StaffId, month: Month, today: Day) -> impl IntoView {
+pub fn Row(staff: StaffId, month: Month, today: Day, mean: ReadSignal<u32>) -> impl IntoView {
     let board = use_board();
-    let line = Memo::new_with_compare(
+    let line = quiet(Memo::new_with_compare(
         move |_| board.sheet.with(|sheet| sheet.line(staff).cloned()),
         |old: Option<&Option<Arc<Line>>>, new| match (old, new) {
             (Some(Some(old)), Some(Some(new))) => !Arc::ptr_eq(old, new),
             _ => true,
         },
-    );
+    ));
     let conflicts = Memo::new(move |_| -> BTreeSet<Day> {
         board.conflicts.with(|all| all.keys().filter(|spot| spot.staff == staff).map(|spot| spot.day).collect())
     });
@@ -56,12 +62,12 @@ pub fn Row(staff: StaffId, month: Month, today: Day) -> impl IntoView {
         };
         month.days().map(face).collect()
     });
-    let marks = marks(staff, month);
+    let marks = quiet(marks(staff, month));
     let cells = month.days().enumerate().map(|(at, day)| {
         let face = Memo::new(move |_| faces.with(|faces| faces.get(at).cloned().unwrap_or_default()));
         view! { <GridCell spot=Spot { staff, day } face marks is_today=day == today /> }
     });
-    view! { <tr data-staff=staff.to_string()><Who line /> {cells.collect_view()}</tr> }
+    view! { <tr data-staff=staff.to_string()><Who line mean /> {cells.collect_view()}</tr> }
 }
 
 fn marks(staff: StaffId, month: Month) -> Memo<Marks> {
@@ -73,18 +79,16 @@ fn marks(staff: StaffId, month: Month) -> Memo<Marks> {
         let own = cursor.filter(|spot| spot.staff == staff).map(|spot| spot.day);
         let first = month.days().next().filter(|_| cursor.is_none() && is_first());
         let here = own.or(first);
-        let Some((rows, days)) = board.range() else { return Marks { here, ..Marks::default() } };
+        let Some((rows, days)) = board.range() else { return Marks { here, cursor: own, ..Marks::default() } };
         let at = board.sheet.with(|sheet| sheet.people.iter().position(|known| *known == staff));
         let is_in = at.is_some_and(|at| rows.contains(&at));
-        Marks { here, from: is_in.then_some(*days.start()), to: is_in.then_some(*days.end()) }
+        Marks { here, cursor: own, from: is_in.then_some(*days.start()), to: is_in.then_some(*days.end()) }
     })
 }
 
 #[component]
-fn Who(line: Memo<Option<Arc<Line>>>) -> impl IntoView {
+fn Who(line: ReadSignal<Option<Arc<Line>>>, mean: ReadSignal<u32>) -> impl IntoView {
     let words = use_words();
-    let board = use_board();
-    let mean = Memo::new(move |_| board.sheet.with(|sheet| sheet.mean));
     let read = move |read: fn(&Line) -> u32| line.with(|line| line.as_deref().map(read).unwrap_or_default());
     let minutes = move || read(|line| line.totals.minutes);
     let name = move || line.with(|line| line.as_deref().map(|line| line.staff.name.clone()));
@@ -116,7 +120,7 @@ fn Who(line: Memo<Option<Arc<Line>>>) -> impl IntoView {
 
 /// How far publishing has come: draft, published and not read yet, read.
 #[component]
-fn Published(line: Memo<Option<Arc<Line>>>) -> impl IntoView {
+fn Published(line: ReadSignal<Option<Arc<Line>>>) -> impl IntoView {
     let words = use_words();
     let state = Memo::new(move |_| {
         line.with(|line| match line.as_ref().and_then(|line| line.roster.as_deref()) {
