@@ -127,12 +127,21 @@ impl std::ops::Deref for Draft<'_> {
 
 /// Applies a command. On refusal the World is as it was.
 pub fn apply(world: &mut World, command: &Command, ctx: &Ctx) -> Result<Vec<Change>, Rejection> {
-    let fallback = world.clone();
+    let numbers = world.last_numbers();
     let mut draft = Draft { world, changes: Vec::new() };
     match command.run(&mut draft, ctx) {
         Ok(()) => Ok(draft.changes),
         Err(rejection) => {
-            *world = fallback;
+            // A clone to fall back to would be simpler. But maps of which there is a clone are copied
+            // on their way to each change, and most commands are not refused.
+            for change in std::mem::take(&mut draft.changes).into_iter().rev() {
+                match (change.before, change.after) {
+                    (Some(before), _) => drop(world.put(before)),
+                    (None, Some(after)) => drop(world.remove(after.key())),
+                    (None, None) => {}
+                }
+            }
+            world.set_last_numbers(numbers);
             Err(rejection)
         }
     }

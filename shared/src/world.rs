@@ -95,6 +95,15 @@ impl World {
         old
     }
 
+    /// The highest short numbers given so far. What a refused command had given is taken back.
+    pub(crate) fn last_numbers(&self) -> [u32; 2] {
+        [self.index.last_order_no, self.index.last_ticket_no]
+    }
+
+    pub(crate) fn set_last_numbers(&mut self, numbers: [u32; 2]) {
+        [self.index.last_order_no, self.index.last_ticket_no] = numbers;
+    }
+
     /// The team's settings; `None` only before the first pull.
     pub fn workspace(&self) -> Option<&Workspace> {
         self.workspaces.values().next().map(|workspace| &**workspace)

@@ -52,8 +52,17 @@ impl FromRow<'_, SqliteRow> for CommitColumns {
 impl CommitColumns {
     pub fn digest(&self) -> i64 {
         let CommitColumns { version, commit_id, actor, at, client, seq, name, v, args } = self;
-        let said = format!("{version} {commit_id} {actor:?} {at} {client:?} {seq:?} {name}@{v} {args}");
-        xxh3_64(said.as_bytes()).cast_signed()
+        let mut said = Vec::with_capacity(args.len() + name.len() + 128);
+        for number in [*version, *commit_id, *at, seq.unwrap_or(0), i64::from(*v)] {
+            said.extend(number.to_le_bytes());
+        }
+        // Nothing that could be missing looks the same when it is.
+        for part in [actor.as_deref(), client.as_deref(), Some(name.as_bytes()), Some(args.as_bytes())] {
+            said.push(part.is_some().into());
+            said.extend((part.map_or(0, <[u8]>::len) as u64).to_le_bytes());
+            said.extend(part.unwrap_or_default());
+        }
+        xxh3_64(&said).cast_signed()
     }
 }
 

@@ -1,30 +1,48 @@
 //! Storing what a step of the Primary wants durable.
 //!
 //! Rows go in many to a statement: at one each, the way to SQLite's thread and back costs more than
-//! the writing.
+//! the writing. `insert` has the statements.
+
+mod insert;
 
 use super::{
     Failure, Tx,
     digest::{self, CommitColumns},
 };
+use insert::Insert;
 use shared::{
     command::Actor,
-    record::Key,
-    record::Scope,
+    record::{Key, Scope},
     sync::{
         primary::{CommitRow, OutcomeRow, QuarantineRow, Stored, WriteSet},
         wire::End,
     },
     time::Instant,
 };
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection, query_builder::Separated};
+use sqlx::SqliteConnection;
 use std::collections::BTreeMap;
 
-/// Rows in one statement: as many 64s as there are, then 8s, then singles. Few shapes, so that
-/// every statement is prepared once.
-const CHUNKS: [usize; 3] = [64, 8, 1];
-
-type Values<'q> = Separated<'q, Sqlite, &'static str>;
+static COMMITS: Insert = Insert::new(
+    "INSERT INTO commit_log (version, commit_id, actor, at, client, seq, name, v, args, digest) VALUES ",
+    10,
+    "",
+);
+static CHANGES: Insert =
+    Insert::new("INSERT INTO change_log (version, place, kind, id, scope_before, gone) VALUES ", 6, "");
+static RECORDS: Insert = Insert::new(
+    "INSERT INTO record (kind, id, scope, version, body, digest) VALUES ",
+    6,
+    " ON CONFLICT (kind, id) DO UPDATE SET scope = excluded.scope, version = excluded.version, \
+     body = excluded.body, digest = excluded.digest",
+);
+static CLIENTS: Insert = Insert::new(
+    "INSERT INTO client (id, owner, seen) VALUES ",
+    3,
+    " ON CONFLICT (id) DO UPDATE SET seen = excluded.seen",
+);
+static OUTCOMES: Insert = Insert::new("INSERT INTO outcome (client, seq, hash, \"end\", version) VALUES ", 5, "");
+static DEAD_LETTERS: Insert =
+    Insert::new("INSERT INTO dead_letter (client, seq, owner, at, attempts, issued_at, name, v, args) VALUES ", 9, "");
 
 impl Tx<'_> {
     /// Adds the whole write to this transaction.
@@ -45,22 +63,6 @@ impl Tx<'_> {
     }
 }
 
-async fn insert<T>(
-    to: &mut SqliteConnection,
-    head: &'static str,
-    tail: &'static str,
-    rows: impl IntoIterator<Item = T>,
-    mut bind: impl FnMut(&mut Values<'_>, T),
-) -> Result<(), Failure> {
-    let mut rows = rows.into_iter().collect::<Vec<T>>().into_iter();
-    while let Some(size) = CHUNKS.into_iter().find(|size| *size <= rows.len()) {
-        let mut query = QueryBuilder::<Sqlite>::new(head);
-        query.push_values(rows.by_ref().take(size), |mut values, row| bind(&mut values, row));
-        query.push(tail).build().execute(&mut *to).await?;
-    }
-    Ok(())
-}
-
 /// A change: version and place in it, the row with the scope it had before, whether nothing is left.
 type Touched = (u64, usize, Key, Option<Scope>, bool);
 
@@ -75,20 +77,19 @@ async fn commits(
             touched.push((row.version, place, *key, *before, matches!(rows.get(key), Some(None))));
         }
     }
-    let head = "INSERT INTO commit_log (version, commit_id, actor, at, client, seq, name, v, args, digest) ";
-    insert(to, head, "", commits.into_iter().map(columns), |values, row| {
-        let digest = row.digest();
-        values.push_bind(row.version).push_bind(row.commit_id).push_bind(row.actor).push_bind(row.at);
-        values.push_bind(row.client).push_bind(row.seq).push_bind(row.name).push_bind(row.v).push_bind(row.args);
-        values.push_bind(digest);
-    })
-    .await?;
-    let head = "INSERT INTO change_log (version, place, kind, id, scope_before, gone) ";
-    insert(to, head, "", touched, |values, (version, place, key, before, gone)| {
-        values.push_bind(version.cast_signed()).push_bind(place as i64).push_bind(key.kind.word());
-        values.push_bind(key.id.as_bytes().to_vec()).push_bind(before.map(|scope| scope.to_string())).push_bind(gone);
-    })
-    .await
+    COMMITS
+        .run(to, commits.into_iter().map(columns), |values, row| {
+            let digest = row.digest();
+            values.add(row.version)?.add(row.commit_id)?.add(row.actor)?.add(row.at)?;
+            values.add(row.client)?.add(row.seq)?.add(row.name)?.add(row.v)?.add(row.args)?.add(digest)
+        })
+        .await?;
+    CHANGES
+        .run(to, touched, |values, (version, place, key, before, gone)| {
+            values.add(version.cast_signed())?.add(place as i64)?.add(key.kind.word())?.add(&key.id.as_bytes()[..])?;
+            values.add(before.map(|scope| scope.to_string()))?.add(gone)
+        })
+        .await
 }
 
 fn columns(row: CommitRow) -> CommitColumns {
@@ -117,16 +118,13 @@ async fn rows(to: &mut SqliteConnection, rows: impl IntoIterator<Item = (Key, Op
             None => gone.push(key),
         }
     }
-    let head = "INSERT INTO record (kind, id, scope, version, body, digest) ";
-    let tail = " ON CONFLICT (kind, id) DO UPDATE SET scope = excluded.scope, version = excluded.version, \
-        body = excluded.body, digest = excluded.digest";
-    insert(to, head, tail, set, |values, (key, row)| {
-        values.push_bind(key.kind.word()).push_bind(key.id.as_bytes().to_vec());
-        let digest = digest::of(key, row.version, &row.body);
-        values.push_bind(row.scope.to_string()).push_bind(row.version.cast_signed()).push_bind(row.body);
-        values.push_bind(digest);
-    })
-    .await?;
+    RECORDS
+        .run(to, set, |values, (key, row)| {
+            let digest = digest::of(key, row.version, &row.body);
+            values.add(key.kind.word())?.add(&key.id.as_bytes()[..])?.add(row.scope.to_string())?;
+            values.add(row.version.cast_signed())?.add(row.body)?.add(digest)
+        })
+        .await?;
     for key in gone {
         sqlx::query("DELETE FROM record WHERE kind = ? AND id = ?")
             .bind(key.kind.word())
@@ -141,33 +139,31 @@ async fn outcomes(to: &mut SqliteConnection, outcomes: Vec<OutcomeRow>, now: Ins
     let mut clients: Vec<_> = outcomes.iter().map(|row| (row.outcome.id.client, row.owner)).collect();
     clients.sort_unstable();
     clients.dedup();
-    let head = "INSERT INTO client (id, owner, seen) ";
-    insert(to, head, " ON CONFLICT (id) DO UPDATE SET seen = excluded.seen", clients, |values, (id, owner)| {
-        values.push_bind(id.0.as_bytes().to_vec()).push_bind(owner.0.as_bytes().to_vec()).push_bind(now.0);
-    })
-    .await?;
-    let head = "INSERT INTO outcome (client, seq, hash, \"end\", version) ";
-    insert(to, head, "", outcomes, |values, row| {
-        let version = match &row.outcome.end {
-            End::Applied { version } => Some(version.cast_signed()),
-            End::Rejected { .. } | End::Quarantined => None,
-        };
-        let id = row.outcome.id;
-        values.push_bind(id.client.0.as_bytes().to_vec()).push_bind(id.seq.cast_signed());
-        values.push_bind(row.hash.cast_signed());
-        values.push_bind(serde_json::to_string(&row.outcome.end).unwrap_or_default()).push_bind(version);
-    })
-    .await
+    CLIENTS
+        .run(to, clients, |values, (id, owner)| {
+            values.add(&id.0.as_bytes()[..])?.add(&owner.0.as_bytes()[..])?.add(now.0)
+        })
+        .await?;
+    OUTCOMES
+        .run(to, outcomes, |values, row| {
+            let version = match &row.outcome.end {
+                End::Applied { version } => Some(version.cast_signed()),
+                End::Rejected { .. } | End::Quarantined => None,
+            };
+            let (id, end) = (row.outcome.id, serde_json::to_string(&row.outcome.end).unwrap_or_default());
+            values.add(&id.client.0.as_bytes()[..])?.add(id.seq.cast_signed())?.add(row.hash.cast_signed())?;
+            values.add(end)?.add(version)
+        })
+        .await
 }
 
 async fn quarantined(to: &mut SqliteConnection, rows: Vec<QuarantineRow>, now: Instant) -> Result<(), Failure> {
-    let head = "INSERT INTO dead_letter (client, seq, owner, at, attempts, issued_at, name, v, args) ";
-    insert(to, head, "", rows, |values, row| {
-        let said = row.mutation;
-        values.push_bind(said.id.client.0.as_bytes().to_vec()).push_bind(said.id.seq.cast_signed());
-        values.push_bind(row.owner.0.as_bytes().to_vec()).push_bind(now.0).push_bind(row.attempts);
-        values.push_bind(said.issued_at.0).push_bind(said.name).push_bind(said.v);
-        values.push_bind(said.args.get().to_owned());
-    })
-    .await
+    DEAD_LETTERS
+        .run(to, rows, |values, row| {
+            let said = row.mutation;
+            values.add(&said.id.client.0.as_bytes()[..])?.add(said.id.seq.cast_signed())?;
+            values.add(&row.owner.0.as_bytes()[..])?.add(now.0)?.add(row.attempts)?.add(said.issued_at.0)?;
+            values.add(said.name)?.add(said.v)?.add(said.args.get())
+        })
+        .await
 }

@@ -3,10 +3,10 @@
 use super::{Job, Task};
 use crate::clock::random;
 use shared::{
-    id::ClientId,
+    id::{ClientId, StaffId},
     sync::{
-        primary::{Primary, PushInput, WriteSet},
-        wire::{PushReply, Stop},
+        primary::{Primary, WriteSet},
+        wire::{Push, PushReply, Stop},
     },
     time::Instant,
 };
@@ -59,18 +59,14 @@ impl Batch {
 
     /// Does the tasks on a Primary of their own.
     pub fn apply(self, primary: &mut Primary, now: Instant) -> (WriteSet, Vec<Answer>) {
-        let mut write = WriteSet::default();
+        let pushes: Vec<(StaffId, &Push)> = self.0.iter().filter_map(Task::push).collect();
+        let (replies, write) = primary.push_all(&pushes, now, &mut random);
+        let mut replies = replies.into_iter();
         let answers = self.0.into_iter().map(|task| match task {
-            Task::Push { person, push, answer } => {
-                let input = &mut PushInput { person, push: &push, now, random: &mut random };
-                let (reply, effects) = primary.push(input);
-                write.append(effects);
-                Answer::Push(answer, reply)
-            }
+            Task::Push { answer, .. } => Answer::Push(answer, replies.next().unwrap_or_default()),
             Task::Know { answer, .. } => Answer::Known(answer),
         });
-        let answers = answers.collect();
-        (write, answers)
+        (write, answers.collect())
     }
 
     /// Nothing could be read: everybody comes again.
@@ -111,11 +107,15 @@ fn later(seconds: u32) -> PushReply {
 }
 
 impl Task {
-    fn mutations(&self) -> usize {
+    fn push(&self) -> Option<(StaffId, &Push)> {
         match self {
-            Task::Push { push, .. } => push.mutations.len(),
-            Task::Know { .. } => 0,
+            Task::Push { person, push, .. } => Some((*person, push)),
+            Task::Know { .. } => None,
         }
+    }
+
+    fn mutations(&self) -> usize {
+        self.push().map_or(0, |(_, push)| push.mutations.len())
     }
 
     fn clients(&self) -> Vec<ClientId> {

@@ -6,6 +6,7 @@ mod sender;
 mod server;
 
 mod command_line;
+mod crowd;
 mod damage;
 mod life;
 mod recovery;

@@ -71,6 +71,10 @@ impl Server {
         Server { process, url, metrics, agent, cookie: String::new() }
     }
 
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     pub fn sign_in(&mut self, login: &str, password: &str) -> u16 {
         let body = json!({ "login": login, "password": password }).to_string();
         let answer = self.agent.post(format!("{}/api/login", self.url)).header("origin", &self.url);

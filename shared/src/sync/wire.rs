@@ -78,7 +78,7 @@ pub struct Push {
 }
 
 /// Server → client.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PushReply {
     /// One for each mutation that was consumed, in order.
     pub outcomes: Vec<Outcome>,

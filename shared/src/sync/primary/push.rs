@@ -40,22 +40,59 @@ pub struct Failure {
     pub first: Instant,
 }
 
+/// How the mutations of pushes are taken in.
+struct Taking<'a> {
+    now: Instant,
+    random: &'a mut dyn FnMut() -> u64,
+    /// Each is tried for itself, so that one on which the server fails spoils none of the others.
+    careful: bool,
+    write: WriteSet,
+}
+
 impl Primary {
     /// Takes in a push. Mutations are consumed in order up to the first that can't be. Even when
     /// there is nothing to write, the new state counts: it knows what failed how often.
     pub fn push(&mut self, input: &mut PushInput<'_>) -> (PushReply, WriteSet) {
-        let mut reply = PushReply { outcomes: Vec::new(), stop: None };
-        let mut write = WriteSet::default();
-        if input.push.proto != PROTO {
+        let (replies, write) = self.push_all(&[(input.person, input.push)], input.now, input.random);
+        (replies.into_iter().next().unwrap_or_default(), write)
+    }
+
+    /// Takes in pushes, each with who sent it, one after the other.
+    pub fn push_all(
+        &mut self,
+        pushes: &[(StaffId, &Push)],
+        now: Instant,
+        random: &mut dyn FnMut() -> u64,
+    ) -> (Vec<PushReply>, WriteSet) {
+        // Maps are changed in place as long as nobody else holds them. So there is one state to fall
+        // back to for all, and all are done anew, with care, when the server fails on one of them.
+        let before = self.clone();
+        let mut take = |primary: &mut Primary, careful| {
+            let mut taking = Taking { now, random: &mut *random, careful, write: WriteSet::default() };
+            let replies = pushes.iter().map(|(person, push)| primary.take(*person, push, &mut taking)).collect();
+            (replies, taking.write)
+        };
+        match catch_unwind(AssertUnwindSafe(|| take(self, false))) {
+            Ok(done) => done,
+            Err(_) => {
+                *self = before;
+                take(self, true)
+            }
+        }
+    }
+
+    fn take(&mut self, person: StaffId, push: &Push, taking: &mut Taking<'_>) -> PushReply {
+        let mut reply = PushReply::default();
+        if push.proto != PROTO {
             reply.stop = Some(Stop::Upgrade);
-            return (reply, write);
+            return reply;
         }
-        if input.push.person != input.person && !bug::is_on(Bug::SessionIgnored) {
+        if push.person != person && !bug::is_on(Bug::SessionIgnored) {
             reply.stop = Some(Stop::Auth);
-            return (reply, write);
+            return reply;
         }
-        for mutation in &input.push.mutations {
-            match self.consume(mutation, input, &mut write) {
+        for mutation in &push.mutations {
+            match self.consume(mutation, person, taking) {
                 Ok(end) => reply.outcomes.push(Outcome { id: mutation.id, end }),
                 Err(stop) => {
                     reply.stop = Some(stop);
@@ -63,44 +100,65 @@ impl Primary {
                 }
             }
         }
-        (reply, write)
+        reply
     }
 
     /// Brings one mutation to its end, or says why the push stops before it.
-    fn consume(&mut self, mutation: &Mutation, input: &mut PushInput<'_>, write: &mut WriteSet) -> Result<End, Stop> {
+    fn consume(&mut self, mutation: &Mutation, person: StaffId, taking: &mut Taking<'_>) -> Result<End, Stop> {
         let MutationId { client, seq } = mutation.id;
-        if self.clients.get(&client).is_some_and(|state| state.owner != input.person) {
+        if self.clients.get(&client).is_some_and(|state| state.owner != person) {
             return Err(Stop::ForeignClient { client });
         }
         if let Some(end) = self.known_end(mutation)? {
             return Ok(end);
         }
         let end = match mutation.command() {
-            Ok(command) => {
-                let (before, mut effects) = (self.clone(), WriteSet::default());
-                let attempt = catch_unwind(AssertUnwindSafe(|| self.run(mutation, &command, input, &mut effects)));
-                match attempt {
-                    Ok(end) => {
-                        write.append(effects);
-                        end
-                    }
-                    Err(_) => {
-                        *self = before;
-                        self.fail(mutation, input, write).ok_or_else(|| self.later(mutation.id))?
-                    }
-                }
-            }
+            Ok(command) => match self.try_out(mutation, &command, person, taking) {
+                Some(end) => end,
+                None => self.fail(mutation, person, taking).ok_or_else(|| self.later(mutation.id))?,
+            },
             Err(DecodeError::Unknown { .. }) => return Err(Stop::Upgrade),
             Err(DecodeError::Arguments { .. }) => End::Rejected { why: Rejection::Unreadable },
         };
         let hash = mutation.hash();
-        let mut state = self.clients.get(&client).cloned().unwrap_or_else(|| Client::of(input.person));
-        state.ends.insert_mut(seq, (hash, end.clone()));
-        self.clients.insert_mut(client, state);
+        match self.clients.get_mut(&client) {
+            Some(state) => state.ends.insert_mut(seq, (hash, end.clone())),
+            None => {
+                let mut state = Client::of(person);
+                state.ends.insert_mut(seq, (hash, end.clone()));
+                self.clients.insert_mut(client, state);
+            }
+        }
         self.failures.remove_mut(&mutation.id);
         let outcome = Outcome { id: mutation.id, end: end.clone() };
-        write.outcomes.push(OutcomeRow { owner: input.person, hash, outcome });
+        taking.write.outcomes.push(OutcomeRow { owner: person, hash, outcome });
         Ok(end)
+    }
+
+    /// `None` when the server fails on it; with care that changes nothing.
+    fn try_out(
+        &mut self,
+        mutation: &Mutation,
+        command: &Command,
+        person: StaffId,
+        taking: &mut Taking<'_>,
+    ) -> Option<End> {
+        let Taking { now, random, careful, write } = taking;
+        if !*careful {
+            return Some(self.run(mutation, command, person, *now, *random, write));
+        }
+        let (before, mut effects) = (self.clone(), WriteSet::default());
+        let run = AssertUnwindSafe(|| self.run(mutation, command, person, *now, *random, &mut effects));
+        match catch_unwind(run) {
+            Ok(end) => {
+                write.append(effects);
+                Some(end)
+            }
+            Err(_) => {
+                *self = before;
+                None
+            }
+        }
     }
 
     /// The end that this mutation had before, if it had one. A number too high is refused: an
@@ -123,16 +181,24 @@ impl Primary {
     }
 
     /// Permission and application; a refusal is an end like another.
-    fn run(&mut self, mutation: &Mutation, command: &Command, input: &mut PushInput<'_>, write: &mut WriteSet) -> End {
+    fn run(
+        &mut self,
+        mutation: &Mutation,
+        command: &Command,
+        person: StaffId,
+        now: Instant,
+        random: &mut dyn FnMut() -> u64,
+        write: &mut WriteSet,
+    ) -> End {
         bug::trip(mutation.args.get());
-        let actor = Actor::Staff(input.person);
-        let ctx = Ctx { actor, at: mutation.issued_at.min(input.now.plus(AHEAD)) };
+        let actor = Actor::Staff(person);
+        let ctx = Ctx { actor, at: mutation.issued_at.min(now.plus(AHEAD)) };
         let done =
             permit::may(actor, command, &self.world).and_then(|()| command::apply(&mut self.world, command, &ctx));
         match done {
             Ok(changes) => {
-                let cause = Cause { actor, at: input.now, mutation: Some(mutation.id), command };
-                End::Applied { version: self.commit(&changes, cause, input.random, write) }
+                let cause = Cause { actor, at: now, mutation: Some(mutation.id), command };
+                End::Applied { version: self.commit(&changes, cause, random, write) }
             }
             Err(why) => End::Rejected { why },
         }
@@ -140,14 +206,14 @@ impl Primary {
 
     /// Counts a failure of the server on this mutation; after enough of them over enough time it is
     /// put aside, and the queue moves on.
-    fn fail(&mut self, mutation: &Mutation, input: &PushInput<'_>, write: &mut WriteSet) -> Option<End> {
+    fn fail(&mut self, mutation: &Mutation, owner: StaffId, taking: &mut Taking<'_>) -> Option<End> {
         let known = self.failures.get(&mutation.id).copied();
-        let mut failure = known.unwrap_or(Failure { attempts: 0, first: input.now });
+        let mut failure = known.unwrap_or(Failure { attempts: 0, first: taking.now });
         failure.attempts += 1;
         self.failures.insert_mut(mutation.id, failure);
-        (failure.attempts >= ATTEMPTS && input.now >= failure.first.plus(PATIENCE)).then(|| {
-            let (owner, attempts) = (input.person, failure.attempts);
-            write.quarantined.push(QuarantineRow { owner, mutation: mutation.clone(), attempts });
+        (failure.attempts >= ATTEMPTS && taking.now >= failure.first.plus(PATIENCE)).then(|| {
+            let attempts = failure.attempts;
+            taking.write.quarantined.push(QuarantineRow { owner, mutation: mutation.clone(), attempts });
             End::Quarantined
         })
     }
