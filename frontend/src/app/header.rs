@@ -11,7 +11,7 @@ pub fn Header(session: Session) -> impl IntoView {
     let team = if session.workspace == words.shell.brand { "Guitai".to_owned() } else { session.workspace };
     view! {
         <header class="header">
-            <a class="header-brand" href=Route::Orders.path()>
+            <a class="header-brand" href=Route::Tickets.path()>
                 {words.shell.brand} " " <small>{team}</small>
             </a>
             <FindBox />

@@ -122,11 +122,11 @@ fn CalendarDay(day: Day, mine: Mine, today: Day, chosen: RwSignal<Day>) -> impl 
             class:calendar-free=is_free
             aria-pressed=move || if chosen.get() == day { "true" } else { "false" }
             aria-current=(day == today).then_some("date")
-            aria-label=label
             on:click=move |_| chosen.set(day)
         >
-            <span class="calendar-number">{day.number()}</span>
-            <span class="calendar-marks">{move || mine.marks(words, cell.get().as_ref())}</span>
+            <span class="unseen">{label}</span>
+            <span class="calendar-number" aria-hidden="true">{day.number()}</span>
+            <span class="calendar-marks" aria-hidden="true">{move || mine.marks(words, cell.get().as_ref())}</span>
         </button>
     }
 }

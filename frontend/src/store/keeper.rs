@@ -14,8 +14,10 @@ use futures_util::{
     future::{AbortHandle, abortable},
 };
 use leptos::prelude::GetUntracked;
-use shared::sync::replica::{Attention, DraftStep, Fate, Image, Meta, Pending, Phase, Write};
-use std::rc::Rc;
+use shared::sync::replica::{
+    Attention, Blob, BlobCard, BlobState, DraftStep, Fate, Image, Meta, Pending, Phase, Write,
+};
+use std::{rc::Rc, sync::Arc};
 use wasm_bindgen_futures::spawn_local;
 
 /// Milliseconds between attempts to save what was typed.
@@ -229,6 +231,13 @@ fn put_back(tab: &Tab, image: &mut Image) {
         write.settle.push((place, Fate::Attention(why)));
     }
     image.attention = replica.attention().cloned().collect();
+    // Contents were in storage alone. Their cards stay: the server refuses what is empty, and the person
+    // learns that the file has to be attached again.
+    for card in replica.blobs().filter(|card| card.state != BlobState::Copy) {
+        let gone = Blob { hash: card.hash, name: card.name.clone(), bytes: Arc::from([]) };
+        write.blobs.push((gone, BlobState::Waiting, card.at));
+        image.blobs.push(BlobCard { bytes: 0, state: BlobState::Waiting, ..card.clone() });
+    }
     write.drafts.extend(replica.drafts().map(|(key, text)| (key.to_owned(), DraftStep::Kept(text.to_owned()))));
     if write != Write::default() {
         tab.keeper.give(Job::Save(write));

@@ -54,11 +54,7 @@ fn is_elsewhere(event: &KeyboardEvent) -> bool {
     let within = |selector| target.as_ref().is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))));
     let presses = matches!(event.key().as_str(), "Enter" | " ") && within("button, a, summary");
     let open = document().query_selector("dialog[open]").ok().flatten().is_some();
-    presses
-        || open
-        || within("input, textarea, select, dialog, [role=menu], .menu")
-        || event.is_composing()
-        || event.alt_key()
+    presses || open || within("input, textarea, select, dialog, [role=menu]") || event.is_composing() || event.alt_key()
 }
 
 /// Takes a key; `false` when it means nothing here.
