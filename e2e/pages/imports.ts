@@ -33,7 +33,7 @@ export class Imports {
     }, { name: file.name, text: file.buffer.toString("base64") });
     const zone = this.page.getByRole("main");
     await zone.getByRole("region", { name: "订单列表" }).dispatchEvent("dragenter", { dataTransfer: files });
-    await expect(this.page.getByText("松开鼠标,导入这个文件")).toBeVisible();
+    await expect(this.page.getByText("松开鼠标，导入这个文件")).toBeVisible();
     await zone.getByRole("region", { name: "订单列表" }).dispatchEvent("drop", { dataTransfer: files });
   }
 

@@ -14,8 +14,8 @@ export class Intake {
 
   constructor(page: Page) {
     this.dialog = page.getByRole("dialog", { name: "新建工单" });
-    this.who = this.dialog.getByRole("combobox", { name: "是谁?" });
-    this.choices = this.dialog.getByRole("listbox", { name: "是谁?" }).getByRole("option");
+    this.who = this.dialog.getByRole("combobox", { name: "是谁？" });
+    this.choices = this.dialog.getByRole("listbox", { name: "是谁？" }).getByRole("option");
     this.text = this.dialog.getByLabel("客户说了什么");
     this.subject = this.dialog.getByLabel("主题");
     this.mine = this.dialog.getByRole("checkbox", { name: /^我来处理/ });

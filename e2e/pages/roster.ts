@@ -29,7 +29,7 @@ export class RosterPage {
 
   /** The cell says so: `白班`, `休`, `未排`. */
   async expectCell(name: string, day: number, what: string) {
-    await expect(this.cell(name, day)).toHaveAccessibleName(new RegExp(`^${name} 4 月 ${day} 日 周.,${what.replace("+", "\\+")}(,|$)`));
+    await expect(this.cell(name, day)).toHaveAccessibleName(new RegExp(`^${name} 4 月 ${day} 日 周.，${what.replace("+", "\\+")}(，|$)`));
   }
 
   row(name: string): Locator {

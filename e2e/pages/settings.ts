@@ -22,7 +22,7 @@ export class Settings {
 
   /** What is done behind an entry's three dots. */
   async choose(entry: string, way: string) {
-    await this.entry(entry).getByRole("button", { name: `${entry}:更多` }).click();
+    await this.entry(entry).getByRole("button", { name: `${entry}：更多` }).click();
     await this.page.getByRole("menuitem", { name: way }).click();
   }
 }

@@ -91,7 +91,7 @@ export class TicketPane {
   async wait(whom: string, reason: string) {
     await this.move("等待…").click();
     await this.page.getByRole("menuitem", { name: whom }).click();
-    const dialog = this.page.getByRole("dialog", { name: "等谁?" });
+    const dialog = this.page.getByRole("dialog", { name: "等谁？" });
     await dialog.getByLabel("原因").fill(reason);
     await dialog.getByRole("button", { name: "开始等待" }).click();
     await expect(dialog).toBeHidden();

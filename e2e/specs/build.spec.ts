@@ -72,7 +72,7 @@ test("a new build is offered while a reply is half written; the reply is there a
   const ticket = await openTicket(api);
   const lin = await person("lin", { at: `/tickets/${ticket.id}` });
   await lin.keptOnDevice();
-  await lin.ticket.begin("回复", "您好,杯子我们");
+  await lin.ticket.begin("回复", "您好，杯子我们");
   serveNextBuild(line, `/tickets/${ticket.id}`);
   await look(lin);
   const offer = lin.page.getByRole("status").filter({ hasText: "新版本已就绪" });
@@ -81,15 +81,15 @@ test("a new build is offered while a reply is half written; the reply is there a
   await lin.ticket.text.focus();
   await lin.page.keyboard.press("End");
   await lin.page.keyboard.type("给您补发");
-  await expect(lin.ticket.text).toHaveValue("您好,杯子我们给您补发");
-  await expect.poll(() => lin.stored()).toContain("您好,杯子我们给您补发");
+  await expect(lin.ticket.text).toHaveValue("您好，杯子我们给您补发");
+  await expect.poll(() => lin.stored()).toContain("您好，杯子我们给您补发");
   await offer.getByRole("button", { name: "更新" }).click();
   await expect(lin.page.locator('meta[name="build"]')).toHaveAttribute("content", "next");
-  await expect(lin.ticket.text).toHaveValue("您好,杯子我们给您补发");
+  await expect(lin.ticket.text).toHaveValue("您好，杯子我们给您补发");
   await lin.ticket.send("回复");
   await lin.saved();
   const said = (await api.ticket(ticket.id)).history.flatMap(({ act }) => (typeof act === "string" ? [] : (act.said ?? [])));
-  expect(said.map(({ text }) => text).slice(1)).toEqual(["您好,杯子我们给您补发"]);
+  expect(said.map(({ text }) => text).slice(1)).toEqual(["您好，杯子我们给您补发"]);
 });
 
 test("24: a server of another age stops the sync, keeps the work, and goes on when both fit again", async ({
@@ -107,7 +107,7 @@ test("24: a server of another age stops the sync, keeps the work, and goes on wh
   await lin.order.addNote("等更新的一句");
   await expect(lin.word).toHaveText("请更新页面 · 1 条待同步");
   await lin.go("同步");
-  await expect(lin.page.getByRole("alert")).toContainText("服务器已升级,这个页面太旧");
+  await expect(lin.page.getByRole("alert")).toContainText("服务器已升级，这个页面太旧");
   await expect(lin.sync.waiting).toContainText("已保存在本机");
   line.leaveAlone("/api/sync/pull");
   await lin.page.getByRole("button", { name: "立即同步" }).click();

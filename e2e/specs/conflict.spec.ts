@@ -15,7 +15,7 @@ test("3: who was slower gets a card with their text, and applies, drops or copie
 
   await lin.page.context().setOffline(true);
   await lin.orders.row(first!).click();
-  await lin.order.close("买家不要了,明天再拍");
+  await lin.order.close("买家不要了，明天再拍");
   await lin.orders.row(second!).click();
   await lin.order.close("地址写错了");
   await lin.orders.row(third!).click();
@@ -39,8 +39,8 @@ test("3: who was slower gets a card with their text, and applies, drops or copie
   await lin.go("同步");
   await expect(lin.sync.cards).toHaveCount(3);
   const card = lin.sync.card("买家不要了");
-  await expect(card).toContainText("我的操作待核实 → 已关闭 · 买家不要了,明天再拍");
-  await expect(card).toContainText("没有执行的原因有人更快一步:订单现在是「已核实」");
+  await expect(card).toContainText("我的操作待核实 → 已关闭 · 买家不要了，明天再拍");
+  await expect(card).toContainText("没有执行的原因有人更快一步：订单现在是「已核实」");
   await expect(card).toContainText("现在的情况已核实");
   await expect(lin.sync.card("46000000000001")).toContainText("现在的情况已发货");
 
@@ -60,7 +60,7 @@ test("3: who was slower gets a card with their text, and applies, drops or copie
   await lin.saved();
   await chen.orders.row(first!).click();
   await expect(chen.order.status("已关闭")).toBeVisible();
-  await expect(chen.order.history.first()).toContainText("已核实 → 已关闭 · 买家不要了,明天再拍");
+  await expect(chen.order.history.first()).toContainText("已核实 → 已关闭 · 买家不要了，明天再拍");
   const [one, two, three] = [await api.order(first!.id), await api.order(second!.id), await api.order(third!.id)];
   expect([one.status, two.status, three.status]).toEqual(["closed", "verified", "shipped"]);
   expect(three.parcel?.tracking).toBe("76000000000002");
@@ -87,7 +87,7 @@ test("a memo that a colleague changes while it is being written says so and keep
   await lin.open(order!);
   await lin.order.beginMemo("M", "要蓝色");
   await api.issue(["order.memo", { order: order!.id, memo: "先别发" }]);
-  await expect(lin.order.memo.getByText("写的时候备注已被改为:先别发")).toBeVisible();
+  await expect(lin.order.memo.getByText("写的时候备注已被改为：先别发")).toBeVisible();
   await expect(lin.order.memo.getByLabel("事由")).toHaveValue("要蓝色");
   await lin.page.reload();
   await expect(lin.order.memo.getByText("已找回上次没写完的内容")).toBeVisible();

@@ -39,7 +39,7 @@ test("a file is found by number, changed, and what was replaced comes back from 
   await expect(lin.customers.moments("订单")).toHaveText(`订单 ${orders.length}`);
   await expect(lin.customers.moments("资料修改")).toHaveText("资料修改 4");
   await lin.customers.moments("工单").click();
-  await expect(lin.customers.moment("问尺码")).toContainText("客户:L 会不会太大");
+  await expect(lin.customers.moment("问尺码")).toContainText("客户：L 会不会太大");
 
   await lin.customers.pane.getByRole("button", { name: "更多操作" }).click();
   await lin.page.getByRole("menuitem", { name: "拉黑" }).click();

@@ -30,7 +30,7 @@ test("a day without a network: a caller, notes, a photo, shipments and a week of
   await zhou.intake.text.fill("杯子到手就是碎的");
   await zhou.intake.open();
   await expect(zhou.ticket.subject).toHaveText("杯子到手就是碎的");
-  const notes = ["第一条:已道歉", "第二条:请客户拍照", "第三条:照片在这里"];
+  const notes = ["第一条：已道歉", "第二条：请客户拍照", "第三条：照片在这里"];
   await zhou.ticket.write("内部备注", notes[0]!);
   await zhou.ticket.write("内部备注", notes[1]!);
   await zhou.ticket.write("内部备注", notes[2]!, photo);

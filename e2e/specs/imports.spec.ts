@@ -45,9 +45,9 @@ test.describe("in an empty workspace", () => {
 });
 
 for (const [name, file, why] of [
-  ["a workbook", csv(Buffer.from("504b0304140000000800", "hex"), "ExportOrderList.xlsx"), "这是 Excel 文件,请另存为或导出为 CSV 后再导入"],
+  ["a workbook", csv(Buffer.from("504b0304140000000800", "hex"), "ExportOrderList.xlsx"), "这是 Excel 文件，请另存为或导出为 CSV 后再导入"],
   ["an empty file", csv(""), "文件是空的"],
-  ["a file of something else", csv("姓名,工号\r\n小林,7\r\n", "名单.csv"), "这不是订单文件,缺少这些列"],
+  ["a file of something else", csv("姓名,工号\r\n小林,7\r\n", "名单.csv"), "这不是订单文件，缺少这些列"],
   ["a picture", csv(Buffer.from("89504e470d0a1a0a0000000dffd8ffe000104a46", "hex"), "照片.csv"), "这个文件无法导入"],
 ] as const) {
   test(`${name} is refused with the reason, and nothing is imported`, async ({ person, api }) => {

@@ -29,7 +29,7 @@ test("by keys alone: sign in, find, flag, memo, ship, undo", async ({ api, brows
   await expect(lin.order.title).toContainText(`#${order!.no}`);
 
   await keys.press("f");
-  await expect(page.getByRole("status").filter({ hasText: "旗帜:按数字选颜色" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "旗帜：按数字选颜色" })).toBeVisible();
   await keys.press("2");
   await expect(lin.order.flag("黄旗")).toBeChecked();
 
@@ -96,7 +96,7 @@ test("a whole shift with the keyboard only: tickets, a caller, an order, and the
   await expect(lin.ticket.owner).toHaveText(/小林/);
   await keys.press("Enter");
   await expect(lin.ticket.text).toBeFocused();
-  await keys.type("您好,这就给您补发");
+  await keys.type("您好，这就给您补发");
   await keys.press("Control+Enter");
   await expect(lin.ticket.said("这就给您补发")).toBeVisible();
   await keys.press("Escape");
@@ -110,7 +110,7 @@ test("a whole shift with the keyboard only: tickets, a caller, an order, and the
   await expect(lin.ticket.said("明天跟进").getByText("@小陈")).toBeVisible();
   await keys.press("Escape");
   await keys.press("w");
-  await expect(page.getByRole("dialog", { name: "等谁?" }).getByLabel("原因")).toBeFocused();
+  await expect(page.getByRole("dialog", { name: "等谁？" }).getByLabel("原因")).toBeFocused();
   await keys.type("等客户发照片");
   await keys.press("Enter");
   await expect(lin.ticket.status("等客户")).toBeVisible();

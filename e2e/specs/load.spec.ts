@@ -18,12 +18,12 @@ test("30: a first load broken off at a third goes on where it was, across an out
   });
   await lin.goto();
   await lin.signIn("lin");
-  await expect(lin.page.getByText("正在首次载入,已收到 10,000 条")).toBeVisible();
+  await expect(lin.page.getByText("正在首次载入，已收到 10,000 条")).toBeVisible();
   await expect(lin.word).toHaveText("离线");
   await server.stop();
   await lin.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await lin.page.reload();
-  await expect(lin.page.getByText("正在首次载入,已收到 10,000 条")).toBeVisible();
+  await expect(lin.page.getByText("正在首次载入，已收到 10,000 条")).toBeVisible();
 
   const before = line.requests("/api/sync/pull").length;
   line.leaveAlone("/api/sync/pull");

@@ -173,7 +173,7 @@ test("the first sign-in on a device says that it needs the network", async ({ se
   await expect(page.getByText("在这台设备上首次登录需要网络")).toBeVisible();
   await server.stop();
   await counter.fillIn("lin", "counter-demo");
-  await expect(page.getByRole("alert")).toHaveText("连不上服务器,请检查网络后再试");
+  await expect(page.getByRole("alert")).toHaveText("连不上服务器，请检查网络后再试");
   await expect(page.getByLabel("用户名")).toHaveValue("lin");
   await server.start();
   await page.getByRole("button", { name: "登录", exact: true }).click();

@@ -9,7 +9,7 @@ test("what a plan breaks is said in words while one paints, and one press mends 
   const zhou = await person("zhou", { at: `/roster/${APRIL}` });
   const lin = await person("lin", { at: `/roster/${APRIL}` });
   await lin.saved();
-  await expect(lin.page.getByText("您可以查看排班;修改和发布由主管进行。")).toBeVisible();
+  await expect(lin.page.getByText("您可以查看排班；修改和发布由主管进行。")).toBeVisible();
   await expect(lin.roster.brushes).toHaveCount(0);
   await expect(lin.roster.publishButton).toHaveCount(0);
   const { roster } = zhou;
@@ -17,10 +17,10 @@ test("what a plan breaks is said in words while one paints, and one press mends 
   await roster.draw("阿珍", 2, 2);
   await roster.take("白班");
   await roster.draw("阿珍", 3, 4);
-  const why = "昨天晚班到 23:30,今天 9:00 白班,只休 9 小时 30 分(至少 10 小时)";
+  const why = "昨天晚班到 23:30，今天 9:00 白班，只休 9 小时 30 分（至少 10 小时）";
   await expect(roster.broken).toContainText(`4 月 3 日 阿珍 ${why}`);
   await expect(roster.broken).toContainText("硬性 1");
-  await expect(roster.cell("阿珍", 3)).toHaveAccessibleName(new RegExp(`白班,${why.replace(/[()]/g, "\\$&")}`));
+  await expect(roster.cell("阿珍", 3)).toHaveAccessibleName(new RegExp(`白班，${why}`));
   await lin.roster.expectCell("阿珍", 4, "白班");
   await lin.roster.cell("阿珍", 4).click();
   await lin.page.keyboard.press("1");
@@ -35,7 +35,7 @@ test("what a plan breaks is said in words while one paints, and one press mends 
   await roster.expectCell("阿珍", 3, "半白班");
   // Seven days in a row are a warning, not an error.
   await roster.draw("小林", 8, 14);
-  await expect(roster.broken).toContainText("连续上班第 7 天(最多 6 天)");
+  await expect(roster.broken).toContainText("连续上班第 7 天（最多 6 天）");
   await expect(roster.cell("小林", 14)).toHaveAccessibleName(/连续上班第 7 天/);
   await zhou.saved();
   const cells = Object.fromEntries((await api.rosters()).map(({ staff, cells }) => [staff, cells]));

@@ -62,7 +62,7 @@ test("22: on a shared computer unsent work waits for its owner, unseen and unsen
   await expect(lin.word).toHaveText("离线 · 2 条待同步");
   const ask = await lin.askSignOut();
   await expect(ask).toContainText("还有 2 条更改没有同步到服务器");
-  await ask.getByRole("button", { name: "保留,退出" }).click();
+  await ask.getByRole("button", { name: "保留，退出" }).click();
   await expect(lin.page.getByLabel("用户名")).toBeVisible();
 
   await server.start();
@@ -101,7 +101,7 @@ test("22: at a shared workstation notes, photo and a half-written reply wait for
   await expect.poll(() => lin.stored()).toContain("小林写到一半");
   const ask = await lin.askSignOut();
   await expect(ask).toContainText("还有 2 条更改没有同步到服务器");
-  await ask.getByRole("button", { name: "保留,退出" }).click();
+  await ask.getByRole("button", { name: "保留，退出" }).click();
   await expect(lin.page.getByLabel("用户名")).toBeVisible();
 
   await server.start();
@@ -148,7 +148,7 @@ test("22: discarded on signing out, unsent work is gone from the device and neve
   await second.goto();
   await lin.order.addNote("不要了的一句");
   await expect(second.word).toHaveText("离线 · 1 条待同步");
-  await (await lin.askSignOut()).getByRole("button", { name: "丢弃,退出" }).click();
+  await (await lin.askSignOut()).getByRole("button", { name: "丢弃，退出" }).click();
   await expect(lin.page.getByLabel("用户名")).toBeVisible();
   await expect(second.page.getByLabel("用户名")).toBeVisible();
   await expect.poll(() => lin.stored()).not.toContain("不要了的一句");
@@ -184,7 +184,7 @@ test("9: two tabs, two people: what one left unsent never goes out under the oth
   // A second tab signs in as that person; the first follows, and shows nothing of what was left.
   const second = new Counter(await context.newPage(), server.url);
   await second.goto();
-  await (await second.askSignOut()).getByRole("button", { name: "保留,退出" }).click();
+  await (await second.askSignOut()).getByRole("button", { name: "保留，退出" }).click();
   await expect(lin.page.getByLabel("用户名")).toBeVisible();
   await second.signIn("chen");
   await second.saved();

@@ -36,7 +36,7 @@ test("a person is added with a password that is made and shown once, and signs i
 
   // Who leaves is out at once, and is still known.
   await admin.settings.choose("小满", "停用");
-  await admin.page.getByRole("dialog", { name: "停用小满?" }).getByRole("button", { name: "停用" }).click();
+  await admin.page.getByRole("dialog", { name: "停用小满？" }).getByRole("button", { name: "停用" }).click();
   await expect(admin.page.getByText("已停用 1 人")).toBeVisible();
   await expect(man.word).toHaveText("登录已过期");
   const staff = (await api.rows()).filter((row) => row.kind === "staff").map((row) => row.body as { name: string; active?: boolean });
@@ -50,7 +50,7 @@ test("a right that a role loses goes from its people's screens; a new shift is a
   await expect(zhou.roster.brush("白班")).toBeVisible();
   await admin.settings.right("主管", "编辑和发布排班").uncheck();
   await expect(zhou.roster.brushes).toHaveCount(0);
-  await expect(zhou.page.getByText("您可以查看排班;修改和发布由主管进行。")).toBeVisible();
+  await expect(zhou.page.getByText("您可以查看排班；修改和发布由主管进行。")).toBeVisible();
   await admin.toasts.getByRole("button", { name: "撤销" }).click();
   await expect(admin.settings.right("主管", "编辑和发布排班")).toBeChecked();
   await expect(zhou.roster.brush("白班")).toBeVisible();
@@ -76,7 +76,7 @@ test("offline a setting waits like any work and a person can't be added; an agen
 }) => {
   const admin = await person("admin", { at: "/settings/tickets" });
   const lin = await person("lin", { at: "/settings/workspace" });
-  await expect(lin.page.getByText("您可以查看。修改请找:系统管理员")).toBeVisible();
+  await expect(lin.page.getByText("您可以查看。修改请找：系统管理员")).toBeVisible();
   await expect(lin.page.getByRole("button", { name: /^修改/ })).toHaveCount(0);
   await lin.settings.go("角色");
   await expect(lin.settings.right("客服专员", "处理工单")).toBeDisabled();
@@ -92,9 +92,9 @@ test("offline a setting waits like any work and a person can't be added; an agen
   await expect(admin.settings.entry("送小样")).toBeVisible();
   await expect(admin.word).toHaveText("离线 · 1 条待同步");
   await admin.settings.go("人员");
-  await expect(admin.page.getByText("需要网络:人员和密码由服务器管理,请联网后再试").first()).toBeVisible();
+  await expect(admin.page.getByText("需要网络：人员和密码由服务器管理，请联网后再试").first()).toBeVisible();
   await expect(admin.page.getByRole("button", { name: "添加人员" })).toHaveAttribute("aria-disabled", "true");
-  await admin.settings.entry("小陈").getByRole("button", { name: "小陈:更多" }).click();
+  await admin.settings.entry("小陈").getByRole("button", { name: "小陈：更多" }).click();
   await expect(admin.page.getByRole("menuitem", { name: /^重设密码/ })).toHaveAttribute("aria-disabled", "true");
   await admin.page.keyboard.press("Escape");
   await server.start();

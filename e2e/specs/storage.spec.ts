@@ -176,7 +176,7 @@ test("26: storage is emptied while a photo waits; the words arrive, and a card s
   expect(notes.map(({ text }) => text)).toEqual(["照片在等", "清空以后"]);
   await lin.go("同步");
   const card = lin.sync.card("等着上传.png");
-  await expect(card).toContainText("这台设备上的文件已损坏,无法上传。请重新添加原文件");
+  await expect(card).toContainText("这台设备上的文件已损坏，无法上传。请重新添加原文件");
 
   // Attached again it arrives under the same name, for the old note too.
   await lin.openTicket(ticket);

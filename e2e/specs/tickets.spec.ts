@@ -72,7 +72,7 @@ test("a new ticket goes to who is on shift and has the least, and says why; with
     await expect(lin.ticket.subject).toHaveText(subject);
   };
   await intake("没人当班");
-  await expect(lin.ticket.events.last()).toContainText("没有当班的人能接,留在未分配,已提醒组长");
+  await expect(lin.ticket.events.last()).toContainText("没有当班的人能接，留在未分配，已提醒组长");
   await expect(lin.ticket.owner).toHaveText(/未分配/);
   await expect(zhou.tickets.unread).toHaveText("1");
 
@@ -80,7 +80,7 @@ test("a new ticket goes to who is on shift and has the least, and says why; with
   await lin.go("订单");
   for (const subject of ["第一个", "第二个"]) {
     await intake(subject);
-    await expect(lin.ticket.events.last()).toHaveText(/系统分派给 (小陈|阿珍):当班 2 人,手上最少\(0 件\)/);
+    await expect(lin.ticket.events.last()).toHaveText(/系统分派给 (小陈|阿珍)：当班 2 人，手上最少（0 件）/);
   }
   await lin.saved();
   const owners = (await api.tickets()).map(({ subject, assignee }) => [subject, assignee]);
@@ -110,7 +110,7 @@ test("the life of a ticket: answered, waiting, back again, solved, closed with w
   await expect(lin.ticket.status("等客户")).toBeVisible();
   await lin.ticket.write("客户说", "照片发过来了");
   await expect(lin.ticket.status("处理中")).toBeVisible();
-  await expect(lin.ticket.events.last()).toContainText("客户又来了,回到「处理中」");
+  await expect(lin.ticket.events.last()).toContainText("客户又来了，回到「处理中」");
 
   // A detail that was changed comes back by its line.
   await lin.ticket.pane.getByRole("button", { name: "优先级" }).click();
@@ -123,7 +123,7 @@ test("the life of a ticket: answered, waiting, back again, solved, closed with w
   await expect(lin.ticket.status("已解决")).toBeVisible();
   await lin.ticket.move("关闭…").click();
   await lin.ticket.closing.getByRole("button", { name: "关闭工单" }).click();
-  await expect(lin.ticket.closing.getByRole("alert")).toHaveText("请选择怎样了结,和客户的话");
+  await expect(lin.ticket.closing.getByRole("alert")).toHaveText("请选择怎样了结，和客户的话");
   await expect(lin.ticket.closing.getByRole("radio", { name: "客户没有回应" })).toBeDisabled();
   await lin.ticket.closing.getByRole("radio", { name: "已换货" }).click();
   await lin.ticket.closing.getByRole("radio", { name: "客户不接受" }).click();
@@ -156,7 +156,7 @@ test("a move that comes too late is a card with what was done and how things sta
   await lin.go("同步");
   const card = lin.sync.card("等仓库核实");
   await expect(card).toContainText("已分配 → 等部门 · 等仓库核实");
-  await expect(card).toContainText("有人更快一步:工单现在是「已解决」");
+  await expect(card).toContainText("有人更快一步：工单现在是「已解决」");
   // What is done does not wait: the way on is to say so.
   await card.getByRole("button", { name: "仍要执行" }).click();
   await expect(lin.toasts.getByRole("alert")).toContainText("工单不能从「已解决」移到「等部门」");
@@ -181,7 +181,7 @@ test("files: each that can't go says why, a large picture is made small, a paste
   await expect(lin.ticket.files).toHaveCount(4);
   const file = (name: string) => lin.ticket.files.filter({ hasText: name });
   await expect(file("脚本.exe").getByRole("alert")).toContainText("这种文件不能上传");
-  await expect(file("录像.zip").getByRole("alert")).toContainText("文件有 10.0 MB,最大 10.0 MB");
+  await expect(file("录像.zip").getByRole("alert")).toContainText("文件有 10.0 MB，最大 10.0 MB");
   await expect(file("空的.txt").getByRole("alert")).toContainText("文件是空的");
   await expect(file("全景.webp").locator("img")).toBeVisible();
   for (const name of ["脚本.exe", "录像.zip", "空的.txt"]) await file(name).getByRole("button", { name: `移除 ${name}` }).click();

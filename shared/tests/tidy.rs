@@ -142,3 +142,24 @@ fn colours_and_sizes_are_tokens() {
         colour.map(|line| line.trim().to_owned())
     });
 }
+
+#[test]
+fn chinese_words_have_chinese_punctuation() {
+    let is_chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    hold(
+        "between Chinese characters a half-width comma looks like a mistake",
+        &sources(&["frontend/src/i18n"], ".rs"),
+        |file| {
+            let code = file.text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            code.into_iter().find_map(|line| {
+                let chars: Vec<char> = line.chars().collect();
+                let mixes = chars.windows(2).any(|pair| match pair {
+                    [before, ',' | ';' | ':' | '?' | '!' | '('] => is_chinese(before),
+                    [',' | ';' | ':' | '?' | '!' | ')', after] => is_chinese(after),
+                    _ => false,
+                });
+                mixes.then(|| line.trim().to_owned())
+            })
+        },
+    );
+}

@@ -27,14 +27,14 @@ impl Words {
             Command::RosterCell(c) => cell(teller, c),
             Command::RosterPublish(c) => publish(teller, c),
             Command::RosterAcknowledge(c) => {
-                format!("{}{}", self.pick(["确认已看过排班:", "Read the roster of "]), self.month(c.month))
+                format!("{}{}", self.pick(["确认已看过排班：", "Read the roster of "]), self.month(c.month))
             }
             Command::SettingSet(c) => setting::setting(teller, &c.to),
-            Command::SavedViewSet(c) => format!("{}{}", self.pick(["保存视图:", "Save the view "]), c.view.name),
+            Command::SavedViewSet(c) => format!("{}{}", self.pick(["保存视图：", "Save the view "]), c.view.name),
             Command::SavedViewRemove(_) => self.pick(["删除视图", "Remove a view"]).to_owned(),
-            Command::ShopSet(c) => format!("{}{}", self.pick(["店铺:", "Shop: "]), c.shop.name),
+            Command::ShopSet(c) => format!("{}{}", self.pick(["店铺：", "Shop: "]), c.shop.name),
             Command::WorkspaceSet(_) => self.pick(["修改团队设置", "Change the team's settings"]).to_owned(),
-            Command::StaffSet(c) => format!("{}{}", self.pick(["人员:", "Person: "]), c.staff.name),
+            Command::StaffSet(c) => format!("{}{}", self.pick(["人员：", "Person: "]), c.staff.name),
             Command::TicketDispatch(_) => self.pick(["派单", "Dispatch"]).to_owned(),
             _ => self.pick(["编号", "Give numbers"]).to_owned(),
         })
@@ -43,12 +43,12 @@ impl Words {
     fn of_order(&self, command: &Command) -> Option<String> {
         let zh = self.language == Language::Zh;
         Some(match command {
-            Command::OrderImport(c) if zh => format!("导入「{}」:{} 单", c.file, c.orders.len()),
+            Command::OrderImport(c) if zh => format!("导入「{}」：{} 单", c.file, c.orders.len()),
             Command::OrderImport(c) => format!("Import “{}”: {} orders", c.file, c.orders.len()),
             Command::OrderFlag(c) => format!("{}{}", self.pick(["旗帜 → ", "Flag → "]), self.flag(c.flag)),
             Command::OrderMemo(c) if c.memo.is_empty() => self.pick(["清空备注", "Clear the memo"]).to_owned(),
             Command::OrderMemo(c) => format!("{}{}", self.pick(["备注 → ", "Memo → "]), c.memo),
-            Command::OrderNote(c) => format!("{}{}", self.pick(["记录:", "Note: "]), c.text),
+            Command::OrderNote(c) => format!("{}{}", self.pick(["记录：", "Note: "]), c.text),
             Command::OrderMove(c) => self.moved(c.expect, c.to, &c.reason, c.parcel.as_ref()),
             _ => return None,
         })
@@ -59,7 +59,7 @@ impl Words {
         match act {
             Act::Flagged { from, to } => format!("{} → {}", self.flag(*from), self.flag(*to)),
             Act::Memo { to, .. } if to.is_empty() => self.pick(["清空了备注", "Cleared the memo"]).to_owned(),
-            Act::Memo { to, .. } => format!("{}{to}", self.pick(["备注:", "Memo: "])),
+            Act::Memo { to, .. } => format!("{}{to}", self.pick(["备注：", "Memo: "])),
             Act::Moved { from, to, reason, parcel } => self.moved(*from, *to, reason, parcel.as_ref()),
             Act::Note { text } => text.clone(),
         }

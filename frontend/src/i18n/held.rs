@@ -22,16 +22,16 @@ impl Words {
 fn held_zh(reason: &HeldReason) -> String {
     match reason {
         HeldReason::NumberMissing => "没有订单号".to_owned(),
-        HeldReason::NumberRounded => "订单号被表格软件改成了科学计数(如 7.0E+17),原来的数字已丢失".to_owned(),
+        HeldReason::NumberRounded => "订单号被表格软件改成了科学计数（如 7.0E+17），原来的数字已丢失".to_owned(),
         HeldReason::NumberUnreadable => "订单号不是数字".to_owned(),
         HeldReason::StatusUnknown { text } => format!("不认识的订单状态「{text}」"),
-        HeldReason::AmountUnreadable { column, text } => format!("「{column}」的金额读不懂:{text}"),
-        HeldReason::TimeUnreadable { column, text } => format!("「{column}」的时间读不懂:{text}"),
-        HeldReason::CountUnreadable { column, text } => format!("「{column}」的数量读不懂:{text}"),
-        HeldReason::CellsMissing { expected, found } => format!("这一行有 {found} 格,表头有 {expected} 格"),
+        HeldReason::AmountUnreadable { column, text } => format!("「{column}」的金额读不懂：{text}"),
+        HeldReason::TimeUnreadable { column, text } => format!("「{column}」的时间读不懂：{text}"),
+        HeldReason::CountUnreadable { column, text } => format!("「{column}」的数量读不懂：{text}"),
+        HeldReason::CellsMissing { expected, found } => format!("这一行有 {found} 格，表头有 {expected} 格"),
         HeldReason::TooLong { column, limit } => format!("「{column}」超过 {limit} 个字"),
         HeldReason::NotText { column } => format!("「{column}」有乱码"),
-        HeldReason::Contradicts { first_row } => format!("与第 {first_row} 行是同一订单,但内容不同"),
+        HeldReason::Contradicts { first_row } => format!("与第 {first_row} 行是同一订单，但内容不同"),
     }
 }
 
@@ -56,13 +56,13 @@ fn held_en(reason: &HeldReason) -> String {
 fn file_zh(error: &FileError) -> String {
     match error {
         FileError::Empty => "文件是空的".to_owned(),
-        FileError::Spreadsheet => "这是 Excel 文件,请另存为或导出为 CSV 后再导入".to_owned(),
+        FileError::Spreadsheet => "这是 Excel 文件，请另存为或导出为 CSV 后再导入".to_owned(),
         FileError::NotText => "这不是 UTF-8 或 GB18030 编码的文本文件".to_owned(),
-        FileError::HeaderUnknown { missing } => format!("这不是订单文件,缺少这些列:{}", missing.join("、")),
+        FileError::HeaderUnknown { missing } => format!("这不是订单文件，缺少这些列：{}", missing.join("、")),
         FileError::ColumnTwice { column } => format!("表头里有两列都叫「{column}」"),
-        FileError::RowTooLong { row } => format!("第 {row} 行太长,可能少了一个引号"),
-        FileError::QuoteOpen { row } => format!("从第 {row} 行开始的引号没有结束,文件可能不完整"),
-        FileError::Unreadable { text } => format!("文件读不出来:{text}"),
+        FileError::RowTooLong { row } => format!("第 {row} 行太长，可能少了一个引号"),
+        FileError::QuoteOpen { row } => format!("从第 {row} 行开始的引号没有结束，文件可能不完整"),
+        FileError::Unreadable { text } => format!("文件读不出来：{text}"),
     }
 }
 

@@ -19,7 +19,7 @@ impl Words {
                 format!("Your role may not {}", self.permission(*permission))
             }
             (Language::Zh, Rejection::Stale { current }) => {
-                format!("有人更快一步:订单现在是「{}」", self.status(*current))
+                format!("有人更快一步：订单现在是「{}」", self.status(*current))
             }
             (Language::En, Rejection::Stale { current }) => {
                 format!("Somebody was faster: the order is now “{}”", self.status(*current))
@@ -31,7 +31,7 @@ impl Words {
                 format!("There is no move from “{}” to “{}”", self.status(*from), self.status(*to))
             }
             (Language::Zh, Rejection::TicketStale { status, .. }) => {
-                format!("有人更快一步:工单现在是「{}」", self.ticket_status(*status))
+                format!("有人更快一步：工单现在是「{}」", self.ticket_status(*status))
             }
             (Language::En, Rejection::TicketStale { status, .. }) => {
                 format!("Somebody was faster: the ticket is now “{}”", self.ticket_status(*status))
@@ -58,14 +58,14 @@ impl Words {
                 format!("{} {}", self.field(*field), self.invalid(*why))
             }
             (_, Rejection::NotYours) => self.pick(["这不归您处理", "This is not yours to do"]).to_owned(),
-            (_, Rejection::Unreadable) => {
-                self.pick(["服务器读不懂这个操作,请更新页面", "The server can't read this; update the page"]).to_owned()
-            }
+            (_, Rejection::Unreadable) => self
+                .pick(["服务器读不懂这个操作，请更新页面", "The server can't read this; update the page"])
+                .to_owned(),
             (_, Rejection::OnlineOnly) => {
-                self.pick(["这个操作需要网络,请联网后再试", "This needs the network; try again online"]).to_owned()
+                self.pick(["这个操作需要网络，请联网后再试", "This needs the network; try again online"]).to_owned()
             }
             (_, Rejection::Unknown) => self
-                .pick(["服务器没有接受,更新页面后可以看到原因", "The server refused it; update the page to learn why"])
+                .pick(["服务器没有接受，更新页面后可以看到原因", "The server refused it; update the page to learn why"])
                 .to_owned(),
         }
     }
@@ -76,13 +76,13 @@ impl Words {
         let said = self.refusal(rejection);
         match (self.language, rejection) {
             (Language::Zh, Rejection::TicketStale { assignee: Some(who), .. }) => {
-                format!("{said},在{}手上", tell.person(*who))
+                format!("{said}，在{}手上", tell.person(*who))
             }
             (Language::En, Rejection::TicketStale { assignee: Some(who), .. }) => {
                 format!("{said}, with {}", tell.person(*who))
             }
             (Language::Zh, Rejection::CellStale { current }) => {
-                format!("{said}:现在是「{}」", tell.cell(current.as_ref()))
+                format!("{said}：现在是「{}」", tell.cell(current.as_ref()))
             }
             (Language::En, Rejection::CellStale { current }) => {
                 format!("{said}: it is “{}”", tell.cell(current.as_ref()))
@@ -96,7 +96,7 @@ impl Words {
         let megabytes = |bytes: f64| format!("{:.1} MB", bytes / 1_048_576.0);
         match (self.language, why) {
             (Language::Zh, FileRefused::TooLarge { limit, bytes }) => {
-                format!("文件有 {},最大 {}", megabytes(bytes as f64), megabytes(limit.into()))
+                format!("文件有 {}，最大 {}", megabytes(bytes as f64), megabytes(limit.into()))
             }
             (Language::En, FileRefused::TooLarge { limit, bytes }) => {
                 format!("The file has {}, the most is {}", megabytes(bytes as f64), megabytes(limit.into()))
@@ -104,7 +104,7 @@ impl Words {
             (_, FileRefused::Empty) => self.pick(["文件是空的", "The file is empty"]).to_owned(),
             (_, FileRefused::TypeNotAllowed) => self
                 .pick([
-                    "这种文件不能上传:只收图片、PDF、表格、文档和文本",
+                    "这种文件不能上传：只收图片、PDF、表格、文档和文本",
                     "Files of this type are not taken: pictures, PDF, sheets, documents and text are",
                 ])
                 .to_owned(),

@@ -24,24 +24,24 @@ pub struct SignInWords {
 
 pub const ZH: SignInWords = SignInWords {
     title: "登录",
-    tagline: "网店客服的工作台,断网也能用",
+    tagline: "网店客服的工作台，断网也能用",
     login: "用户名",
     password: "密码",
     sign_in: "登录",
     signing_in: "正在登录…",
-    needs_network: "在这台设备上首次登录需要网络,之后断网也能照常工作。",
-    offline_now: "现在没有网络。首次登录需要联网,网络恢复后请再试。",
+    needs_network: "在这台设备上首次登录需要网络，之后断网也能照常工作。",
+    offline_now: "现在没有网络。首次登录需要联网，网络恢复后请再试。",
     wrong: "用户名或密码不对",
-    too_many: |seconds| format!("尝试次数太多,请 {seconds} 秒后再试"),
-    offline: "连不上服务器,请检查网络后再试",
-    server: "服务器出了问题,请稍后再试;一直这样请联系管理员",
+    too_many: |seconds| format!("尝试次数太多，请 {seconds} 秒后再试"),
+    offline: "连不上服务器，请检查网络后再试",
+    server: "服务器出了问题，请稍后再试；一直这样请联系管理员",
     empty: "请填写用户名和密码",
     locked: "屏幕已锁定",
-    locked_hint: |name| format!("{name},请输入密码继续。没有网络也可以解锁。"),
+    locked_hint: |name| format!("{name}，请输入密码继续。没有网络也可以解锁。"),
     unlock: "解锁",
     other_person: "换人登录",
     again: "重新登录",
-    again_hint: "登录已过期。您的更改都保存在这台设备上,登录后会继续同步。",
+    again_hint: "登录已过期。您的更改都保存在这台设备上，登录后会继续同步。",
 };
 
 pub const EN: SignInWords = SignInWords {

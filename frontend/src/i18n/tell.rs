@@ -26,7 +26,7 @@ impl Words {
 
 impl Teller<'_> {
     fn or_gone(&self, name: Option<String>) -> String {
-        name.unwrap_or_else(|| self.words.pick(["(已不在)", "(gone)"]).to_owned())
+        name.unwrap_or_else(|| self.words.pick(["（已不在）", "(gone)"]).to_owned())
     }
 
     pub fn person(&self, id: StaffId) -> String {

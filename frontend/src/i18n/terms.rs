@@ -104,21 +104,21 @@ impl Words {
                 ["姓名、电话和地址会存到这些人的设备上", "Names, phones and addresses reach their devices"]
             }
             Permission::OrderImport => ["导入平台导出的订单文件", "Take in the platforms' order files"],
-            Permission::OrderMark => ["改旗帜和备注,添加记录", "Change flags and memos, add notes"],
+            Permission::OrderMark => ["改旗帜和备注，添加记录", "Change flags and memos, add notes"],
             Permission::OrderVerify => {
                 ["向买家核对地址、电话和商品", "Confirm address, phone and goods with the buyer"]
             }
             Permission::OrderAudit => ["确认备注和优惠", "Confirm memo and discount"],
             Permission::OrderPack => ["仓库的打单、核单和打包", "The warehouse's printing, checking and packing"],
             Permission::OrderShip => ["填写快递和单号", "Give courier and tracking number"],
-            Permission::OrderClose => ["带原因关闭订单,也能重新打开", "Close orders with a reason, and reopen them"],
+            Permission::OrderClose => ["带原因关闭订单，也能重新打开", "Close orders with a reason, and reopen them"],
             Permission::TicketWork => ["新建、回复、接手和流转工单", "Open, answer, take and move tickets"],
             Permission::TicketAssign => {
-                ["把工单交给别人,或从别人那里拿走", "Give tickets to others, and take them away"]
+                ["把工单交给别人，或从别人那里拿走", "Give tickets to others, and take them away"]
             }
-            Permission::CustomerEdit => ["改客户档案和标签,拉黑", "Change files and tags, block customers"],
-            Permission::RosterEdit => ["排班、发布,违反规则时作决定", "Plan, publish, decide where rules are broken"],
-            Permission::StaffEdit => ["添加人员,给人角色,重设密码", "Add people, give roles, reset passwords"],
+            Permission::CustomerEdit => ["改客户档案和标签，拉黑", "Change files and tags, block customers"],
+            Permission::RosterEdit => ["排班、发布，违反规则时作决定", "Plan, publish, decide where rules are broken"],
+            Permission::StaffEdit => ["添加人员，给人角色，重设密码", "Add people, give roles, reset passwords"],
             Permission::SettingsEdit => {
                 ["改团队、店铺、班次和这些设置", "Change team, shops, shifts and these settings"]
             }

@@ -7,15 +7,15 @@ use shared::customer::Fact;
 pub fn fact(teller: Teller<'_>, fact: &Fact) -> String {
     let words = teller.words;
     let set = |value: &str| {
-        let none = words.pick(["(空)", "(nothing)"]);
+        let none = words.pick(["（空）", "(nothing)"]);
         format!("{} → {}", fact_name(words, fact), if value.is_empty() { none } else { value })
     };
     match fact {
         Fact::Name(value) | Fact::Sizes(value) | Fact::Preferences(value) | Fact::Remark(value) => set(value),
         Fact::Birthday(None) => set(""),
         Fact::Birthday(Some(day)) => set(&day.to_string()),
-        Fact::Tag { tag, on: true } => format!("{}{tag}", words.pick(["加标签:", "Add the tag "])),
-        Fact::Tag { tag, on: false } => format!("{}{tag}", words.pick(["去掉标签:", "Remove the tag "])),
+        Fact::Tag { tag, on: true } => format!("{}{tag}", words.pick(["加标签：", "Add the tag "])),
+        Fact::Tag { tag, on: false } => format!("{}{tag}", words.pick(["去掉标签：", "Remove the tag "])),
         Fact::Nuisance { on: true } => words.pick(["标为骚扰", "Mark as a nuisance"]).to_owned(),
         Fact::Nuisance { on: false } => words.pick(["撤回骚扰标记", "Take a nuisance mark back"]).to_owned(),
         Fact::Blocked(true) => words.pick(["拉黑", "Block"]).to_owned(),

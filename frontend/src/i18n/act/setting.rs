@@ -21,23 +21,23 @@ pub fn setting(teller: Teller<'_>, setting: &Setting) -> String {
         Setting::IdleMinutes(minutes) => labelled(["自动锁屏", "Lock after"], &minutes_of(words, *minutes)),
         Setting::SilenceHours(hours) => labelled(["沉默结案", "Close after silence"], &hours_of(words, *hours)),
         Setting::Flag { flag, meaning } if meaning.is_empty() => {
-            format!("{}{}", words.flag(*flag), words.pick([":不设含义", ": no meaning of its own"]))
+            format!("{}{}", words.flag(*flag), words.pick(["：不设含义", ": no meaning of its own"]))
         }
         Setting::Flag { flag, meaning } => format!("{} → {meaning}", words.flag(*flag)),
         Setting::Couriers(couriers) => labelled(["快递公司", "Couriers"], &couriers.join(words.pick(["、", ", "]))),
         Setting::RosterRules(rules) => changed_rules(teller, rules),
-        Setting::Role(role) => entry(teller, ["角色:", "Role: "], &words.role_name(role), role_detail(teller, role)),
+        Setting::Role(role) => entry(teller, ["角色：", "Role: "], &words.role_name(role), role_detail(teller, role)),
         Setting::Line(line) => labelled(["服务线", "Line"], &words.line_name(line)),
         Setting::WrapUp(wrap_up) => labelled(["结案原因", "Wrap-up"], &words.wrap_up_name(wrap_up)),
         Setting::ShiftType(shift) => {
-            entry(teller, ["班次:", "Shift: "], &words.shift_name(shift), Some(shift_detail(words, shift)))
+            entry(teller, ["班次：", "Shift: "], &words.shift_name(shift), Some(shift_detail(words, shift)))
         }
-        Setting::RoleGone(id) => gone(["删除角色:", "Remove the role "], words.role_named(workspace, id)),
-        Setting::LineGone(id) => gone(["删除服务线:", "Remove the line "], words.line_named(workspace, id)),
-        Setting::WrapUpGone(id) => gone(["删除结案原因:", "Remove the wrap-up "], words.wrap_up_named(workspace, id)),
+        Setting::RoleGone(id) => gone(["删除角色：", "Remove the role "], words.role_named(workspace, id)),
+        Setting::LineGone(id) => gone(["删除服务线：", "Remove the line "], words.line_named(workspace, id)),
+        Setting::WrapUpGone(id) => gone(["删除结案原因：", "Remove the wrap-up "], words.wrap_up_named(workspace, id)),
         Setting::ShiftTypeGone(id) => {
             let cell = shared::roster::Cell::shift(id);
-            gone(["删除班次:", "Remove the shift "], teller.cell(Some(&cell)))
+            gone(["删除班次：", "Remove the shift "], teller.cell(Some(&cell)))
         }
     }
 }
@@ -77,7 +77,7 @@ fn changed_rules(teller: Teller<'_>, rules: &Rules) -> String {
     let said: Vec<_> = changed.map(|(new, _)| new).collect();
     match said.is_empty() {
         true => words.pick(["排班规则", "Roster rules"]).to_owned(),
-        false => format!("{}{}", words.pick(["排班规则:", "Roster rules: "]), said.join("; ")),
+        false => format!("{}{}", words.pick(["排班规则：", "Roster rules: "]), said.join(words.pick(["；", "; "]))),
     }
 }
 

@@ -13,7 +13,7 @@ pub fn deed(teller: Teller<'_>, command: &Command) -> Option<String> {
     Some(match command {
         Command::TicketOpen(c) => open(teller, c),
         Command::TicketSay(c) => say(teller, c),
-        Command::TicketNote(c) => with_files(words.pick(["内部备注:", "Internal note: "]), &c.text, &c.files),
+        Command::TicketNote(c) => with_files(words.pick(["内部备注：", "Internal note: "]), &c.text, &c.files),
         Command::TicketDetail(c) => detail(teller, &c.to),
         Command::TicketLink(c) => {
             let what =
@@ -30,14 +30,14 @@ pub fn deed(teller: Teller<'_>, command: &Command) -> Option<String> {
 fn open(teller: Teller<'_>, command: &TicketOpen) -> String {
     let channel = teller.words.channel(command.channel);
     let said = if command.text.is_empty() { String::new() } else { format!(" · {}", command.text) };
-    let head = teller.words.pick(["新工单", "New ticket"]);
-    with_files(&format!("{head}({channel}):"), &format!("{}{said}", command.subject), &command.files)
+    let [open, close] = teller.words.pick([["新工单（", "）："], ["New ticket (", "): "]]);
+    with_files(&format!("{open}{channel}{close}"), &format!("{}{said}", command.subject), &command.files)
 }
 
 fn say(teller: Teller<'_>, command: &TicketSay) -> String {
     let who = match command.voice {
-        Voice::Us => ["回复客户:", "Reply: "],
-        Voice::Customer => ["客户说:", "The customer said: "],
+        Voice::Us => ["回复客户：", "Reply: "],
+        Voice::Customer => ["客户说：", "The customer said: "],
     };
     with_files(teller.words.pick(who), &command.text, &command.files)
 }
@@ -58,8 +58,8 @@ fn detail(teller: Teller<'_>, detail: &Detail) -> String {
         Detail::Line(Some(line)) => labelled(["服务线", "Line"], words.line_named(teller.world.workspace(), line)),
         Detail::Promised(None) => words.pick(["取消承诺的回复时间", "Take back the promised time"]).to_owned(),
         Detail::Promised(Some(at)) => labelled(["承诺回复", "Answer promised"], teller.moment(*at)),
-        Detail::Tag { tag, on: true } => format!("{}{tag}", words.pick(["加标签:", "Add the tag "])),
-        Detail::Tag { tag, on: false } => format!("{}{tag}", words.pick(["去掉标签:", "Remove the tag "])),
+        Detail::Tag { tag, on: true } => format!("{}{tag}", words.pick(["加标签：", "Add the tag "])),
+        Detail::Tag { tag, on: false } => format!("{}{tag}", words.pick(["去掉标签：", "Remove the tag "])),
         Detail::Customer(id) => labelled(["客户", "Customer"], teller.customer(*id)),
     }
 }

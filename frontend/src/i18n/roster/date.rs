@@ -80,7 +80,7 @@ impl Words {
 
     /// What stands between parts of a sentence.
     pub fn comma(&self) -> &'static str {
-        self.pick([",", ", "])
+        self.pick(["，", ", "])
     }
 
     /// `9:00`

@@ -44,29 +44,29 @@ impl Words {
             Broken::FullAfterEvening { evening, full, rest, least } => {
                 let said = self.too_close([evening, full], false, *rest, team);
                 match (least, zh) {
-                    (Some(least), true) => format!("{said}(至少 {})", self.duration((*least).into())),
+                    (Some(least), true) => format!("{said}（至少 {}）", self.duration((*least).into())),
                     (Some(least), false) => format!("{said} (at least {})", self.duration((*least).into())),
-                    (None, true) => format!("{said}(晚班次日不排白班)"),
+                    (None, true) => format!("{said}（晚班次日不排白班）"),
                     (None, false) => format!("{said} (no full day after an evening)"),
                 }
             }
             Broken::ShortRest { on, before, after, rest, least } => {
                 let least = self.duration((*least).into());
                 let said = self.too_close([before, after], *on == violation.day, *rest, team);
-                if zh { format!("{said}(至少 {least})") } else { format!("{said} (at least {least})") }
+                if zh { format!("{said}（至少 {least}）") } else { format!("{said} (at least {least})") }
             }
             Broken::SeveralShifts { shifts } => {
                 let names: Vec<String> = shifts.iter().map(|id| self.shift_of(id, team)).collect();
                 let names = names.join(" + ");
                 if zh {
-                    format!("一天排了 {} 班:{names}", shifts.len())
+                    format!("一天排了 {} 班：{names}", shifts.len())
                 } else {
                     format!("{} shifts on one day: {names}", shifts.len())
                 }
             }
-            Broken::LongRun { days, most } if zh => format!("连续上班第 {days} 天(最多 {most} 天)"),
+            Broken::LongRun { days, most } if zh => format!("连续上班第 {days} 天（最多 {most} 天）"),
             Broken::LongRun { days, most } => format!("Working day {days} in a row (at most {most})"),
-            Broken::FewRestDays { days, least } if zh => format!("全月只休 {days} 天(至少 {least} 天)"),
+            Broken::FewRestDays { days, least } if zh => format!("全月只休 {days} 天（至少 {least} 天）"),
             Broken::FewRestDays { days, least } => format!("Only {days} free days in the month (at least {least})"),
         }
     }
@@ -88,8 +88,8 @@ impl Words {
         let (before, after) = (self.shift_of(before, team), self.shift_of(after, team));
         let rest = self.duration(rest.max(0));
         match (self.language, same_day) {
-            (Language::Zh, false) => format!("昨天{before}到 {ends},今天 {starts} {after},只休 {rest}"),
-            (Language::Zh, true) => format!("{before}到 {ends},当天 {starts} {after},只休 {rest}"),
+            (Language::Zh, false) => format!("昨天{before}到 {ends}，今天 {starts} {after}，只休 {rest}"),
+            (Language::Zh, true) => format!("{before}到 {ends}，当天 {starts} {after}，只休 {rest}"),
             (Language::En, false) => {
                 format!("{before} until {ends} the day before, {after} from {starts}: only {rest} of rest")
             }

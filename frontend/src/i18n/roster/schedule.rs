@@ -20,7 +20,7 @@ pub struct ScheduleWords {
 
 pub const ZH: ScheduleWords = ScheduleWords {
     none: "这个月还没有发布您的班次",
-    none_hint: "主管发布后,班次会出现在这里,菜单上也会提示。",
+    none_hint: "主管发布后，班次会出现在这里，菜单上也会提示。",
     next: "接下来的班次",
     next_none: "接下来没有已发布的班次",
     hours: |hours, free| format!("{hours} · 休 {free} 天"),

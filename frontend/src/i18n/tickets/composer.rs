@@ -34,7 +34,7 @@ pub const ZH: ComposerWords = ComposerWords {
     draft: "有草稿",
     reply_hint: "回复客户",
     customer_hint: "记下客户说的话",
-    note_hint: "只有同事能看到,@ 提醒谁",
+    note_hint: "只有同事能看到，@ 提醒谁",
     send: "发送",
     record: "记下",
     note_it: "添加备注",
@@ -44,10 +44,10 @@ pub const ZH: ComposerWords = ComposerWords {
     mention: "提醒同事",
     files: "附件",
     remove_file: |name| format!("移除 {name}"),
-    working: |at, of| format!("正在处理第 {at} 个,共 {of} 个"),
-    drop_here: "松开鼠标,添加到正在写的内容",
-    file_gone: "文件读不到:可能被移动或正在使用",
-    file_lost: "这台设备上已经没有它的内容,请重新选择",
+    working: |at, of| format!("正在处理第 {at} 个，共 {of} 个"),
+    drop_here: "松开鼠标，添加到正在写的内容",
+    file_gone: "文件读不到：可能被移动或正在使用",
+    file_lost: "这台设备上已经没有它的内容，请重新选择",
 };
 
 pub const EN: ComposerWords = ComposerWords {

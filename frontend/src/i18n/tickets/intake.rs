@@ -24,10 +24,10 @@ pub struct IntakeWords {
 
 pub const ZH: IntakeWords = IntakeWords {
     title: "新建工单",
-    who: "是谁?",
+    who: "是谁？",
     who_hint: "电话、昵称、订单号、运单号…",
     new_customer: |text| format!("新客户「{text}」"),
-    new_needs: "建新客户需要权限:",
+    new_needs: "建新客户需要权限：",
     stranger: "新客户",
     another: "换一位",
     phone: "电话",
@@ -39,9 +39,9 @@ pub const ZH: IntakeWords = IntakeWords {
     mine: "我来处理",
     mine_hint: "不勾选则由系统分派",
     open: "建单",
-    anew: "放弃,重新填写",
+    anew: "放弃，重新填写",
     go_on: |no| format!("接着处理 {no}"),
-    go_on_hint: "回车接着处理;是新的事情就在左边填写。",
+    go_on_hint: "回车接着处理；是新的事情就在左边填写。",
 };
 
 pub const EN: IntakeWords = IntakeWords {

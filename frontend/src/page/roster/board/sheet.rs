@@ -166,7 +166,9 @@ fn make(world: &World, plan: &Plan<'_>, basis: Basis, before: Option<&Arc<Sheet>
         None => by_name(&basis.staff),
     };
     let is_shown = |staff: &&Arc<Staff>| shown.has(staff, month, plan.workspace, world);
-    let people: Vec<&Arc<Staff>> = team.iter().filter(is_shown).collect();
+    let mut people: Vec<&Arc<Staff>> = team.iter().filter(is_shown).collect();
+    // Who had no shifts lately comes last: by the months before, so that no line moves while one paints.
+    people.sort_by_key(|staff| !(1..=MONTHS_BACK).any(|back| has_shifts(world, staff.id, month.plus(-back))));
     let rules_stand = |sheet: &&Arc<Sheet>| is_same(sheet.basis.rules.as_ref(), basis.rules.as_ref());
     let before = before.filter(rules_stand);
     let known = |staff: StaffId| before.and_then(|sheet| sheet.line(staff));
@@ -182,6 +184,10 @@ fn make(world: &World, plan: &Plan<'_>, basis: Basis, before: Option<&Arc<Sheet>
     let unpublished = plan.unpublished(month).iter().map(|roster| roster.changes().len()).sum();
     let cover = cover(plan, &everybody, month);
     Sheet { basis, team, people, lines, violations, cover, mean, unpublished }
+}
+
+pub fn has_shifts(world: &World, staff: StaffId, month: Month) -> bool {
+    world.roster(staff, month).is_some_and(|roster| !roster.cells.is_empty())
 }
 
 fn by_name(staff: &[Arc<Staff>]) -> Vec<Arc<Staff>> {

@@ -1,5 +1,6 @@
 //! Of whom the grid shows the month: everybody, those who have shifts, or those of one line.
 
+use super::sheet::has_shifts;
 use crate::platform::preference;
 use shared::{
     staff::{LineId, Permission, Staff},
@@ -51,9 +52,7 @@ impl Shown {
     pub fn has(&self, staff: &Staff, month: Month, team: &Workspace, world: &World) -> bool {
         match self {
             Shown::Everybody => true,
-            Shown::Planned => NEAR
-                .map(|by| month.plus(by))
-                .any(|month| world.roster(staff.id, month).is_some_and(|roster| !roster.cells.is_empty())),
+            Shown::Planned => NEAR.map(|by| month.plus(by)).any(|month| has_shifts(world, staff.id, month)),
             // A line that the team has given up filters nothing.
             Shown::Line(line) if team.line(line).is_none() => true,
             Shown::Line(_) if staff.post.lines.is_empty() => team.permits(staff, Permission::TicketWork),
