@@ -64,18 +64,17 @@ impl Desk {
         let (mut primary, now) = (self.primary.clone(), self.now());
         let mut write = WriteSet::default();
         for deeds in deeds.chunk_by(|one, next| one.by == next.by) {
-            let Some(person) = deeds.first().map(|deed| deed.by) else { continue };
             let client = ClientId(Uuid::now_v7());
-            let mutation =
-                |(deed, seq): (&Deed, u64)| Mutation::new(MutationId { client, seq }, &deed.command, deed.at);
-            let mutations = deeds.iter().zip(1..).map(mutation).collect::<Result<_, _>>()?;
-            let push = Push { proto: PROTO, schema: SCHEMA, build: String::new(), person, mutations };
-            let (reply, effects) = primary.push(&mut PushInput { person, push: &push, now, random: &mut random });
-            let refused = reply.outcomes.iter().find(|outcome| !matches!(outcome.end, End::Applied { .. }));
-            if let Some(why) = refused.map(|outcome| &outcome.end) {
-                return Err(format!("refused: {why:?}").into());
+            for (deed, seq) in deeds.iter().zip(1..) {
+                let (person, now) = (deed.by, deed.at);
+                let mutations = vec![Mutation::new(MutationId { client, seq }, &deed.command, now)?];
+                let push = Push { proto: PROTO, schema: SCHEMA, build: String::new(), person, mutations };
+                let (reply, effects) = primary.push(&mut PushInput { person, push: &push, now, random: &mut random });
+                match reply.outcomes.first().map(|outcome| &outcome.end) {
+                    Some(End::Applied { .. }) => write.append(effects),
+                    refused => return Err(format!("{:?}: {refused:?}", deed.command).into()),
+                }
             }
-            write.append(effects);
         }
         let mut tx = self.db.begin().await?;
         tx.store(write, now).await?;

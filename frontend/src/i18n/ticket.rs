@@ -71,9 +71,9 @@ impl Words {
         let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
         match (self.language, hours, days) {
             (_, 0, _) => format!("{minutes:02}:{:02}", seconds % 60),
-            (Language::Zh, _, 0) => format!("{hours}小时"),
+            (Language::Zh, _, 0) => format!("{hours} 小时"),
             (Language::En, _, 0) => format!("{hours} h"),
-            (Language::Zh, ..) => format!("{days}天"),
+            (Language::Zh, ..) => format!("{days} 天"),
             (Language::En, ..) => format!("{days} d"),
         }
     }

@@ -97,7 +97,7 @@ fn ticket(id: TicketId, order: &Order, by: StaffId, at: Instant, now: Instant, d
         TicketSay { ticket: id, voice: Voice::Us, text: answer.to_owned(), files: Vec::new() },
     ));
     if dice.percent(35) {
-        let text = "已和仓库确认,今天能处理".to_owned();
+        let text = "已和仓库确认，今天能处理".to_owned();
         deeds.push(Deed::new(
             by,
             at.plus(MINUTE),

@@ -30,7 +30,7 @@ pub fn deed(teller: Teller<'_>, command: &Command) -> Option<String> {
 fn open(teller: Teller<'_>, command: &TicketOpen) -> String {
     let channel = teller.words.channel(command.channel);
     let said = if command.text.is_empty() { String::new() } else { format!(" · {}", command.text) };
-    let [open, close] = teller.words.pick([["新工单（", "）："], ["New ticket (", "): "]]);
+    let (open, close) = (teller.words.pick(["新工单（", "New ticket ("]), teller.words.pick(["）：", "): "]));
     with_files(&format!("{open}{channel}{close}"), &format!("{}{said}", command.subject), &command.files)
 }
 

@@ -102,7 +102,7 @@ pub const ZH: PeopleWords = PeopleWords {
     revoke_hint: "这个人在所有设备上都要重新登录。没有同步的更改留在原设备上。",
     revoked: |name| format!("已结束{name}的所有登录"),
     leave: "停用",
-    leave_of: |name| format!("停用{name}?"),
+    leave_of: |name| format!("停用{name}？"),
     leave_hint: "不能再登录，不再派工单，设备上的数据在下次联网时清除。历史记录保留，以后可以恢复。",
     left: |name| format!("已停用{name}"),
     back: "恢复",

@@ -64,7 +64,7 @@ pub const ZH: ShiftsWords = ShiftsWords {
     next_day: "次日",
     time_bad: "请填写时间，例如 09:00",
     pause_long: "休息不能比班次还长",
-    remove_of: |name| format!("删除{name}?"),
+    remove_of: |name| format!("删除{name}？"),
     remove_hint: "已经排了这个班的格子会留下，但不再算工时，也不算当班。",
     rules: "排班规则",
     rules_hint: "必须：违反时标红；提醒：违反时标黄；关闭：不检查。规则只提示，由人决定。",
