@@ -30,7 +30,7 @@ use crate::{
     },
     route::{Place, use_place},
     store::Store,
-    ui::{ToastRegion, Toasts},
+    ui::{ToastRegion, Toasts, toast::use_toasts},
 };
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -58,6 +58,13 @@ fn Screen(tongue: Tongue) -> impl IntoView {
     let session = Memo::new(move |_| match state.get() {
         State::SignedIn(session) | State::Locked(session) => Some(session),
         State::SignedOut => None,
+    });
+    let toasts = use_toasts();
+    // What was told to one person is not for the next who comes to the screen.
+    Effect::new(move || {
+        if !state.with(|state| matches!(state, State::SignedIn(_))) {
+            toasts.clear();
+        }
     });
     view! {
         {move || match session.get() {

@@ -1,9 +1,11 @@
 //! The box in the header that opens the command palette, and the sheet of all keys.
 
-use super::keys::SHEET;
+use super::keys::CommonKeys;
 use crate::{
     i18n::use_words,
     page::{
+        customers::CustomerKeys,
+        orders::OrderKeys,
         overlay::{Overlay, Panel, use_overlay},
         roster::RosterKeys,
         tickets::TicketKeys,
@@ -35,18 +37,13 @@ pub fn FindBox() -> impl IntoView {
 pub fn Help(overlay: Overlay) -> impl IntoView {
     let words = use_words();
     let close = Callback::new(move |()| overlay.close());
-    let rows = move || {
-        let row = |(keys, does): &(&'static str, fn(&crate::i18n::KeyWords) -> &'static str)| {
-            let keys = keys.split(' ').map(|key| view! { <Kbd key=key.replace('+', " ") /> }).collect_view();
-            view! { <div class="help-row"><dt>{keys}</dt><dd>{does(&words.keys)}</dd></div> }
-        };
-        SHEET.iter().map(row).collect_view()
-    };
     view! {
         <Dialog open=overlay.is(Panel::Help) title=words.keys.title close=words.shell.close on_close=close>
-            <dl class="help">{rows()}</dl>
+            <CommonKeys />
             <TicketKeys />
+            <OrderKeys />
             <RosterKeys />
+            <CustomerKeys />
         </Dialog>
     }
 }

@@ -2,48 +2,44 @@
 
 use crate::page::overlay::{Overlay, Panel};
 use crate::{
-    i18n::KeyWords,
+    i18n::use_words,
     page::{
         act::use_acts,
         customers::use_customers,
         orders::use_desk,
         roster::use_board,
-        tickets::{use_bench, use_intake},
+        tickets::{lacks, use_bench, use_intake},
     },
+    store::use_store,
+    ui::Keys,
 };
 use leptos::{ev, prelude::*};
+use shared::staff::Permission;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// Keys, and what they do in words.
-type Line = (&'static str, fn(&KeyWords) -> &'static str);
-
-/// Each key with what it does. `+` joins keys pressed together.
-pub const SHEET: [Line; 18] = [
-    ("Ctrl+K", |words| words.palette),
-    ("/", |words| words.search),
-    ("j ↓", |words| words.next),
-    ("k ↑", |words| words.previous),
-    ("↵", |words| words.open),
-    ("Esc", |words| words.leave),
-    ("t", |words| words.new_ticket),
-    ("x Space", |words| words.mark),
-    ("n", |words| words.step),
-    ("s", |words| words.ship),
-    ("f 0…6", |words| words.flag),
-    ("m", |words| words.memo),
-    ("a", |words| words.note),
-    ("Ctrl+↵", |words| words.save),
-    ("r", |words| words.restore),
-    ("c", |words| words.copy),
-    ("u", |words| words.undo),
-    ("?", |words| words.help),
-];
+/// The keys that work everywhere, for the sheet of all keys.
+#[component]
+pub fn CommonKeys() -> impl IntoView {
+    let words = &use_words().keys;
+    let rows = vec![
+        ("Ctrl+K", words.palette),
+        ("/", words.search),
+        ("j ↓", words.next),
+        ("k ↑", words.previous),
+        ("↵", words.open),
+        ("Esc", words.leave),
+        ("t", words.new_ticket),
+        ("u", words.undo),
+        ("?", words.help),
+    ];
+    view! { <Keys rows /> }
+}
 
 /// Listens for as long as the shell is there.
 pub fn listen(overlay: Overlay) {
     let (acts, board, customers) = (use_acts(), use_board(), use_customers());
-    let (desk, bench, intake) = (use_desk(), use_bench(), use_intake());
+    let (desk, bench, intake, store) = (use_desk(), use_bench(), use_intake(), use_store());
     let handle = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
             event.prevent_default();
@@ -53,11 +49,19 @@ pub fn listen(overlay: Overlay) {
         if is_for_text(&event) {
             return;
         }
-        match event.key().as_str() {
+        let key = event.key();
+        // A key that is held moves through a list, and does nothing else many times.
+        if event.repeat() && !matches!(key.as_str(), "j" | "k" | "ArrowDown" | "ArrowUp") {
+            return;
+        }
+        match key.as_str() {
             "?" => overlay.open(Panel::Help),
             "u" if board.is_here() => board.undo(),
             "u" => acts.undo(),
-            "t" => intake.open(customers.here(), None),
+            "t" => match untrack(|| lacks(store, acts.words(), Permission::TicketWork)) {
+                Some(why) => acts.say(why),
+                None => intake.open(customers.here(), None),
+            },
             key => {
                 // Each takes keys only on its own page.
                 if !desk.key(key, acts) && !bench.key(key, acts) && !customers.key(key, acts) {

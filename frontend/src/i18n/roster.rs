@@ -46,6 +46,7 @@ pub struct RosterWords {
     // What was done.
     pub undo: &'static str,
     pub redo: &'static str,
+    pub nothing_to_redo: &'static str,
     pub redone: fn(&str) -> String,
     pub painted: fn(usize, &str) -> String,
     pub erased: fn(usize) -> String,
@@ -144,6 +145,7 @@ pub const ZH: RosterWords = RosterWords {
     },
     undo: "撤销",
     redo: "重做",
+    nothing_to_redo: "没有可以重做的操作",
     redone: |what| format!("已重做：{what}"),
     painted: |n, what| format!("画 {n} 格 {what}"),
     erased: |n| format!("清空 {n} 格"),
@@ -241,6 +243,7 @@ pub const EN: RosterWords = RosterWords {
     },
     undo: "Undo",
     redo: "Redo",
+    nothing_to_redo: "There is nothing to redo",
     redone: |what| format!("Redone: {what}"),
     painted: |n, what| cells(n, what),
     erased: |n| cells(n, "cleared"),

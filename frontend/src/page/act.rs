@@ -70,17 +70,20 @@ impl Acts {
 
     /// Does the same to many. What is refused is counted and told, the rest is done.
     pub fn attempt_all(self, said: &str, commands: Vec<Command>) {
-        let (mut done, mut backs, mut refused) = (0, Vec::new(), Vec::new());
-        for command in commands {
-            let back = self.back(&command);
-            match self.store.dispatch(command) {
-                Ok(()) => {
-                    done += 1;
-                    backs.extend(back);
-                }
-                Err(rejection) => refused.push(rejection),
+        let backs: Vec<Option<Command>> = commands.iter().map(|command| self.back(command)).collect();
+        let answers = self.store.dispatch_all(commands);
+        let (mut done, mut refused) = (0, Vec::new());
+        let backs = backs.into_iter().zip(answers).filter_map(|(back, answer)| match answer {
+            Ok(()) => {
+                done += 1;
+                back
             }
-        }
+            Err(rejection) => {
+                refused.push(rejection);
+                None
+            }
+        });
+        let backs = backs.collect();
         if done > 0 {
             self.done((self.words().orders.bulk_done)(said, done), backs);
         }
@@ -112,8 +115,8 @@ impl Acts {
     }
 
     fn take_back(self, undo: Undo) {
-        let refused = undo.commands.into_iter().rev().find_map(|command| self.store.dispatch(command).err());
-        match refused {
+        let answers = self.store.dispatch_all(undo.commands.into_iter().rev());
+        match answers.into_iter().find_map(Result::err) {
             Some(rejection) => self.warn(&rejection),
             None => {
                 self.toasts.clear();

@@ -6,10 +6,12 @@
 mod desk;
 mod file;
 mod found;
+mod keys;
 mod row;
 mod toolbar;
 
 pub use desk::{CustomersDesk, use_customers};
+pub use keys::CustomerKeys;
 
 use crate::{
     i18n::use_words,

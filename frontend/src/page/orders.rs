@@ -10,6 +10,7 @@ mod detail;
 mod drop_file;
 mod filters;
 mod flag_hint;
+mod keys;
 mod moving;
 mod restore;
 mod row;
@@ -19,6 +20,7 @@ mod view_name;
 mod views;
 
 pub use desk::{Desk, use_desk};
+pub use keys::OrderKeys;
 pub use moving::MoveDialog;
 pub use row::{colour, tone};
 pub use step::{Step, steps};

@@ -4,7 +4,7 @@ use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ServiceWorker, ServiceWorkerRegistration};
+use web_sys::{ServiceWorker, ServiceWorkerRegistration, ServiceWorkerState};
 
 /// Milliseconds between looks for a new build.
 const LOOK: u32 = 30 * 60 * 1000;
@@ -36,10 +36,12 @@ impl Update {
         let Some(worker) = self.waiting.get_untracked() else { return };
         let Some(window) = web_sys::window() else { return };
         let container = window.navigator().service_worker();
-        let reload = move |_: &web_sys::Event| {
-            let _ = window.location().reload();
-        };
-        EventListener::once(&container, "controllerchange", reload).forget();
+        let reload = move || drop(window.location().reload());
+        // Another tab may have let it take over since.
+        if worker.state() != ServiceWorkerState::Installed {
+            return reload();
+        }
+        EventListener::once(&container, "controllerchange", move |_| reload()).forget();
         let _ = worker.post_message(&JsValue::from_str("take over"));
     }
 

@@ -1,6 +1,8 @@
 //! A button. One that can't be pressed says why, and stays reachable so that it can be heard.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// How much a button stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +47,9 @@ pub fn Button(
     let press = move |event: leptos::ev::MouseEvent| {
         if refuses.get_untracked() {
             event.prevent_default();
+            // A tap doesn't give the focus everywhere, and the reason shows with it.
+            let button = event.current_target().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+            button.iter().for_each(|button| drop(button.focus()));
         } else if let Some(on_press) = on_press {
             on_press.run(());
         }

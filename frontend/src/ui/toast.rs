@@ -71,12 +71,26 @@ impl Toasts {
             let over = shown.len().saturating_sub(MOST);
             shown.drain(..over);
         });
-        Timeout::new(stays, move || self.remove(id)).forget();
+        self.remove_after(stays, id);
+    }
+
+    fn remove_after(self, stays: u32, id: u32) {
+        let end = move || match is_held(id) {
+            true => self.remove_after(STAYS, id),
+            false => self.remove(id),
+        };
+        Timeout::new(stays, end).forget();
     }
 
     fn remove(self, id: u32) {
         let _ = self.shown.try_update(|shown| shown.retain(|toast| toast.id != id));
     }
+}
+
+/// Somebody points at it, or is on one of its buttons.
+fn is_held(id: u32) -> bool {
+    let held = format!("#toast-{id}:is(:hover, :focus-within)");
+    matches!(document().query_selector(&held), Ok(Some(_)))
 }
 
 #[component]
@@ -102,7 +116,7 @@ fn One(toast: Toast, toasts: Toasts, close: &'static str) -> impl IntoView {
         view! { <button class="toast-action" type="button" on:click=press>{label}</button> }
     });
     view! {
-        <div class="toast" data-tone=tone.word() role=if tone == Tone::Bad { "alert" } else { "status" }>
+        <div class="toast" id=format!("toast-{id}") data-tone=tone.word() role=if tone == Tone::Bad { "alert" } else { "status" }>
             <span>{text}</span>
             {action}
             <button class="toast-close" type="button" aria-label=close on:click=move |_| toasts.remove(id)>

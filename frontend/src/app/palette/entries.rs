@@ -10,6 +10,7 @@ use crate::{
         import::use_importer,
         orders::{Desk, Step, steps, use_desk},
         overlay::{Overlay, Panel},
+        roster::use_board,
         tickets::use_bench,
     },
     route::{Route, use_place},
@@ -49,9 +50,10 @@ pub(super) fn entry(label: impl Into<String>, key: &'static str, run: impl Fn() 
 pub fn use_entries(text: ReadSignal<String>, overlay: Overlay) -> Memo<Vec<Entry>> {
     let (words, store, desk, acts) = (use_words(), use_store(), use_desk(), use_acts());
     let bench = use_bench();
-    let of_open = match bench.is_here() {
-        true => tickets::of_open(words, store, bench, acts),
-        false => of_order(words, store, desk, acts),
+    let of_open = match use_place().here_untracked() {
+        Route::Tickets | Route::Ticket(_) => tickets::of_open(words, store, bench, acts),
+        Route::Orders | Route::Order(_) => of_order(words, store, desk, acts),
+        _ => Vec::new(),
     };
     let actions: Vec<Entry> =
         [of_open, tickets::queues(words, bench), of_app(words, overlay, desk, acts), of_filter(words, desk)].concat();
@@ -113,17 +115,10 @@ fn of_order(words: &'static Words, store: Store, desk: Desk, acts: Acts) -> Vec<
 }
 
 fn of_app(words: &'static Words, overlay: Overlay, desk: Desk, acts: Acts) -> Vec<Entry> {
-    let (place, account, tongue, theme) = (use_place(), use_account(), use_tongue(), use_theme());
-    let (store, importer) = (use_store(), use_importer());
-    let go = |page, route| entry((words.keys.go)(page), "", move || place.go(route));
+    let (account, tongue, theme) = (use_account(), use_tongue(), use_theme());
+    let (store, importer, board) = (use_store(), use_importer(), use_board());
     let mut entries = vec![
-        entry(words.keys.undo, "u", move || acts.undo()),
-        go(words.shell.tickets, Route::Tickets),
-        go(words.shell.orders, Route::Orders),
-        go(words.shell.roster, Route::Roster(None)),
-        go(words.shell.schedule, Route::Schedule(None)),
-        go(words.shell.imports, Route::Imports),
-        go(words.shell.sync, Route::Sync),
+        entry(words.keys.undo, "u", move || if board.is_here() { board.undo() } else { acts.undo() }),
         entry(words.orders.import, "", move || importer.choose()),
         entry(words.orders.save_view, "", move || desk.ask_save_view()),
         entry(words.sync.sync_now, "", move || store.sync_now()),

@@ -16,9 +16,13 @@ pub fn places(words: &'static Words) -> Vec<Entry> {
     let place = use_place();
     let go = |name: &str, route| entry((words.keys.go)(name), "", move || place.go(route));
     let pages = [
+        go(words.shell.tickets, Route::Tickets),
+        go(words.shell.orders, Route::Orders),
         go(words.shell.roster, Route::Roster(None)),
         go(words.shell.schedule, Route::Schedule(None)),
         go(words.shell.customers, Route::Customers),
+        go(words.shell.imports, Route::Imports),
+        go(words.shell.sync, Route::Sync),
     ];
     let sections = Section::ALL
         .map(|section| go(&format!("{} · {}", words.shell.settings, words.section(section)), Route::Settings(section)));

@@ -7,11 +7,12 @@ use crate::{
         act::Acts,
         tickets::{Bench, Mode, label, next, use_intake},
     },
-    store::Store,
+    store::{Store, use_store},
 };
 use leptos::prelude::*;
 use shared::{
     id::TicketId,
+    staff::Permission,
     ticket::filter::{Queue, TicketFilter},
 };
 
@@ -37,6 +38,9 @@ pub fn found(words: &'static Words, store: Store, bench: Bench, text: &str) -> V
 pub fn of_open(words: &'static Words, store: Store, bench: Bench, acts: Acts) -> Vec<Entry> {
     let Some(id) = bench.current_untracked() else { return Vec::new() };
     let Some(next) = untrack(|| next(store, id)) else { return Vec::new() };
+    if !untrack(|| store.permits(Permission::TicketWork)) {
+        return Vec::new();
+    }
     let press = move |label: &str, key: &'static str| {
         entry(label, key, move || {
             bench.key(key, acts);
@@ -65,10 +69,11 @@ pub fn of_open(words: &'static Words, store: Store, bench: Bench, acts: Acts) ->
 /// A new ticket, and the queues.
 pub fn queues(words: &'static Words, bench: Bench) -> Vec<Entry> {
     let intake = use_intake();
-    let new = entry(words.tickets.new, "t", move || intake.open(None, None));
+    let may = untrack(|| use_store().permits(Permission::TicketWork));
+    let new = may.then(|| entry(words.tickets.new, "t", move || intake.open(None, None)));
     let queues = Queue::ALL.into_iter().map(move |queue| {
         let label = format!("{} · {}", words.tickets.list, words.queue(queue));
         entry(label, "", move || bench.queue(queue))
     });
-    std::iter::once(new).chain(queues).collect()
+    new.into_iter().chain(queues).collect()
 }

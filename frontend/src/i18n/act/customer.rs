@@ -16,10 +16,10 @@ pub fn fact(teller: Teller<'_>, fact: &Fact) -> String {
         Fact::Birthday(Some(day)) => set(&day.to_string()),
         Fact::Tag { tag, on: true } => format!("{}{tag}", words.pick(["加标签：", "Add the tag "])),
         Fact::Tag { tag, on: false } => format!("{}{tag}", words.pick(["去掉标签：", "Remove the tag "])),
-        Fact::Nuisance { on: true } => words.pick(["标为骚扰", "Mark as a nuisance"]).to_owned(),
+        Fact::Nuisance { on: true } => words.pick(["标记骚扰", "Mark as a nuisance"]).to_owned(),
         Fact::Nuisance { on: false } => words.pick(["撤回骚扰标记", "Take a nuisance mark back"]).to_owned(),
         Fact::Blocked(true) => words.pick(["拉黑", "Block"]).to_owned(),
-        Fact::Blocked(false) => words.pick(["解除拉黑", "Unblock"]).to_owned(),
+        Fact::Blocked(false) => words.pick(["取消拉黑", "Unblock"]).to_owned(),
     }
 }
 

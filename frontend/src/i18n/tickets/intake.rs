@@ -37,7 +37,7 @@ pub const ZH: IntakeWords = IntakeWords {
     subject_hint: "不填则取第一句话",
     way: "方向",
     mine: "我来处理",
-    mine_hint: "不勾选则由系统分派",
+    mine_hint: "不勾选则由系统派单",
     open: "建单",
     anew: "放弃，重新填写",
     go_on: |no| format!("接着处理 {no}"),

@@ -44,8 +44,8 @@ fn Ways() -> impl IntoView {
     let copy = move |copying| board.panel.set(Some(Panel::Copy(copying)));
     let nothing = move || (changes.get() == 0).then(|| words.roster.publish_nothing.to_owned());
     view! {
-        <WayBack sign=Sign::Undo word=words.roster.undo key="Z" what=undoes on_press=move |()| board.undo() />
-        <WayBack sign=Sign::Redo word=words.roster.redo key="" what=redoes on_press=move |()| board.redo() />
+        <WayBack sign=Sign::Undo word=words.roster.undo key="z" what=undoes nothing=words.shell.nothing_to_undo on_press=move |()| board.undo() />
+        <WayBack sign=Sign::Redo word=words.roster.redo key="Z" what=redoes nothing=words.roster.nothing_to_redo on_press=move |()| board.redo() />
         <Menu label=words.roster.copy text=Signal::stored(words.roster.copy.to_owned())>
             <MenuItem on_choose=move |()| copy(Copying::Month)>{words.roster.from_last_month}</MenuItem>
             <MenuItem on_choose=move |()| copy(board.week())>{words.roster.from_last_week}</MenuItem>
@@ -70,10 +70,11 @@ fn WayBack(
     word: &'static str,
     key: &'static str,
     what: Memo<Option<String>>,
+    /// What is said when there is nothing.
+    nothing: &'static str,
     #[prop(into)] on_press: Callback<()>,
 ) -> impl IntoView {
-    let words = use_words();
-    let why_not = move || what.with(Option::is_none).then(|| words.shell.nothing_to_undo.to_owned());
+    let why_not = move || what.with(Option::is_none).then(|| nothing.to_owned());
     view! {
         <Button key why_not=Signal::derive(why_not) on_press>
             <Icon sign />

@@ -27,14 +27,14 @@ use shared::{
 #[component]
 pub fn Cards() -> impl IntoView {
     let words = use_words();
-    let attention = use_store().attention();
+    let (attention, files) = (use_store().attention(), use_store().refused_files());
     let cards = Memo::new(move |_| attention.with(|attention| gather(attention)));
     let key = |card: &Gathered| {
         let place = card.last.place;
         (place.at, place.id.seq, place.id.client, card.before.len())
     };
     view! {
-        <Show when=move || cards.with(Vec::is_empty)><p class="hint">{words.sync.needs_none}</p></Show>
+        <Show when=move || cards.with(Vec::is_empty) && files.with(Vec::is_empty)><p class="hint">{words.sync.needs_none}</p></Show>
         <ul class="cards" aria-label=words.sync.needs_title>
             <For each=move || cards.get() key=key let:card><Card card /></For>
         </ul>
@@ -106,11 +106,14 @@ fn Ways(card: Gathered, said: Memo<String>, readable: bool) -> impl IntoView {
         }
         // From where it stands now, the move needs a reason, a parcel or the customer's word.
         (Err(Rejection::Invalid { .. }), Some(Command::OrderMove(c))) => desk.ask_move_again(c.order, c.to, place),
-        (Err(Rejection::Invalid { .. }), Some(Command::TicketMove(c))) => bench.ask(match c.to {
-            Status::Closed => Asking::Close(c.ticket),
-            to if to.is_waiting() => Asking::Wait(c.ticket, to),
-            _ => Asking::Reopen(c.ticket),
-        }),
+        (Err(Rejection::Invalid { .. }), Some(Command::TicketMove(c))) => {
+            let asking = match c.to {
+                Status::Closed => Asking::Close(c.ticket),
+                to if to.is_waiting() => Asking::Wait(c.ticket, to),
+                _ => Asking::Reopen(c.ticket),
+            };
+            bench.ask_again(asking, place);
+        }
         (Err(rejection), _) => acts.warn(&rejection),
     };
     let drop = move |()| {

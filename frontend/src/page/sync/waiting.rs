@@ -16,13 +16,14 @@ const MOST: usize = 200;
 #[component]
 pub fn WaitingList() -> impl IntoView {
     let words = use_words();
-    let waiting = use_store().waiting();
+    let (waiting, uploads) = (use_store().waiting(), use_store().uploads());
     let rows = move || waiting.get().into_iter().take(MOST).map(|waits| view! { <Line waits /> }).collect_view();
     let more = move || {
         let over = waiting.with(Vec::len).saturating_sub(MOST);
         (over > 0).then(|| view! { <li class="hint">{format!("+ {over}")}</li> })
     };
     move || match waiting.with(Vec::is_empty) {
+        true if uploads.get() > 0 => ().into_any(),
         true => view! { <p class="hint">{words.sync.waits_none}</p> }.into_any(),
         false => view! { <ol class="waiting" aria-label=words.sync.waits_title>{rows} {more}</ol> }.into_any(),
     }

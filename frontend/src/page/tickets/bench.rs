@@ -20,6 +20,7 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use shared::{
     id::{CustomerId, SavedViewId, TicketId},
+    sync::replica::Place as Refused,
     ticket::{
         Status, Ticket,
         filter::{Queue, TicketFilter},
@@ -64,6 +65,8 @@ pub enum Wish {
 pub struct Bench {
     pub filter: RwSignal<TicketFilter>,
     pub asking: RwSignal<Option<Asking>>,
+    /// The refusal that an answer deals with.
+    settles: StoredValue<Option<Refused>>,
     /// What the composer of a ticket shall do once it is there.
     wish: RwSignal<Option<(TicketId, Wish)>>,
     pub filters_open: RwSignal<bool>,
@@ -92,6 +95,7 @@ impl Bench {
         let bench = Bench {
             filter,
             asking: RwSignal::new(None),
+            settles: StoredValue::new(None),
             wish: RwSignal::new(None),
             filters_open: RwSignal::new(false),
             side_open: RwSignal::new(false),
@@ -211,7 +215,21 @@ impl Bench {
     }
 
     pub fn ask(self, asking: Asking) {
+        self.settles.set_value(None);
         self.asking.set(Some(asking));
+    }
+
+    /// Asks for what a refused move lacks; once it is done, the refusal is dealt with.
+    pub fn ask_again(self, asking: Asking, refused: Refused) {
+        self.ask(asking);
+        self.settles.set_value(Some(refused));
+    }
+
+    /// What was asked for has been done.
+    pub fn answered(self) {
+        let refused = self.settles.try_update_value(Option::take).flatten();
+        refused.into_iter().for_each(|place| self.store.deal_with(place));
+        self.asking.set(None);
     }
 
     pub fn ask_save_view(self) {

@@ -43,7 +43,7 @@ fn Form(ticket: Arc<Ticket>, close: Callback<()>) -> impl IntoView {
         let command = TicketMove { ticket: id, expect: ticket.status, to, reason, closing };
         let said = (words.ticket.moved)(&name(&ticket), words.ticket_status(to));
         match acts.perform(said, command) {
-            Ok(()) => close.run(()),
+            Ok(()) => bench.answered(),
             Err(rejection) => error.set(Some(words.refusal(&rejection))),
         }
     };

@@ -24,7 +24,7 @@ pub fn Reopen(id: TicketId, close: Callback<()>) -> impl IntoView {
         let command = TicketMove { ticket: id, expect: ticket.status, to, reason, closing: None };
         let said = (words.ticket.moved)(&name(&ticket), words.ticket_status(to));
         match acts.perform(said, command) {
-            Ok(()) => close.run(()),
+            Ok(()) => bench.answered(),
             Err(rejection) => error.set(Some(words.refusal(&rejection))),
         }
     };

@@ -28,7 +28,7 @@ pub fn Wait(id: TicketId, to: Status, close: Callback<()>) -> impl IntoView {
         let (to, reason) = (kind.get_untracked(), reason.get_untracked().trim().to_owned());
         let wait = TicketMove { ticket: id, expect: ticket.status, to, reason, closing: None };
         match acts.perform((words.ticket.moved)(&name(&ticket), words.ticket_status(to)), wait) {
-            Ok(()) => close.run(()),
+            Ok(()) => bench.answered(),
             Err(rejection) => error.set(Some(words.refusal(&rejection))),
         }
     };

@@ -2,12 +2,16 @@
 
 use super::{Asking, Bench, Wish};
 use crate::{
-    page::{act::Acts, tickets::composer::Mode},
+    page::{
+        act::Acts,
+        tickets::{composer::Mode, step},
+    },
     ui::list::neighbour,
 };
 use leptos::prelude::*;
 use shared::{
     id::TicketId,
+    staff::Permission,
     ticket::{Status, filter::Queue},
 };
 use wasm_bindgen::JsCast;
@@ -37,6 +41,11 @@ impl Bench {
     }
 
     fn ticket_key(self, key: &str, id: TicketId, acts: Acts) -> bool {
+        let works = matches!(key, "n" | "g" | "w" | "e" | "i" | "v" | "a" | "l" | "x" | "r");
+        if let Some(why) = untrack(|| step::lacks(self.store, acts.words(), Permission::TicketWork)).filter(|_| works) {
+            acts.say(why);
+            return true;
+        }
         match key {
             "n" => self.next_step(id, acts),
             "g" => self.claim(id, acts),

@@ -15,6 +15,7 @@ use shared::{
     command::CustomerFact,
     customer::{Contact, Customer, Fact},
     id::{CustomerId, TicketId},
+    staff::Permission,
     world::World,
 };
 use std::sync::Arc;
@@ -119,15 +120,18 @@ fn numbers(contact: &Contact) -> String {
 #[component]
 fn Nuisance(ticket: TicketId, customer: CustomerId, file: Memo<Option<Arc<Customer>>>) -> impl IntoView {
     let words = use_words();
-    let (acts, bench) = (use_acts(), use_bench());
+    let (acts, bench, store) = (use_acts(), use_bench(), use_store());
+    let may = Memo::new(move |_| store.permits(Permission::CustomerEdit));
     let blocked = Memo::new(move |_| file.with(|file| file.as_ref().is_some_and(|file| file.blocked)));
     let unblock = move |()| acts.attempt(words.ticket.unblocked, CustomerFact { customer, to: Fact::Blocked(false) });
     view! {
-        <Show when=move || blocked.get()>
+        <Show when=move || blocked.get() && may.get()>
             <Button on_press=unblock>{words.ticket.unblock}</Button>
         </Show>
-        <div class="side-ways">
-            <Button look=Look::Quiet key="x" on_press=move |()| bench.nuisance(ticket, acts)>{words.ticket.nuisance}</Button>
-        </div>
+        <Show when=move || may.get()>
+            <div class="side-ways">
+                <Button look=Look::Quiet key="x" on_press=move |()| bench.nuisance(ticket, acts)>{words.ticket.nuisance}</Button>
+            </div>
+        </Show>
     }
 }

@@ -17,12 +17,14 @@ use shared::{
     command::TicketLink,
     id::OrderId,
     order::{Order, Parcel},
+    staff::Permission,
 };
 
 #[component]
 pub fn LinkedOrders(shown: Shown) -> impl IntoView {
     let words = use_words();
-    let bench = use_bench();
+    let (bench, store) = (use_bench(), use_store());
+    let may = Memo::new(move |_| store.permits(Permission::TicketWork));
     let orders = Memo::new(move |_| shown.read(|ticket| ticket.orders.iter().copied().collect::<Vec<_>>()));
     let card = move |order: OrderId| view! { <Card shown order /> };
     view! {
@@ -30,11 +32,13 @@ pub fn LinkedOrders(shown: Shown) -> impl IntoView {
             <h2>{words.line.orders}</h2>
             <Show when=move || orders.with(Vec::is_empty)><p class="hint">{words.line.no_orders}</p></Show>
             <For each=move || orders.get() key=|id| *id children=card />
-            <div class="side-ways">
-                <Button look=Look::Quiet key="l" on_press=move |()| bench.ask(Asking::Link(shown.id))>
-                    {words.line.link}
-                </Button>
-            </div>
+            <Show when=move || may.get()>
+                <div class="side-ways">
+                    <Button look=Look::Quiet key="l" on_press=move |()| bench.ask(Asking::Link(shown.id))>
+                        {words.line.link}
+                    </Button>
+                </div>
+            </Show>
         </section>
     }
 }
@@ -57,15 +61,17 @@ fn Card(shown: Shown, order: OrderId) -> impl IntoView {
     view! {
         <div class="side-card">
             {body}
-            <button
-                class="side-unlink"
-                type="button"
-                aria-label=words.line.unlink
-                title=words.line.unlink
-                on:click=unlink
-            >
-                <Icon sign=Sign::Close />
-            </button>
+            <Show when=move || store.permits(Permission::TicketWork)>
+                <button
+                    class="side-unlink"
+                    type="button"
+                    aria-label=words.line.unlink
+                    title=words.line.unlink
+                    on:click=unlink
+                >
+                    <Icon sign=Sign::Close />
+                </button>
+            </Show>
         </div>
     }
 }

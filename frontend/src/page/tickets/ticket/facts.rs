@@ -11,7 +11,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     command::TicketDetail,
-    staff::LineId,
+    staff::{LineId, Permission},
     ticket::{Detail, Priority},
 };
 
@@ -66,6 +66,9 @@ fn PriorityMenu(shown: Shown) -> impl IntoView {
         let change = TicketDetail { ticket: shown.id, to: Detail::Priority(to) };
         acts.attempt((words.ticket.priority_is)(words.priority(to)), change);
     };
+    if !untrack(|| use_store().permits(Permission::TicketWork)) {
+        return view! { <span>{text}</span> }.into_any();
+    }
     view! {
         <Menu label=words.ticket.priority text>
             {Priority::ALL.into_iter().rev().map(|to| view! {
@@ -75,6 +78,7 @@ fn PriorityMenu(shown: Shown) -> impl IntoView {
             }).collect_view()}
         </Menu>
     }
+    .into_any()
 }
 
 #[component]
@@ -101,5 +105,8 @@ fn LineMenu(shown: Shown) -> impl IntoView {
         lines.map(item).collect_view()
     };
     let text = Signal::derive(move || line.with(name));
-    view! { <Menu label=words.ticket.line text>{items()}</Menu> }
+    match untrack(|| store.permits(Permission::TicketWork)) {
+        true => view! { <Menu label=words.ticket.line text>{items()}</Menu> }.into_any(),
+        false => view! { <span>{text}</span> }.into_any(),
+    }
 }

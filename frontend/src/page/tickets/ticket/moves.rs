@@ -25,16 +25,17 @@ pub fn Moves(shown: Shown) -> impl IntoView {
     let (bench, acts, store) = (use_bench(), use_acts(), use_store());
     let is_open = Memo::new(move |_| shown.read(|ticket| ticket.status.is_open()));
     let lacks = Signal::derive(move || step::lacks(store, words, Permission::TicketWork));
+    let may = Memo::new(move |_| store.permits(Permission::TicketWork));
     view! {
         <div class="ticket-moves" role="group" aria-label=words.ticket.moves>
             <Show when=move || is_open.get()>
                 <Button why_not=lacks key="e" on_press=move |()| bench.ask_hand_over(shown.id, acts)>
                     {words.ticket.hand_over}
                 </Button>
-                <Waits shown />
+                <Show when=move || may.get()><Waits shown /></Show>
             </Show>
             <NextStep shown />
-            <Others shown />
+            <Show when=move || may.get()><Others shown /></Show>
             <button
                 class="button button-quiet ticket-side-button"
                 type="button"
@@ -101,7 +102,7 @@ fn Others(shown: Shown) -> impl IntoView {
             {item(!status.is_open(), words.reopen, Callback::new(move |()| bench.ask(Asking::Reopen(id))))}
             {item(status.is_open() && assigned, words.put_back, Callback::new(move |()| bench.put_back(id, acts)))}
             {item(can(Status::Closed), words.unrelated, Callback::new(move |()| bench.unrelated(id, acts)))}
-            {item(true, words.nuisance, Callback::new(move |()| bench.nuisance(id, acts)))}
+            {item(store.permits(Permission::CustomerEdit), words.nuisance, Callback::new(move |()| bench.nuisance(id, acts)))}
         }
         .into_any()
     };

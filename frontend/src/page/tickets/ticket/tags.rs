@@ -8,7 +8,7 @@ use crate::{
     ui::{Icon, Sign},
 };
 use leptos::{ev, html, prelude::*};
-use shared::{command::TicketDetail, ticket::Detail};
+use shared::{command::TicketDetail, staff::Permission, ticket::Detail};
 use std::collections::BTreeSet;
 
 /// Tags that the field offers.
@@ -17,7 +17,8 @@ const OFFERED: usize = 30;
 #[component]
 pub fn Tags(shown: Shown) -> impl IntoView {
     let words = use_words();
-    let acts = use_acts();
+    let (acts, store) = (use_acts(), use_store());
+    let may = Memo::new(move |_| store.permits(Permission::TicketWork));
     let tags = Memo::new(move |_| shown.read(|ticket| ticket.tags.clone()));
     let chip = move |tag: String| {
         let name = (words.ticket.remove_tag)(&tag);
@@ -29,7 +30,9 @@ pub fn Tags(shown: Shown) -> impl IntoView {
         view! {
             <li class="tag ticket-tag">
                 {tag}
-                <button type="button" aria-label=name.clone() title=name on:click=remove><Icon sign=Sign::Close /></button>
+                {may.get_untracked().then(|| view! {
+                    <button type="button" aria-label=name.clone() title=name on:click=remove><Icon sign=Sign::Close /></button>
+                })}
             </li>
         }
     };
@@ -37,7 +40,7 @@ pub fn Tags(shown: Shown) -> impl IntoView {
         <ul class="ticket-tags" aria-label=words.ticket.tags>
             <For each=move || tags.get() key=String::clone children=chip />
         </ul>
-        <AddTag shown />
+        <Show when=move || may.get()><AddTag shown /></Show>
     }
 }
 
@@ -75,7 +78,7 @@ fn AddTag(shown: Shown) -> impl IntoView {
     };
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" if !event.is_composing() => add(),
-        "Escape" => drop_tag(),
+        "Escape" if !event.is_composing() => drop_tag(),
         _ => {}
     };
     let leave = move |_| {
