@@ -13,6 +13,7 @@ mod rail;
 mod shell;
 mod sign_out;
 mod sync_word;
+mod title;
 mod update;
 
 use crate::{

@@ -2,7 +2,7 @@
 //! over it.
 
 use super::{
-    find::Help, header::Header, idle, keys, palette::Palette, rail::Rail, sign_out::SignOut, update::UpdateOffer,
+    find::Help, header::Header, idle, keys, palette::Palette, rail::Rail, sign_out::SignOut, title, update::UpdateOffer,
 };
 use crate::{
     account::Session,
@@ -33,6 +33,7 @@ pub fn Shell(session: Session) -> impl IntoView {
     let place = use_place();
     idle::watch();
     keys::listen(overlay);
+    title::keep();
     view! {
         <a class="skip" href="#content">{words.shell.skip}</a>
         <div class="shell">

@@ -1,5 +1,5 @@
 //! What is new for me: a toast while I look elsewhere on the page, a notice of the desktop while the
-//! page is out of sight, the count at the navigation and in the title.
+//! page is out of sight, the count at the navigation.
 
 use super::{Bench, bench, records, use_bench};
 use crate::{
@@ -55,7 +55,6 @@ impl News {
             let _ = news.hidden.try_set(sight::is_hidden());
         });
         StoredValue::new_local(listener);
-        news.title();
         news.watch();
         provide_context(news);
         news
@@ -91,17 +90,6 @@ impl News {
                 let _ = self.allowed.try_set(allowed);
             });
         }
-    }
-
-    /// `(3) 柜台`
-    fn title(self) {
-        Effect::new(move || {
-            let title = self.tongue.get().words().shell.title;
-            match self.unread.get() {
-                0 => document().set_title(title),
-                count => document().set_title(&format!("({count}) {title}")),
-            }
-        });
     }
 
     fn watch(self) {
