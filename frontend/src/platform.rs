@@ -7,6 +7,7 @@ pub mod clock;
 pub mod collate;
 pub mod database;
 pub mod file;
+pub mod focus;
 pub mod haptic;
 pub mod http;
 pub mod leadership;

@@ -3,6 +3,7 @@
 //! Each has a stylesheet of its own in `style/`, whose class is the component's name.
 
 pub mod button;
+pub mod composing;
 pub mod dialog;
 pub mod empty;
 pub mod feed;
@@ -10,6 +11,7 @@ pub mod field;
 pub mod flag_mark;
 pub mod icon;
 pub mod kbd;
+pub mod keys;
 pub mod list;
 pub mod menu;
 pub mod notice;
@@ -21,6 +23,7 @@ pub mod tail;
 pub mod toast;
 
 pub use button::{Button, Look};
+pub use composing::composes;
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use feed::Feed;
@@ -28,6 +31,7 @@ pub use field::Field;
 pub use flag_mark::FlagMark;
 pub use icon::{Icon, Sign};
 pub use kbd::Kbd;
+pub use keys::Keys;
 pub use list::{List, ListEvent};
 pub use menu::{Menu, MenuItem};
 pub use notice::Notice;

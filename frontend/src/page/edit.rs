@@ -3,7 +3,7 @@
 
 use crate::{
     i18n::use_words,
-    ui::{Button, Field, Look},
+    ui::{Button, Field, Look, composes},
 };
 use leptos::{ev, html, prelude::*};
 use shared::command::Rejection;
@@ -122,6 +122,7 @@ fn Form(label: &'static str, value: String, writes: Writes, on_save: Save, on_le
         save();
     };
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        _ if composes(&event) => {}
         "Escape" => {
             event.prevent_default();
             event.stop_propagation();

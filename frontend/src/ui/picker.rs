@@ -1,5 +1,6 @@
 //! One field and what it finds: typing narrows, arrows choose, Enter takes.
 
+use super::composing::composes;
 use leptos::{ev, html, prelude::*};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -29,9 +30,10 @@ where
         let count = items.with_untracked(Vec::len);
         let here = at.get_untracked().min(count.saturating_sub(1));
         match event.key().as_str() {
+            _ if composes(&event) => return,
             "ArrowDown" if count > 0 => at.set((here + 1) % count),
             "ArrowUp" if count > 0 => at.set((here + count - 1) % count),
-            "Enter" if !event.is_composing() => {
+            "Enter" => {
                 let item = items.with_untracked(|items| items.get(here).cloned());
                 item.into_iter().for_each(|item| on_choose.run(item));
             }

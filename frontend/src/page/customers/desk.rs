@@ -8,6 +8,7 @@ pub use key::SEARCH;
 use super::found::{self, Among, Contacts};
 use crate::{
     page::orders,
+    platform::sight,
     route::{Place, Route},
     store::{Store, use_store},
     ui::ListEvent,
@@ -92,7 +93,7 @@ impl CustomersDesk {
     pub fn move_to(self, id: CustomerId) {
         self.cursor.set(Some(id));
         let is_open = matches!(self.place.here_untracked(), Route::Customer(_));
-        if is_open || is_wide() {
+        if is_open || sight::is(WIDE) {
             self.place.replace(Route::Customer(id));
         }
     }
@@ -109,10 +110,6 @@ impl CustomersDesk {
             ListEvent::MarkAll => {}
         }
     }
-}
-
-fn is_wide() -> bool {
-    window().match_media(WIDE).ok().flatten().is_some_and(|media| media.matches())
 }
 
 pub fn use_customers() -> CustomersDesk {

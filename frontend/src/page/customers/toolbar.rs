@@ -7,7 +7,8 @@ use super::{
 use crate::{
     i18n::{format, use_words},
     page::orders,
-    ui::{Icon, Sign},
+    platform::focus,
+    ui::{Icon, Sign, composes},
 };
 use leptos::{ev, prelude::*};
 
@@ -33,13 +34,14 @@ fn Search() -> impl IntoView {
     let words = use_words();
     let desk = use_customers();
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        _ if composes(&event) => {}
         "Escape" => {
             desk.text.set(String::new());
-            blur();
+            focus::leave();
         }
-        "Enter" | "ArrowDown" if !event.is_composing() => {
+        "Enter" | "ArrowDown" => {
             event.prevent_default();
-            blur();
+            focus::leave();
             desk.move_to_first();
         }
         _ => {}
@@ -107,11 +109,4 @@ fn Chip(among: Among, count: usize) -> impl IntoView {
             {label} " " <span class="filter-count">{format::count(count as u64)}</span>
         </button>
     }
-}
-
-/// Leaves the field, so that letters are keys again.
-fn blur() {
-    use wasm_bindgen::JsCast;
-    let field = document().active_element().and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok());
-    field.iter().for_each(|field| drop(field.blur()));
 }

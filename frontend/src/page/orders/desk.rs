@@ -11,6 +11,7 @@ pub use key::SEARCH;
 use super::restore;
 use crate::{
     page::{act::Acts, orders::step},
+    platform::sight,
     route::{Place, Route},
     store::{Store, use_store},
     ui::ListEvent,
@@ -134,7 +135,7 @@ impl Desk {
     pub fn move_to(self, id: OrderId) {
         self.point_at(id);
         let is_open = matches!(self.place.here_untracked(), Route::Order(_));
-        if is_open || is_wide() {
+        if is_open || sight::is(WIDE) {
             self.place.replace(Route::Order(id));
         }
     }
@@ -193,10 +194,6 @@ impl Desk {
     fn restore(self, id: OrderId, acts: Acts) {
         restore::last(self.store, acts, id);
     }
-}
-
-fn is_wide() -> bool {
-    window().match_media(WIDE).ok().flatten().is_some_and(|media| media.matches())
 }
 
 pub fn use_desk() -> Desk {

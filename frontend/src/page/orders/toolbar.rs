@@ -4,7 +4,8 @@ use super::{desk::SEARCH, use_desk};
 use crate::{
     i18n::{format, use_words},
     page::import::ImportButton,
-    ui::{Icon, Sign},
+    platform::focus,
+    ui::{Icon, Sign, composes},
 };
 use leptos::{ev, prelude::*};
 
@@ -39,13 +40,14 @@ fn Search() -> impl IntoView {
     let desk = use_desk();
     let write = move |event| desk.filter.update(|filter| filter.text = event_target_value(&event));
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        _ if composes(&event) => {}
         "Escape" => {
             desk.filter.update(|filter| filter.text.clear());
-            blur();
+            focus::leave();
         }
-        "Enter" | "ArrowDown" if !event.is_composing() => {
+        "Enter" | "ArrowDown" => {
             event.prevent_default();
-            blur();
+            focus::leave();
             desk.move_to_first();
         }
         _ => {}
@@ -68,11 +70,4 @@ fn Search() -> impl IntoView {
             <kbd class="kbd" aria-hidden="true">"/"</kbd>
         </div>
     }
-}
-
-/// Leaves the field, so that letters are keys again.
-fn blur() {
-    use wasm_bindgen::JsCast;
-    let field = document().active_element().and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok());
-    field.iter().for_each(|field| drop(field.blur()));
 }

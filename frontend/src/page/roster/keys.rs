@@ -5,7 +5,10 @@ use super::{
     board::{Board, Panel},
     brush::Brush,
 };
-use crate::{i18n::use_words, ui::Kbd};
+use crate::{
+    i18n::use_words,
+    ui::{Keys, composes},
+};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -23,7 +26,7 @@ pub fn listen(board: Board) {
 #[component]
 pub fn RosterKeys() -> impl IntoView {
     let words = &use_words().roster.keys;
-    let rows = [
+    let rows = vec![
         ("← ↑ ↓ →", words.go),
         ("Shift+←", words.select),
         ("1…9 0", words.paint),
@@ -38,14 +41,7 @@ pub fn RosterKeys() -> impl IntoView {
         ("[ ]", words.months),
         (", .", words.violations),
     ];
-    let row = |(keys, does): (&'static str, &'static str)| {
-        let keys = keys.split(' ').map(|key| view! { <Kbd key=key.replace('+', " ") /> }).collect_view();
-        view! { <div class="help-row"><dt>{keys}</dt><dd>{does}</dd></div> }
-    };
-    view! {
-        <h3>{words.title}</h3>
-        <dl class="help">{rows.map(row).collect_view()}</dl>
-    }
+    view! { <Keys title=words.title rows /> }
 }
 
 /// Whether the key is meant for a field, a dialog, a menu or a button.
@@ -54,7 +50,7 @@ fn is_elsewhere(event: &KeyboardEvent) -> bool {
     let within = |selector| target.as_ref().is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))));
     let presses = matches!(event.key().as_str(), "Enter" | " ") && within("button, a, summary");
     let open = document().query_selector("dialog[open]").ok().flatten().is_some();
-    presses || open || within("input, textarea, select, dialog, [role=menu]") || event.is_composing() || event.alt_key()
+    presses || open || within("input, textarea, select, dialog, [role=menu]") || composes(event) || event.alt_key()
 }
 
 /// Takes a key; `false` when it means nothing here.

@@ -4,7 +4,7 @@
 use crate::{
     i18n::use_words,
     page::act::use_acts,
-    ui::{Button, Field, Menu, MenuItem},
+    ui::{Button, Field, Menu, MenuItem, composes},
 };
 use leptos::{ev, html, prelude::*};
 use shared::command::Rejection;
@@ -43,7 +43,7 @@ pub fn Entries(
     let names = move || items.with(|items| items.iter().all(|item| item.note.is_empty()));
     view! {
         <ul class="entries" class:entries-names=names aria-label=label>
-            <For each=move || items.get() key=|item| (item.key.clone(), item.name.clone(), item.note.clone()) children=row />
+            <For each=move || items.get() key=|item| item.key.clone() children=row />
         </ul>
         <Show when=move || items.with(Vec::is_empty)><p class="hint entries-none">{none}</p></Show>
         <Show when=move || may.get()><NewEntry label=new items add=ways.add /></Show>
@@ -58,14 +58,19 @@ fn Entry(
     ways: Ways,
     renaming: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let item = StoredValue::new(item);
-    let writes = Memo::new(move |_| renaming.with(|key| item.with_value(|item| key.as_ref() == Some(&item.key))));
-    move || match writes.get() && may.get() {
+    let own = StoredValue::new(item.key.clone());
+    // What is to be known of it changes while one renames it.
+    let item = Memo::new(move |before: Option<&Item>| {
+        let now = items.with(|items| items.iter().find(|now| own.with_value(|own| now.key == *own)).cloned());
+        now.unwrap_or_else(|| before.unwrap_or(&item).clone())
+    });
+    let writes = Memo::new(move |_| may.get() && renaming.with(|key| own.with_value(|own| key.as_ref() == Some(own))));
+    move || match writes.get() {
         true => view! { <li class="entry"><Rename item items ways renaming /></li> }.into_any(),
         false => view! {
             <li class="entry">
-                <span class="entry-name">{item.with_value(|item| item.name.clone())}</span>
-                <span class="entry-note">{item.with_value(|item| item.note.clone())}</span>
+                <span class="entry-name">{move || item.with(|item| item.name.clone())}</span>
+                <span class="entry-note">{move || item.with(|item| item.note.clone())}</span>
                 <Show when=move || may.get()><EntryMenu item ways renaming /></Show>
             </li>
         }
@@ -74,18 +79,18 @@ fn Entry(
 }
 
 #[component]
-fn EntryMenu(item: StoredValue<Item>, ways: Ways, renaming: RwSignal<Option<String>>) -> impl IntoView {
+fn EntryMenu(item: Memo<Item>, ways: Ways, renaming: RwSignal<Option<String>>) -> impl IntoView {
     let words = use_words();
     let acts = use_acts();
-    let label = item.with_value(|item| (words.settings.more_of)(&item.name));
-    let rename = move |()| renaming.set(Some(item.with_value(|item| item.key.clone())));
+    let label = Signal::derive(move || item.with(|item| (words.settings.more_of)(&item.name)));
+    let rename = move |()| renaming.set(Some(item.with_untracked(|item| item.key.clone())));
     let remove = Callback::new(move |remove: Callback<String, Result<(), Rejection>>| {
-        if let Err(rejection) = remove.run(item.with_value(|item| item.key.clone())) {
+        if let Err(rejection) = remove.run(item.with_untracked(|item| item.key.clone())) {
             acts.warn(&rejection);
         }
     });
     view! {
-        <Menu label=Signal::stored(label)>
+        <Menu label>
             <MenuItem on_choose=rename>{words.settings.rename}</MenuItem>
             {ways.remove.map(|way| view! {
                 <MenuItem on_choose=move |()| remove.run(way)>{words.settings.remove}</MenuItem>
@@ -95,14 +100,9 @@ fn EntryMenu(item: StoredValue<Item>, ways: Ways, renaming: RwSignal<Option<Stri
 }
 
 #[component]
-fn Rename(
-    item: StoredValue<Item>,
-    items: Signal<Vec<Item>>,
-    ways: Ways,
-    renaming: RwSignal<Option<String>>,
-) -> impl IntoView {
+fn Rename(item: Memo<Item>, items: Signal<Vec<Item>>, ways: Ways, renaming: RwSignal<Option<String>>) -> impl IntoView {
     let words = use_words();
-    let (key, name) = item.with_value(|item| (item.key.clone(), item.name.clone()));
+    let (key, name) = item.with_untracked(|item| (item.key.clone(), item.name.clone()));
     let own = key.clone();
     let save = Callback::new(move |name: String| ways.rename.run((key.clone(), name)));
     let taken = Callback::new(move |name: String| items.with_untracked(|items| has(items, &name, Some(&own))));
@@ -168,7 +168,7 @@ fn NameForm(
         let _ = error.try_set(refused);
     };
     let key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" {
+        if event.key() == "Escape" && !composes(&event) {
             event.stop_propagation();
             text.set(String::new());
             error.set(None);

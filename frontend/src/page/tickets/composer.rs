@@ -17,7 +17,7 @@ use super::{
 use crate::{
     i18n::use_words,
     store::use_store,
-    ui::{Button, Look},
+    ui::{Button, Look, composes},
 };
 use leptos::{ev, html, prelude::*};
 use mention::{MentionList, Mentioning};
@@ -129,6 +129,7 @@ fn Text(shown: Shown, writing: Writing, node: NodeRef<html::Textarea>, mentionin
             return;
         }
         match event.key().as_str() {
+            _ if composes(&event) => {}
             "Enter" if event.ctrl_key() || event.meta_key() => {
                 event.prevent_default();
                 let form = node.get_untracked().and_then(|text| text.form());

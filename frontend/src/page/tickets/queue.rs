@@ -13,8 +13,9 @@ pub use view_name::ViewName;
 use super::{bench::SEARCH, intake::use_intake, use_bench};
 use crate::{
     i18n::use_words,
+    platform::focus,
     store::use_store,
-    ui::{Button, Empty, Icon, List, ListEvent, Look, Sign},
+    ui::{Button, Empty, Icon, List, ListEvent, Look, Sign, composes},
 };
 use chosen::Chosen;
 use filters::FilterMenu;
@@ -67,13 +68,14 @@ fn Search() -> impl IntoView {
     let bench = use_bench();
     let write = move |event| bench.filter.update(|filter| filter.text = event_target_value(&event));
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        _ if composes(&event) => {}
         "Escape" => {
             bench.filter.update(|filter| filter.text.clear());
-            blur(&event);
+            focus::leave();
         }
-        "Enter" | "ArrowDown" if !event.is_composing() => {
+        "Enter" | "ArrowDown" => {
             event.prevent_default();
-            blur(&event);
+            focus::leave();
             bench.move_to_first();
         }
         _ => {}
@@ -96,13 +98,6 @@ fn Search() -> impl IntoView {
             <kbd class="kbd" aria-hidden="true">"/"</kbd>
         </div>
     }
-}
-
-/// Leaves the field, so that letters are keys again.
-fn blur(event: &ev::KeyboardEvent) {
-    use wasm_bindgen::JsCast;
-    let field = event.target().and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok());
-    field.iter().for_each(|field| drop(field.blur()));
 }
 
 /// The list, or why there is none.

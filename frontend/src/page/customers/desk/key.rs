@@ -6,6 +6,7 @@ use crate::{
         act::Acts,
         customers::file::{copy_contact, restore_last},
     },
+    platform::focus,
     route::Route,
     ui::list::neighbour,
 };
@@ -23,7 +24,7 @@ impl CustomersDesk {
         }
         let current = untrack(|| self.current().get());
         match (key, current) {
-            ("/", _) => focus_search(),
+            ("/", _) => focus::put(SEARCH),
             ("j" | "ArrowDown", _) => return self.go_by(current, 1),
             ("k" | "ArrowUp", _) => return self.go_by(current, -1),
             ("Escape", _) => self.close(),
@@ -40,15 +41,5 @@ impl CustomersDesk {
         let next = self.found.with_untracked(|found| neighbour(found, current, by));
         next.into_iter().for_each(|id| self.move_to(id));
         next.is_some()
-    }
-}
-
-fn focus_search() {
-    use wasm_bindgen::JsCast;
-    let field =
-        document().get_element_by_id(SEARCH).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
-    if let Some(field) = field {
-        let _ = field.focus();
-        field.select();
     }
 }

@@ -4,7 +4,7 @@ use super::Shown;
 use crate::{
     i18n::use_words,
     page::act::use_acts,
-    ui::{Button, Field, Look, Notice, Tone},
+    ui::{Button, Field, Look, Notice, Tone, composes},
 };
 use leptos::{ev, html, prelude::*};
 use shared::{
@@ -66,7 +66,7 @@ pub fn ContactForm(shown: Shown, contact: Option<Arc<Contact>>, #[prop(into)] on
         }
     };
     let key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" {
+        if event.key() == "Escape" && !composes(&event) {
             event.stop_propagation();
             on_done.run(());
         }

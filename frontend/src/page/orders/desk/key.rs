@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::{
     page::{act::Acts, orders::step},
-    platform::clipboard,
+    platform::{clipboard, focus},
     route::Route,
     ui::list::neighbour,
 };
@@ -28,7 +28,7 @@ impl Desk {
             return self.flag_key(key, acts);
         }
         match (key, self.current_untracked()) {
-            ("/", _) => focus_search(),
+            ("/", _) => focus::put(SEARCH),
             ("j" | "ArrowDown", current) => return self.go_by(current, 1),
             ("k" | "ArrowUp", current) => return self.go_by(current, -1),
             ("Escape", _) => self.leave(),
@@ -114,15 +114,5 @@ impl Desk {
             clipboard::copy(&number);
             acts.say(format!("{} {number}", acts.words().shell.copied));
         }
-    }
-}
-
-fn focus_search() {
-    use wasm_bindgen::JsCast;
-    let field =
-        document().get_element_by_id(SEARCH).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
-    if let Some(field) = field {
-        let _ = field.focus();
-        field.select();
     }
 }

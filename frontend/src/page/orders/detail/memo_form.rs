@@ -6,7 +6,7 @@ use crate::{
     i18n::use_words,
     page::{act::use_acts, clock::use_clock, orders::use_desk},
     store::{Leaving, use_store},
-    ui::{Button, Field, Look, Notice, Tone},
+    ui::{Button, Field, Look, Notice, Tone, composes},
 };
 use leptos::{ev, html, prelude::*};
 use serde::{Deserialize, Serialize};
@@ -85,6 +85,7 @@ pub fn MemoForm(shown: Shown, draft: Option<String>, on_done: Callback<()>) -> i
         save();
     };
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        _ if composes(&event) => {}
         "Enter" if event.ctrl_key() || event.meta_key() => save(),
         "Escape" => leave.run(()),
         _ => {}

@@ -3,6 +3,7 @@
 use crate::{
     i18n::use_words,
     store::{Store, use_store},
+    ui::composes,
 };
 use leptos::{ev, html, prelude::*};
 
@@ -69,7 +70,7 @@ impl Mentioning {
     /// Takes a key while names are offered; says whether it was one.
     pub fn key(self, event: &ev::KeyboardEvent, write: impl Fn(String)) -> bool {
         let count = self.found.with_untracked(Vec::len);
-        if count == 0 || event.is_composing() {
+        if count == 0 || composes(event) {
             return false;
         }
         let at = self.at.get_untracked();

@@ -4,12 +4,13 @@ use super::views::Views;
 use crate::{
     i18n::{Words, use_words},
     page::tickets::{news::use_news, use_bench},
-    platform::notify::Allowed,
+    platform::{collate, notify::Allowed},
     store::use_store,
-    ui::{Button, Icon, Look, Sign},
+    ui::{Button, Icon, Look, Sign, composes},
 };
 use leptos::{ev, html, prelude::*};
 use shared::{
+    id::StaffId,
     staff::LineId,
     ticket::{Channel, Status},
     world::World,
@@ -30,7 +31,7 @@ pub fn FilterMenu() -> impl IntoView {
         }
     };
     let key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" && bench.filters_open.get_untracked() {
+        if event.key() == "Escape" && !composes(&event) && bench.filters_open.get_untracked() {
             event.stop_propagation();
             bench.filters_open.set(false);
             focus_button(node);
@@ -123,13 +124,19 @@ fn toggle<T: Ord>(chosen: &mut BTreeSet<T>, one: T) {
     }
 }
 
-/// Line and tag, of those that there are.
+/// Assignee, line and tag, of those that there are.
 #[component]
 fn Lists() -> impl IntoView {
     let words = use_words();
     let (bench, store) = (use_bench(), use_store());
     let lines = Memo::new(move |_| store.with(|world| lines(words, world)));
     let tags = Memo::new(move |_| bench.calm(tags_in_use));
+    let assignees = Memo::new(move |_| bench.calm(assignees));
+    let assignee_options = move || {
+        let chosen = bench.filter.with(|filter| filter.assignee);
+        let option = move |(id, name): (StaffId, String)| view! { <option value=id.to_string() selected=chosen == Some(id)>{name}</option> };
+        assignees.get().into_iter().map(option).collect_view()
+    };
     let line_options = move || {
         let chosen = bench.filter.with(|filter| filter.line.clone());
         let option = move |(id, name): (LineId, String)| view! { <option value=id.0.clone() selected=chosen.as_ref() == Some(&id)>{name}</option> };
@@ -143,6 +150,17 @@ fn Lists() -> impl IntoView {
     let chosen = |event: &ev::Event| Some(event_target_value(event)).filter(|value| !value.is_empty());
     view! {
         <div class="queue-lists">
+            <select
+                class="input"
+                aria-label=words.ticket.owner
+                on:change=move |event| {
+                    let assignee = chosen(&event).and_then(|id| id.parse().ok());
+                    bench.filter.update(|filter| filter.assignee = assignee);
+                }
+            >
+                <option value="">{words.roster.everybody}</option>
+                {assignee_options}
+            </select>
             <select
                 class="input"
                 aria-label=words.tickets.line
@@ -166,6 +184,15 @@ fn Lists() -> impl IntoView {
 fn lines(words: &'static Words, world: &World) -> Vec<(LineId, String)> {
     let lines = world.workspace().map(|workspace| workspace.lines.clone()).unwrap_or_default();
     lines.into_iter().map(|line| (line.id.clone(), words.line_name(&line))).collect()
+}
+
+/// Who has open tickets.
+fn assignees(world: &World) -> Vec<(StaffId, String)> {
+    let busy: BTreeSet<StaffId> = world.open_tickets().filter_map(|ticket| ticket.assignee).collect();
+    let name = |id: StaffId| Some((id, world.staff.get(&id)?.name.clone()));
+    let mut found: Vec<_> = busy.into_iter().filter_map(name).collect();
+    found.sort_by(|one, other| collate::compare(&one.1, &other.1));
+    found
 }
 
 fn tags_in_use(world: &World) -> BTreeSet<String> {

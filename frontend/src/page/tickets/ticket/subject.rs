@@ -1,7 +1,7 @@
 //! The subject, changed where it stands.
 
 use super::Shown;
-use crate::{i18n::use_words, page::act::use_acts};
+use crate::{i18n::use_words, page::act::use_acts, ui::composes};
 use leptos::{ev, html, prelude::*};
 use shared::{command::TicketDetail, ticket::Detail};
 
@@ -70,7 +70,8 @@ fn Edit(shown: Shown, done: Callback<()>) -> impl IntoView {
     };
     let saves = save.clone();
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => saves(),
+        _ if composes(&event) => {}
+        "Enter" => saves(),
         "Escape" => {
             ended.set_value(true);
             done.run(());
