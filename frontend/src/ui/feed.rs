@@ -2,7 +2,7 @@
 //! Each is as high as `--feed-row`.
 
 use super::list::Window;
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 use std::{hash::Hash, sync::Arc};
 
 #[component]
@@ -21,8 +21,22 @@ where
         let (start, end) = range.get();
         items.with(|items| items.get(start..end.min(items.len())).map(<[T]>::to_vec).unwrap_or_default())
     };
+    // Where one reads, these keys scroll, whatever they do elsewhere on the page.
+    let key = move |event: ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" | "Home" | "End" | " ") {
+            event.stop_propagation();
+        }
+    };
     view! {
-        <div class="feed" role="list" tabindex="0" aria-label=label node_ref=node on:scroll=move |_| window.scrolled()>
+        <div
+            class="feed"
+            role="list"
+            tabindex="0"
+            aria-label=label
+            node_ref=node
+            on:scroll=move |_| window.scrolled()
+            on:keydown=key
+        >
             <div class="feed-ruler" node_ref=ruler aria-hidden="true"></div>
             <div
                 class="feed-rows"

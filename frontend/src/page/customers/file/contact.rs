@@ -29,10 +29,17 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
         wechat: String::new(),
     };
     let may = Memo::new(move |_| store.may(&blank.clone().into()));
-    let body = move || match (writing.get(), open.get(), contact.get()) {
-        (true, _, contact) => view! { <ContactForm shown contact on_done=move |()| writing.set(false) /> }.into_any(),
-        (false, true, Some(contact)) => view! { <Whole shown contact /> }.into_any(),
-        (false, ..) => view! { <Masked shown /> }.into_any(),
+    let form = move || {
+        // Not tracked: what comes meanwhile must not take what is typed.
+        let contact = contact.get_untracked();
+        view! { <ContactForm shown contact on_done=move |()| writing.set(false) /> }
+    };
+    let body = move || match writing.get() {
+        true => form().into_any(),
+        false => match contact.get().filter(|_| open.get()) {
+            Some(contact) => view! { <Whole shown contact /> }.into_any(),
+            None => view! { <Masked shown /> }.into_any(),
+        },
     };
     view! {
         <section class="section" aria-label=words.customers.contact>
