@@ -16,7 +16,7 @@ mod publish;
 mod quiet;
 
 pub use board::{Board, use_board};
-pub use brush::colour;
+pub use brush::colour_word;
 pub use keys::RosterKeys;
 
 use crate::{

@@ -27,8 +27,9 @@ pub use intake::{Intake, IntakeDialog, use_intake};
 pub use keys::TicketKeys;
 pub use news::{News, use_news};
 pub use presence::Presence;
+pub use queue::status_tone;
 pub use restore::standing;
-pub use step::{label, next};
+pub use step::{label, lacks, next};
 
 use crate::{i18n::use_words, ui::Empty};
 use leptos::prelude::*;

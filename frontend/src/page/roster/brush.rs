@@ -9,7 +9,7 @@ use leptos::{ev, prelude::*};
 use shared::{
     roster::{
         Cell,
-        shift::{Colour, ShiftType, ShiftTypeId},
+        shift::{Colour, ShiftTypeId},
     },
     workspace::Workspace,
 };
@@ -48,8 +48,8 @@ impl Brush {
 }
 
 /// The word of a colour in the stylesheet.
-pub fn colour(shift: &ShiftType) -> &'static str {
-    match shift.colour {
+pub fn colour_word(colour: Colour) -> &'static str {
+    match colour {
         Colour::Blue => "blue",
         Colour::Green => "green",
         Colour::Purple => "purple",
@@ -119,7 +119,7 @@ impl Face {
                     mark: words.shift_mark(shift),
                     name: words.shift_name(shift),
                     times: words.shift_times(shift),
-                    colour: colour(shift),
+                    colour: colour_word(shift.colour),
                 },
             },
         }

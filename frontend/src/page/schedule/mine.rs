@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::{Words, use_words},
-    page::{clock::use_clock, roster::colour},
+    page::{clock::use_clock, roster::colour_word},
     store::{Store, use_store},
 };
 use leptos::prelude::*;
@@ -68,7 +68,9 @@ impl Mine {
         };
         match cell {
             Some(Cell::Leave) => vec![mark("leave", words.roster.leave_mark.to_owned())],
-            cell => self.shifts(cell).iter().map(|shift| mark(colour(shift), words.shift_mark(shift))).collect(),
+            cell => {
+                self.shifts(cell).iter().map(|shift| mark(colour_word(shift.colour), words.shift_mark(shift))).collect()
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     i18n::use_words,
-    page::act::use_acts,
+    page::{act::use_acts, roster::colour_word},
     platform::random,
     store::use_store,
     ui::{Button, Dialog, Look, Menu, MenuItem, ShiftMark},
@@ -77,19 +77,6 @@ fn blank() -> ShiftType {
         pause: 0,
         needed: 0,
         colour: Colour::Teal,
-    }
-}
-
-/// The colour's word in the stylesheet.
-pub fn colour_word(colour: Colour) -> &'static str {
-    match colour {
-        Colour::Blue => "blue",
-        Colour::Green => "green",
-        Colour::Purple => "purple",
-        Colour::Grey => "grey",
-        Colour::Amber => "amber",
-        Colour::Teal => "teal",
-        Colour::Rose => "rose",
     }
 }
 

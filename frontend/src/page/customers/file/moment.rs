@@ -7,16 +7,17 @@ use crate::{
         act::{standing_fact, use_acts},
         clock::use_clock,
         orders::tone,
+        tickets::status_tone,
     },
     route::Route,
     store::use_store,
-    ui::{Button, Icon, Look, Sign, Tag, Tone},
+    ui::{Button, Icon, Look, Sign, Tag},
 };
 use leptos::prelude::*;
 use shared::{
     id::{OrderId, TicketId},
     order::Order,
-    ticket::{Status, Ticket, Voice},
+    ticket::{Ticket, Voice},
 };
 
 #[component]
@@ -64,7 +65,7 @@ fn TicketMoment(id: TicketId) -> impl IntoView {
                 <span class="moment-kind"><Icon sign=Sign::Tickets /><span class="unseen">{words.customers.kind_tickets}</span></span>
                 <span class="moment-title">{ticket.subject.clone()} " " <small>{no}</small></span>
                 <span class="moment-what">{last_words(words, ticket)}</span>
-                <span class="moment-status"><Tag tone=ticket_tone(status) text=words.ticket_status(status) /></span>
+                <span class="moment-status"><Tag tone=status_tone(status) text=words.ticket_status(status) /></span>
                 <time class="moment-time" title=move || clock.moment(at)>{move || clock.when(at)}</time>
             </a>
         }
@@ -77,18 +78,6 @@ fn last_words(words: &'static Words, ticket: &Ticket) -> String {
         None => words.customers.nothing_said.to_owned(),
         Some((Voice::Customer, said)) => format!("{}{said}", words.customers.said_by_customer),
         Some((Voice::Us, said)) => format!("{}{said}", words.customers.said_by_us),
-    }
-}
-
-/// How much a ticket's status asks for somebody. The word beside it says which.
-fn ticket_tone(status: Status) -> Tone {
-    match status {
-        Status::New => Tone::Warn,
-        Status::Assigned | Status::InProgress => Tone::Info,
-        Status::Resolved => Tone::Good,
-        Status::WaitingCustomer | Status::WaitingDepartment | Status::WaitingThirdParty | Status::Closed => {
-            Tone::Neutral
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     i18n::{Words, use_words},
     page::roster::{
         board::{Board, Line, Spot, use_board},
-        brush::colour,
+        brush::colour_word,
     },
 };
 use leptos::prelude::*;
@@ -93,7 +93,7 @@ fn marks_of(words: &'static Words, face: &Face, team: Option<&Workspace>) -> imp
             let mut known: Vec<_> = shifts.iter().map(|id| team.and_then(|team| team.shift_type(id))).collect();
             known.sort_by_key(|shift| shift.map(|shift| shift.starts));
             let one = |shift: Option<&ShiftType>| match shift {
-                Some(shift) => mark(colour(shift), words.shift_mark(shift)),
+                Some(shift) => mark(colour_word(shift.colour), words.shift_mark(shift)),
                 // The team has given it up since.
                 None => mark("gone", "?".to_owned()),
             };

@@ -1,9 +1,11 @@
 //! One kind of shift as a form, with its cell and its hours as they will be.
 
-use super::colour_word;
 use crate::{
     i18n::{Words, use_words},
-    page::settings::{own, use_setter},
+    page::{
+        roster::colour_word,
+        settings::{own, use_setter},
+    },
     ui::{Button, Field, Look, ShiftMark},
 };
 use leptos::{ev, prelude::*};

@@ -130,6 +130,8 @@ pub fn status_tone(status: Status) -> Tone {
         Status::New => Tone::Warn,
         Status::Assigned | Status::InProgress => Tone::Info,
         Status::Resolved => Tone::Good,
-        _ => Tone::Neutral,
+        Status::WaitingCustomer | Status::WaitingDepartment | Status::WaitingThirdParty | Status::Closed => {
+            Tone::Neutral
+        }
     }
 }
