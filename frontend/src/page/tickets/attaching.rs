@@ -55,6 +55,8 @@ pub struct Attaching {
     queue: StoredValue<VecDeque<PickedFile>, LocalStorage>,
     /// The draft that the files belong to.
     key: StoredValue<String>,
+    /// Goes up when they are other files altogether: what was looked at before belongs to none of these.
+    round: StoredValue<u32>,
     changed: StoredValue<Option<Callback<()>>>,
     store: Store,
     tongue: Tongue,
@@ -68,18 +70,31 @@ impl Attaching {
             contents: StoredValue::new(BTreeMap::new()),
             queue: StoredValue::new_local(VecDeque::new()),
             key: StoredValue::new(key),
+            round: StoredValue::new(0),
             changed: StoredValue::new(None),
             store: use_store(),
             tongue: use_tongue(),
         }
     }
 
-    /// Turns to another draft's files.
-    pub fn turn_to(self, key: String) {
+    /// Turns to a draft and the files that it names. Where more of its files are being looked at, they go on.
+    pub async fn turn_to(self, key: String, named: Vec<Attachment>) {
+        let is_busy = self.work.try_get_untracked().flatten().is_some();
+        if is_busy && self.key.try_with_value(|own| *own == key) == Some(true) {
+            return;
+        }
+        self.begin_anew();
+        self.contents.try_update_value(BTreeMap::clear);
+        let _ = self.pieces.try_set(Vec::new());
+        self.key.try_set_value(key);
+        self.restore(named).await;
+    }
+
+    /// What is still being looked at comes to nothing.
+    fn begin_anew(self) {
         self.cancel();
-        self.contents.update_value(BTreeMap::clear);
-        self.pieces.set(Vec::new());
-        self.key.set_value(key);
+        self.round.try_update_value(|round| *round += 1);
+        let _ = self.work.try_set(None);
     }
 
     /// Called whenever the files are others than before, so that the draft names them.
@@ -104,10 +119,19 @@ impl Attaching {
     }
 
     async fn run(self) {
+        let round = self.round.try_get_value();
         while let Some(file) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
             let name = file.name();
-            let piece = match self.look(&file).await {
-                Ok(attachment) => Piece::Ready(attachment),
+            let found = self.look(&file).await;
+            if self.round.try_get_value() != round {
+                return;
+            }
+            let piece = match found {
+                Ok((attachment, blob)) => {
+                    self.keep(&blob);
+                    self.contents.try_update_value(|contents| contents.insert(blob.hash, blob));
+                    Piece::Ready(attachment)
+                }
                 Err(why) => Piece::Refused { name, why },
             };
             let _ = self.pieces.try_update(|pieces| {
@@ -121,8 +145,8 @@ impl Attaching {
         let _ = self.work.try_set(None);
     }
 
-    /// Looks at a file and keeps its content. An error is in words.
-    async fn look(self, file: &PickedFile) -> Result<Attachment, String> {
+    /// Looks at a file: what a command carries of it, and its content. An error is in words.
+    async fn look(self, file: &PickedFile) -> Result<(Attachment, Blob), String> {
         let words = self.tongue.words();
         let refused = |why| words.file_refused(why);
         let fitted = match DRAWN.contains(&file.mime().as_str()) {
@@ -139,11 +163,9 @@ impl Attaching {
             }
         };
         let (attachment, blob) = attach(&name, bytes, MOST_BYTES).map_err(refused)?;
-        self.keep(&blob);
-        self.contents.try_update_value(|contents| contents.insert(blob.hash, blob));
         let side = |side: u32| u16::try_from(side).ok();
         let (width, height) = (sides.and_then(|(w, _)| side(w)), sides.and_then(|(_, h)| side(h)));
-        Ok(Attachment { width, height, ..attachment })
+        Ok((Attachment { width, height, ..attachment }, blob))
     }
 
     /// The rest of what was picked is not looked at any more.
@@ -185,6 +207,7 @@ impl Attaching {
 
     /// They have left, or are dropped.
     pub fn clear(self) {
+        self.begin_anew();
         self.attachments().into_iter().for_each(|file| self.forget(file.hash));
         self.pieces.set(Vec::new());
     }

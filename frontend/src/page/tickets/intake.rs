@@ -86,6 +86,8 @@ pub struct Intake {
     pub is_back: RwSignal<bool>,
     opened: RwSignal<bool>,
     key: StoredValue<String>,
+    /// Whom it was opened for, and about which order.
+    about: StoredValue<(Option<CustomerId>, Option<OrderId>)>,
     bench: Bench,
     tongue: Tongue,
     store: Store,
@@ -101,6 +103,7 @@ impl Intake {
             is_back: RwSignal::new(false),
             opened: RwSignal::new(false),
             key: StoredValue::new(key_of(None, None)),
+            about: StoredValue::new((None, None)),
             bench: use_bench(),
             tongue: use_tongue(),
             store: use_store(),
@@ -124,18 +127,19 @@ impl Intake {
     /// Opens the form: for anybody, for this customer, or about this order.
     pub fn open(self, customer: Option<CustomerId>, order: Option<OrderId>) {
         let key = key_of(customer, order);
-        self.key.set_value(key.clone());
         self.error.set(None);
         spawn_local(async move {
             let kept = self.store.draft(&key).await.and_then(|kept| serde_json::from_str::<Form>(&kept).ok());
             let kept = kept.filter(Form::has_work);
             let _ = self.is_back.try_set(kept.is_some());
             let form = kept.unwrap_or_else(|| self.begin(customer, order));
-            self.files.turn_to(key);
             let files = form.files.clone();
+            // Both at once: what changes the form must not keep it under the key of another.
+            self.key.try_set_value(key.clone());
+            self.about.try_set_value((customer, order));
             let _ = self.form.try_set(form);
             let _ = self.opened.try_set(true);
-            self.files.restore(files).await;
+            self.files.turn_to(key, files).await;
         });
     }
 
@@ -162,10 +166,11 @@ impl Intake {
         self.opened.set(false);
     }
 
-    /// Drops what was begun, and begins anew.
+    /// Drops what was begun, and begins anew for whom it was opened for.
     pub fn drop_draft(self) {
+        let (customer, order) = self.about.get_value();
         self.files.clear();
-        self.form.set(self.begin(None, None));
+        self.form.set(self.begin(customer, order));
         self.is_back.set(false);
         self.error.set(None);
         self.store.keep_draft(&self.key.get_value(), "");

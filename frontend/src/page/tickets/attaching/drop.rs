@@ -2,6 +2,7 @@
 
 use crate::platform::file::{PickedFile, picked_all};
 use leptos::{ev, prelude::*};
+use web_sys::DataTransfer;
 
 #[component]
 pub fn DropFiles(
@@ -35,7 +36,8 @@ pub fn DropFiles(
         }
     };
     let paste = move |event: ev::ClipboardEvent| {
-        if let Some(files) = event.clipboard_data().and_then(|data| data.files()).filter(|files| files.length() > 0) {
+        let data = event.clipboard_data().filter(|data| !has_text(data));
+        if let Some(files) = data.and_then(|data| data.files()).filter(|files| files.length() > 0) {
             event.prevent_default();
             on_files.run(picked_all(&files));
         }
@@ -51,5 +53,15 @@ pub fn DropFiles(
 }
 
 fn has_files(event: &ev::DragEvent) -> bool {
-    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
+    event.data_transfer().is_some_and(|data| has(&data, "Files"))
+}
+
+/// Cells of a sheet come as text, as marked-up text, and as a picture of themselves: the text is meant.
+/// A copied file may have its name as text, but not marked up; a copied picture has no text.
+fn has_text(data: &DataTransfer) -> bool {
+    has(data, "text/plain") && (has(data, "text/html") || has(data, "text/rtf"))
+}
+
+fn has(data: &DataTransfer, what: &str) -> bool {
+    data.types().includes(&what.into(), 0)
 }

@@ -25,8 +25,10 @@ impl Attaching {
         }
     }
 
-    /// Brings back the files that a draft names.
+    /// Brings back the files that a draft names. What is attached meanwhile stands behind them.
     pub async fn restore(self, named: Vec<Attachment>) {
+        let round = self.round.try_get_value();
+        let before = self.pieces.try_get_untracked().unwrap_or_default();
         let mut pieces = Vec::new();
         for attachment in named {
             pieces.push(match self.kept(&attachment).await {
@@ -40,7 +42,14 @@ impl Attaching {
                 }
             });
         }
-        let _ = self.pieces.try_set(pieces);
+        if self.round.try_get_value() != round {
+            return;
+        }
+        let _ = self.pieces.try_update(|shown| {
+            let added: Vec<Piece> = shown.drain(..).filter(|piece| !before.contains(piece)).collect();
+            pieces.extend(added.into_iter().filter(|piece| !pieces.contains(piece)).collect::<Vec<_>>());
+            *shown = pieces;
+        });
     }
 
     async fn kept(self, attachment: &Attachment) -> Option<Blob> {

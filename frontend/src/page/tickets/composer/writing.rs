@@ -46,9 +46,30 @@ impl Mode {
 pub struct Slot {
     pub text: RwSignal<String>,
     pub files: Attaching,
+    /// Counts what was typed: a draft that is read meanwhile is not what was typed into.
+    typed: StoredValue<u32>,
+    /// Its draft is not known yet. What is typed is kept when it is, so that it takes the place of nothing.
+    awaits: StoredValue<bool>,
 }
 
 impl Slot {
+    fn new(key: String) -> Slot {
+        Slot {
+            text: RwSignal::new(String::new()),
+            files: Attaching::new(key),
+            typed: StoredValue::new(0),
+            awaits: StoredValue::new(false),
+        }
+    }
+
+    fn touch(self) {
+        self.typed.try_update_value(|typed| *typed += 1);
+    }
+
+    fn is_at_files(self) -> bool {
+        self.files.work.try_get_untracked().flatten().is_some()
+    }
+
     /// Whether nothing is begun here; tracked.
     pub fn is_empty(self) -> bool {
         self.text.with(String::is_empty) && self.files.pieces.with(Vec::is_empty)
@@ -70,8 +91,6 @@ pub struct Writing {
     pub mode: RwSignal<Mode>,
     ticket: TicketId,
     slots: [Slot; 3],
-    /// Counts what was typed: a draft that is read meanwhile comes too late.
-    typed: StoredValue<u32>,
     bench: Bench,
     store: Store,
     tongue: Tongue,
@@ -87,13 +106,11 @@ impl Writing {
     }
 
     fn new(ticket: TicketId) -> Writing {
-        let slot = |mode| Slot { text: RwSignal::new(String::new()), files: Attaching::new(draft_key(ticket, mode)) };
         let writing = Writing {
             error: RwSignal::new(None),
             mode: RwSignal::new(Mode::Reply),
             ticket,
-            slots: Mode::ALL.map(slot),
-            typed: StoredValue::new(0),
+            slots: Mode::ALL.map(|mode| Slot::new(draft_key(ticket, mode))),
             bench: use_bench(),
             store: use_store(),
             tongue: use_tongue(),
@@ -106,21 +123,41 @@ impl Writing {
 
     /// Reads the drafts from the device.
     fn read(self) {
-        let typed = self.typed.get_value();
+        let began = self.slots.map(|slot| {
+            if untrack(|| slot.is_empty()) {
+                slot.awaits.set_value(true);
+            }
+            slot.typed.get_value()
+        });
         spawn_local(async move {
             for mode in Mode::ALL {
-                let kept = self.store.draft(&draft_key(self.ticket, mode)).await;
-                let kept: Kept = kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default();
-                let slot = self.of(mode);
-                if self.typed.try_get_value() != Some(typed) || slot.files.work.try_get_untracked().flatten().is_some()
-                {
-                    return;
-                }
-                let _ = slot.text.try_set(kept.text);
-                slot.files.restore(kept.files).await;
+                self.read_one(mode, began[mode as usize]).await;
             }
             self.turn_to_draft();
         });
+    }
+
+    /// Reads one draft into its slot, in which so much was typed when that began.
+    async fn read_one(self, mode: Mode, began: u32) {
+        let kept = self.store.draft(&draft_key(self.ticket, mode)).await;
+        let kept: Kept = kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default();
+        let slot = self.of(mode);
+        let Some(awaited) = slot.awaits.try_update_value(std::mem::take) else { return };
+        let is_touched = slot.typed.try_get_value() != Some(began) || slot.is_at_files();
+        match (is_touched, awaited) {
+            (false, _) => {
+                let _ = slot.text.try_set(kept.text);
+                slot.files.restore(kept.files).await;
+            }
+            // Before it was known something else was begun: that goes on behind it.
+            (true, true) => {
+                let _ = slot.text.try_update(|text| *text = joined(&kept.text, text));
+                slot.files.restore(kept.files).await;
+                self.keep(mode);
+            }
+            // What is typed goes on from what was shown, which the draft follows.
+            (true, false) => {}
+        }
     }
 
     /// Where nothing is begun in this voice but in another, one goes on there.
@@ -144,13 +181,16 @@ impl Writing {
     /// Follows what is typed.
     pub fn write(self, text: String) {
         let mode = self.mode.get_untracked();
-        self.typed.update_value(|typed| *typed += 1);
+        self.of(mode).touch();
         self.of(mode).text.set(text);
         self.keep(mode);
     }
 
     fn keep(self, mode: Mode) {
         let slot = self.of(mode);
+        if slot.awaits.try_get_value() != Some(false) {
+            return;
+        }
         let Some(text) = slot.text.try_get_untracked() else { return };
         let kept = Kept { text, files: slot.files.attachments() };
         let text = match kept.text.is_empty() && kept.files.is_empty() {
@@ -162,8 +202,9 @@ impl Writing {
 
     /// Attaches files to what is being written.
     pub fn take(self, files: Vec<PickedFile>) {
-        self.typed.update_value(|typed| *typed += 1);
-        self.of(self.mode.get_untracked()).files.take(files);
+        let slot = self.of(self.mode.get_untracked());
+        slot.touch();
+        slot.files.take(files);
     }
 
     /// Sends it. A refusal keeps it.
@@ -177,7 +218,7 @@ impl Writing {
         let leaving = Leaving { draft: Some(draft_key(self.ticket, mode)), files: slot.files.contents() };
         match self.store.dispatch_with(self.command(mode, text, files), leaving) {
             Ok(()) => {
-                self.typed.update_value(|typed| *typed += 1);
+                slot.touch();
                 self.error.set(None);
                 slot.text.set(String::new());
                 slot.files.clear();
@@ -206,6 +247,11 @@ impl Writing {
             }
         }
     }
+}
+
+/// The text that was there, and behind it what was typed before it was known.
+fn joined(before: &str, typed: &str) -> String {
+    [before, typed].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn draft_key(ticket: TicketId, mode: Mode) -> String {

@@ -4,9 +4,9 @@ use super::{fields::Fields, known::Known, use_intake, who::Who};
 use crate::{
     i18n::use_words,
     page::tickets::attaching::DropFiles,
-    ui::{Button, Dialog, Look, Notice, Tone},
+    ui::{Button, Dialog, Look, Notice, Tone, composes},
 };
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 #[component]
 pub fn IntakeDialog() -> impl IntoView {
@@ -36,10 +36,12 @@ fn IntakeForm(close: Callback<()>) -> impl IntoView {
             intake.submit();
         }
     };
+    let form = NodeRef::<html::Form>::new();
     let key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && known.get_untracked() {
+        let sends = event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !composes(&event);
+        if sends && known.get_untracked() {
             event.prevent_default();
-            intake.submit();
+            form.get_untracked().iter().for_each(|form| drop(form.request_submit()));
         }
     };
     let back = move || {
@@ -67,7 +69,13 @@ fn IntakeForm(close: Callback<()>) -> impl IntoView {
     };
     view! {
         <DropFiles hint=words.composer.drop_here on_files=move |files| intake.files.take(files)>
-            <form class="intake" on:submit=submit on:keydown=key class:intake-known=move || known.get()>
+            <form
+                class="intake"
+                class:intake-known=move || known.get()
+                node_ref=form
+                on:submit=submit
+                on:keydown=key
+            >
                 <div class="intake-form">{back} <Who /> {rest}</div>
                 <Known />
             </form>

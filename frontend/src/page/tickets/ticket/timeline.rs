@@ -13,16 +13,18 @@ use shared::{
 /// What a timeline is made of.
 #[derive(Clone, PartialEq)]
 enum Item {
-    Day(String),
+    /// The day of the entry of this place, above it. Entries stand in the order in which they came, which
+    /// is not always that of their times: a day may come twice.
+    Day(usize, String),
     Entry(usize, Entry),
 }
 
 impl Item {
     /// Entries are only ever added, so a place and a time name one.
-    fn key(&self) -> (usize, i64, String) {
+    fn key(&self) -> (usize, Option<i64>, String) {
         match self {
-            Item::Day(day) => (usize::MAX, 0, day.clone()),
-            Item::Entry(at, entry) => (*at, entry.at.0, entry.by.map(|by| by.to_string()).unwrap_or_default()),
+            Item::Day(at, day) => (*at, None, day.clone()),
+            Item::Entry(at, entry) => (*at, Some(entry.at.0), entry.by.map(|by| by.to_string()).unwrap_or_default()),
         }
     }
 }
@@ -71,7 +73,7 @@ pub fn Timeline(shown: Shown) -> impl IntoView {
             for (at, entry) in ticket.history.iter().enumerate() {
                 let day = clock.day(entry.at);
                 if day != last {
-                    items.push(Item::Day(day.clone()));
+                    items.push(Item::Day(at, day.clone()));
                     last = day;
                 }
                 items.push(Item::Entry(at, entry.clone()));
@@ -80,7 +82,7 @@ pub fn Timeline(shown: Shown) -> impl IntoView {
         items
     });
     let one = move |item: Item| match item {
-        Item::Day(day) => view! { <p class="line-day"><span>{day}</span></p> }.into_any(),
+        Item::Day(_, day) => view! { <p class="line-day"><span>{day}</span></p> }.into_any(),
         Item::Entry(_, entry) => view! { <EntryView line entry /> }.into_any(),
     };
     let count = Signal::derive(move || items.with(Vec::len));
