@@ -1,4 +1,4 @@
-//! Signing out asks what becomes of work that the server has not got yet.
+//! Signing out asks what becomes of work that the server has not got yet, and of what is only begun.
 
 use crate::page::overlay::{Overlay, Panel};
 use crate::{
@@ -29,6 +29,12 @@ fn Choice(close: Callback<()>) -> impl IntoView {
     let (uploads, refused) = (store.uploads(), store.refused_files());
     let files = move || uploads.get() + refused.with(Vec::len);
     let unsent = Memo::new(move |_| waiting.with(Vec::len) + attention.with(Vec::len) + files());
+    // Other tabs have drafts too: only storage knows them all.
+    let drafts = RwSignal::new(None::<usize>);
+    spawn_local(async move {
+        let count = store.count_drafts().await;
+        let _ = drafts.try_set(Some(count));
+    });
     let leave = move |unsent| spawn_local(async move { account.sign_out(unsent).await });
     let clean = move || {
         view! {
@@ -39,9 +45,10 @@ fn Choice(close: Callback<()>) -> impl IntoView {
             </div>
         }
     };
-    let ask = move |count| {
+    let ask = move |count: usize, drafts: usize| {
         view! {
-            <p>{(words.shell.sign_out_unsent)(count)}</p>
+            {(count > 0).then(|| view! { <p>{(words.shell.sign_out_unsent)(count)}</p> })}
+            {(drafts > 0).then(|| view! { <p>{(words.shell.sign_out_drafts)(drafts)}</p> })}
             <div class="choice">
                 <Button look=Look::Primary on_press=move |()| leave(Unsent::Keep)>{words.shell.keep}</Button>
                 <p>{words.shell.keep_hint}</p>
@@ -51,8 +58,10 @@ fn Choice(close: Callback<()>) -> impl IntoView {
             <div class="dialog-foot"><Button on_press=close>{words.shell.cancel}</Button></div>
         }
     };
-    move || match unsent.get() {
-        0 => clean().into_any(),
-        count => ask(count).into_any(),
+    move || match (unsent.get(), drafts.get()) {
+        // Nothing is offered before it is known what it would cost.
+        (_, None) => ().into_any(),
+        (0, Some(0)) => clean().into_any(),
+        (count, Some(drafts)) => ask(count, drafts).into_any(),
     }
 }

@@ -24,6 +24,7 @@ pub struct ShellWords {
     pub sign_out: &'static str,
     pub sign_out_clean: &'static str,
     pub sign_out_unsent: fn(usize) -> String,
+    pub sign_out_drafts: fn(usize) -> String,
     pub keep: &'static str,
     pub keep_hint: &'static str,
     pub discard: &'static str,
@@ -73,6 +74,7 @@ pub const ZH: ShellWords = ShellWords {
     sign_out: "退出登录",
     sign_out_clean: "所有更改都已同步。这台设备上的订单数据会被清除。",
     sign_out_unsent: |n| format!("这台设备上还有 {n} 条更改没有同步到服务器。退出前请决定怎么处理："),
+    sign_out_drafts: |n| format!("这台设备上有 {n} 份写了没发出的草稿，退出前请决定怎么处理："),
     keep: "保留，退出",
     keep_hint: "留在这台设备上，您下次在这里登录时继续同步。",
     discard: "丢弃，退出",
@@ -124,6 +126,10 @@ pub const EN: ShellWords = ShellWords {
     sign_out_unsent: |n| match n {
         1 => "1 change on this device has not reached the server yet. Decide what becomes of it:".to_owned(),
         n => format!("{n} changes on this device have not reached the server yet. Decide what becomes of them:"),
+    },
+    sign_out_drafts: |n| match n {
+        1 => "1 draft on this device has not been sent. Decide what becomes of it:".to_owned(),
+        n => format!("{n} drafts on this device have not been sent. Decide what becomes of them:"),
     },
     keep: "Keep and sign out",
     keep_hint: "They stay on this device and are synced when you sign in here again.",

@@ -184,6 +184,13 @@ impl Device {
         Ok(value.and_then(|value| value.as_string()))
     }
 
+    /// The keys of all drafts.
+    pub async fn draft_keys(&self) -> Result<Vec<String>, DatabaseError> {
+        let transaction = self.begin(&[DRAFTS], None).await?;
+        let keys = transaction.object_store(DRAFTS)?.get_all_keys(None, None)?.await?;
+        Ok(keys.into_iter().filter_map(|key| key.as_string()).collect())
+    }
+
     /// A content, if the device has it.
     pub async fn blob(&self, hash: BlobHash) -> Result<Option<Vec<u8>>, DatabaseError> {
         let transaction = self.begin(&[BLOBS], None).await?;

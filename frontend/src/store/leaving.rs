@@ -6,6 +6,7 @@ use crate::platform::{
     clock, database,
     http::{self, HttpError},
 };
+use futures_util::{FutureExt, select};
 use leptos::prelude::*;
 use shared::{
     attachment::{Attachment, FileRefused},
@@ -15,7 +16,10 @@ use shared::{
         wire::{Act, ActReply, End, MutationId},
     },
 };
-use std::sync::Arc;
+use std::{pin::pin, sync::Arc};
+
+/// Milliseconds after which storage that does not answer is not waited for any more.
+const PATIENCE: u32 = 3_000;
 
 /// What leaves a form together with a command.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +93,26 @@ impl Store {
         match tab.device.draft(key).await {
             Ok(stored) => tab.replica.borrow_mut().looked(looking, stored),
             Err(_) => known(),
+        }
+    }
+
+    /// How many texts are begun and not sent, in any tab of this device. The files of a draft count with it.
+    pub async fn count_drafts(&self) -> usize {
+        let Some(tab) = self.tab.try_get_value() else { return 0 };
+        let is_text = |key: &str| !key.contains("/file/");
+        let stored = async {
+            // What was typed a moment ago is on its way to storage.
+            tab.keeper.reach().await;
+            tab.device.draft_keys().await.ok()
+        };
+        let (mut stored, mut limit) = (pin!(stored.fuse()), pin!(clock::sleep(PATIENCE).fuse()));
+        let stored = select! {
+            stored = stored => stored,
+            () = limit => None,
+        };
+        match stored {
+            Some(keys) => keys.iter().filter(|key| is_text(key)).count(),
+            None => tab.replica.borrow().drafts().filter(|(key, _)| is_text(key)).count(),
         }
     }
 
