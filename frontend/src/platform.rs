@@ -19,3 +19,4 @@ pub mod random;
 pub mod secret;
 pub mod sight;
 pub mod update;
+pub mod written;

@@ -1,10 +1,11 @@
 //! A native dialog: the browser keeps the focus in it and closes it with Escape. What was focused
-//! before has the focus again afterwards.
+//! before has the focus again afterwards. A click beside it closes it too, unless a form in it was
+//! changed: a slip of the hand shall cost nothing.
 
 use super::icon::{Icon, Sign};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 #[component]
 pub fn Dialog(
@@ -51,9 +52,16 @@ fn Frame(title: String, close: &'static str, on_close: Callback<()>, children: C
             let _ = before.focus();
         }
     });
+    let changed = StoredValue::new(false);
+    let change = move |event: ev::Event| {
+        let field = event.target().and_then(|field| field.dyn_into::<Element>().ok());
+        if field.is_some_and(|field| matches!(field.closest("form"), Ok(Some(_)))) {
+            changed.set_value(true);
+        }
+    };
     let outside = move |event: ev::MouseEvent| {
         let on_itself = event.target() == node.get_untracked().map(Into::into);
-        if on_itself {
+        if on_itself && !changed.get_value() {
             on_close.run(());
         }
     };
@@ -63,7 +71,14 @@ fn Frame(title: String, close: &'static str, on_close: Callback<()>, children: C
         on_close.run(());
     };
     view! {
-        <dialog class="dialog" node_ref=node aria-label=title on:mousedown=outside on:cancel=cancel>
+        <dialog
+            class="dialog"
+            node_ref=node
+            aria-label=title
+            on:input=change
+            on:mousedown=outside
+            on:cancel=cancel
+        >
             <div class="dialog-body">
                 <header class="dialog-head">
                     <h2>{heading}</h2>

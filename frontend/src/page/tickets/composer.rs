@@ -55,7 +55,7 @@ pub fn Composer(shown: Shown, writing: Writing) -> impl IntoView {
         Mode::Note => words.composer.note_it,
     };
     view! {
-        <form class="composer" data-mode=kind aria-label=words.composer.title on:submit=submit>
+        <form class="composer" data-kept data-mode=kind aria-label=words.composer.title on:submit=submit>
             <Modes writing />
             <div class="composer-box">
                 <Text shown writing node mentioning />

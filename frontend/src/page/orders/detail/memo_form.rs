@@ -95,7 +95,7 @@ pub fn MemoForm(shown: Shown, draft: Option<String>, on_done: Callback<()>) -> i
     let changed =
         move || shown.read(|order| (order.memo != began).then(|| (words.order.changed_meanwhile)(&order.memo)));
     view! {
-        <form class="form memo-form" aria-label=words.order.memo on:submit=submit on:keydown=key>
+        <form class="form memo-form" data-kept aria-label=words.order.memo on:submit=submit on:keydown=key>
             {is_back.then(|| view! { <Notice tone=Tone::Info>{words.order.draft_back}</Notice> })}
             {move || changed().map(|text| view! { <Notice tone=Tone::Warn>{text}</Notice> })}
             <Kinds writing keep />

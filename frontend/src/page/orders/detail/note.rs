@@ -51,7 +51,7 @@ pub fn NoteForm(shown: Shown) -> impl IntoView {
     let denied = words.refusal(&Rejection::Denied { permission: Permission::OrderMark });
     let why_not = Signal::derive(move || (!store.permits(Permission::OrderMark)).then(|| denied.clone()));
     view! {
-        <form class="note-form" on:submit=submit>
+        <form class="note-form" data-kept on:submit=submit>
             <Field label=words.order.add_note error>
                 <input
                     class="input"

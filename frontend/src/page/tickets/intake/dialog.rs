@@ -71,6 +71,7 @@ fn IntakeForm(close: Callback<()>) -> impl IntoView {
         <DropFiles hint=words.composer.drop_here on_files=move |files| intake.files.take(files)>
             <form
                 class="intake"
+                data-kept
                 class:intake-known=move || known.get()
                 node_ref=form
                 on:submit=submit
