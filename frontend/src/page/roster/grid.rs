@@ -26,6 +26,7 @@ pub fn Grid() -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let hand = Hand::new(board, node);
     follow_cursor();
+    leave_what_is_gone();
     let table = move || {
         let month = board.month.get();
         view! { <Table month /> }
@@ -125,6 +126,24 @@ fn follow_cursor() {
             });
         }
         asked
+    });
+}
+
+/// Cursor and selection end with their cells: another month or other people are shown, and keys would
+/// act where nobody sees it.
+fn leave_what_is_gone() {
+    let board = use_board();
+    Effect::new(move || {
+        let month = board.month.get();
+        let is_gone =
+            |spot: &Spot| spot.day.month() != month || board.sheet.with(|sheet| !sheet.people.contains(&spot.staff));
+        if board.cursor.with(|cursor| cursor.as_ref().is_some_and(is_gone)) {
+            board.cursor.set(None);
+            board.anchor.set(None);
+        }
+        if board.anchor.with(|anchor| anchor.as_ref().is_some_and(is_gone)) {
+            board.anchor.set(None);
+        }
     });
 }
 

@@ -73,6 +73,9 @@ impl Hand {
 
     pub fn moved(self, event: &PointerEvent) {
         let at = place(event);
+        if self.is_over(event) {
+            return self.up(event);
+        }
         let far = |from: (f64, f64)| (from.0 - at.0).hypot(from.1 - at.1) > SLACK;
         enum Next {
             Stray,
@@ -91,6 +94,7 @@ impl Hand {
             Some(Next::Stray) => self.set(Doing::Straying),
             Some(Next::Paint(spot)) => self.paint(spot),
             Some(Next::PaintTo(y)) => {
+                self.hold_on(event);
                 self.follow(at.0);
                 let under = document().element_from_point(at.0 as f32, y as f32);
                 if let Some(spot) = spot_at(under) {
@@ -139,6 +143,22 @@ impl Hand {
         let spot = spot_at(event.target().and_then(|target| target.dyn_into().ok()));
         if let Some(spot) = spot.filter(|spot| self.board.cursor.get_untracked() != Some(*spot)) {
             self.board.put_mark(spot);
+        }
+    }
+
+    /// Whether a stroke has no button any more: it went up where nobody heard it.
+    fn is_over(self, event: &PointerEvent) -> bool {
+        let is_own = self.first.get_value().is_none_or(|(id, _)| id == event.pointer_id());
+        let paints = self.doing.with_value(|doing| matches!(doing, Some(Doing::Painting { .. })));
+        paints && is_own && event.buttons() == 0
+    }
+
+    /// A mouse that paints is heard outside of the grid too. Not from the press on, which the cell needs for
+    /// the focus.
+    fn hold_on(self, event: &PointerEvent) {
+        if let Some(grid) = self.grid.get_untracked().filter(|_| !is_touch(event)) {
+            // A pointer that is gone can't be held, and needs not.
+            let _ = grid.set_pointer_capture(event.pointer_id());
         }
     }
 
