@@ -12,7 +12,7 @@ use super::rights::{Rights, may};
 use crate::{
     account::team::{self, Account, AccountRefused},
     i18n::{Words, use_words},
-    platform::random,
+    platform::{collate, random},
     store::{Store, use_store},
     sync::Link,
     ui::{Button, Dialog, Look},
@@ -24,6 +24,7 @@ use row::Row;
 use shared::{
     id::StaffId,
     staff::{Permission, Post, Staff},
+    world::World,
 };
 use std::collections::BTreeMap;
 use sure::Sure;
@@ -51,6 +52,8 @@ struct People {
     store: Store,
     asking: RwSignal<Option<Asking>>,
     accounts: RwSignal<BTreeMap<StaffId, Account>>,
+    /// The server is asked; what it answers may be a password, which nobody sees twice.
+    busy: RwSignal<bool>,
     may: Signal<bool>,
     why_not: Signal<Option<String>>,
 }
@@ -58,7 +61,7 @@ struct People {
 impl People {
     /// Asks the server for logins and when they were last seen. Without it the list is shorter.
     fn fetch(self) {
-        if !self.may.get_untracked() {
+        if self.may.try_get_untracked() != Some(true) {
             return;
         }
         spawn_local(async move {
@@ -69,8 +72,17 @@ impl People {
         });
     }
 
+    /// Closes what is asked, but not while the answer is on its way.
     fn close(self) {
-        self.asking.set(None);
+        if self.busy.try_get_untracked() == Some(false) {
+            let _ = self.asking.try_set(None);
+        }
+    }
+
+    /// The server has answered: this is asked next.
+    fn answered(self, next: Option<Asking>) {
+        let _ = self.busy.try_set(false);
+        let _ = self.asking.try_set(next);
     }
 }
 
@@ -81,7 +93,8 @@ pub fn PeopleSection() -> impl IntoView {
     let (may, sync) = (may(NEEDED), store.sync());
     let offline = Memo::new(move |_| sync.with(|sync| sync.link != Link::Online));
     let why_not = Signal::derive(move || offline.get().then(|| words.settings.needs_network.to_owned()));
-    let people = People { store, asking: RwSignal::new(None), accounts: RwSignal::default(), may, why_not };
+    let (asking, busy) = (RwSignal::new(None), RwSignal::new(false));
+    let people = People { store, asking, accounts: RwSignal::default(), busy, may, why_not };
     // Once at the start, and again whenever the server is back.
     Effect::new(move || {
         if !offline.get() && may.get() {
@@ -119,10 +132,9 @@ fn Rows(people: People) -> impl IntoView {
     let store = people.store;
     let sorted = move |active: bool| {
         Memo::new(move |_| {
-            let staff = store
-                .with(|world| world.staff.values().filter(|staff| staff.active == active).cloned().collect::<Vec<_>>());
-            let mut staff = staff;
-            staff.sort_by(|a, b| a.name.cmp(&b.name));
+            let of = |world: &World| world.staff.values().filter(|staff| staff.active == active).cloned().collect();
+            let mut staff: Vec<std::sync::Arc<Staff>> = store.with(of);
+            staff.sort_by(|a, b| collate::compare(&a.name, &b.name));
             staff
         })
     };

@@ -52,10 +52,10 @@ pub fn PersonForm(people: People, staff: Staff, new: bool) -> impl IntoView {
     let (name, login) = (RwSignal::new(staff.name.clone()), RwSignal::new(String::new()));
     let choice = Choice::new();
     let draft = RwSignal::new(known_lines_only(people, staff));
-    let (wrong, busy) = (Wrong::new(None), RwSignal::new(false));
+    let wrong = Wrong::new(None);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
+        if people.busy.get_untracked() {
             return;
         }
         let staff = Staff { name: name.get_untracked().trim().to_owned(), ..draft.get_untracked() };
@@ -63,18 +63,21 @@ pub fn PersonForm(people: People, staff: Staff, new: bool) -> impl IntoView {
             wrong.set(Some((Part::Name, words.settings.name_needed.to_owned())));
             return;
         }
-        busy.set(true);
+        people.busy.set(true);
+        // What was typed is read now: the form may be gone when the answer comes.
+        let typed = new.then(|| (login.get_untracked(), choice.typed()));
         spawn_local(async move {
-            let done = save(people, &staff, new.then(|| (login.get_untracked(), choice.typed()))).await;
-            let _ = busy.try_set(false);
-            match done {
-                Ok(Some(password)) => people.asking.set(Some(Asking::Handover { name: staff.name, password })),
+            match save(people, &staff, typed).await {
+                Ok(Some(password)) => people.answered(Some(Asking::Handover { name: staff.name, password })),
                 Ok(None) => {
-                    people.close();
+                    people.answered(None);
                     let said = if new { words.settings.people.added } else { words.settings.people.saved };
                     acts.say(said(&staff.name));
                 }
-                Err(refused) => drop(wrong.try_set(Some(place(words, &refused)))),
+                Err(refused) => {
+                    let _ = people.busy.try_set(false);
+                    let _ = wrong.try_set(Some(place(words, &refused)));
+                }
             }
             people.fetch();
         });

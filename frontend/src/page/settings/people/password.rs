@@ -77,25 +77,27 @@ pub fn PasswordForm(people: People, staff: Staff) -> impl IntoView {
     let words = use_words();
     let acts = use_acts();
     let choice = Choice::new();
-    let (wrong, busy) = (Wrong::new(None), RwSignal::new(false));
+    let wrong = Wrong::new(None);
     let (id, name) = (staff.id, StoredValue::new(staff.name));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
+        if people.busy.get_untracked() {
             return;
         }
-        busy.set(true);
+        people.busy.set(true);
+        // What was typed is read now: the form may be gone when the answer comes.
+        let (name, typed) = (name.get_value(), choice.typed());
         spawn_local(async move {
-            let done = team::reset(id, choice.typed().as_deref()).await;
-            let _ = busy.try_set(false);
-            let Some(name) = name.try_get_value() else { return };
-            match done {
-                Ok(Some(password)) => people.asking.set(Some(Asking::Handover { name, password })),
+            match team::reset(id, typed.as_deref()).await {
+                Ok(Some(password)) => people.answered(Some(Asking::Handover { name, password })),
                 Ok(None) => {
-                    people.close();
+                    people.answered(None);
                     acts.say((words.settings.people.saved)(&name));
                 }
-                Err(refused) => wrong.set(Some((Part::Password, refusal(words, &refused)))),
+                Err(refused) => {
+                    let _ = people.busy.try_set(false);
+                    let _ = wrong.try_set(Some((Part::Password, refusal(words, &refused))));
+                }
             }
         });
     };

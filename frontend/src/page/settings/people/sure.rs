@@ -22,15 +22,22 @@ pub fn Sure(people: People, sure: Asking) -> impl IntoView {
         _ => return ().into_any(),
     };
     let press = move |()| {
+        if people.busy.get_untracked() {
+            return;
+        }
+        people.busy.set(true);
         let staff = staff.clone();
         spawn_local(async move {
             let said = if leaves { texts.left } else { texts.revoked };
             match carry_out(people, &staff, leaves).await {
                 Ok(()) => {
-                    people.close();
+                    people.answered(None);
                     acts.say(said(&staff.name));
                 }
-                Err(refused) => drop(error.try_set(Some(refusal(words, &refused)))),
+                Err(refused) => {
+                    let _ = people.busy.try_set(false);
+                    let _ = error.try_set(Some(refusal(words, &refused)));
+                }
             }
         });
     };
