@@ -6,6 +6,7 @@ use crate::{
         act::use_acts,
         tickets::{records, use_bench},
     },
+    platform::collate,
     store::use_store,
     ui::{Button, Field, Look, Picker, Tag, Tone},
 };
@@ -46,7 +47,8 @@ fn colleagues(world: &World, now: Instant, holder: Option<StaffId>) -> Vec<Colle
             open: open.get(&staff.id).copied().unwrap_or(0),
         })
         .collect();
-    found.sort_by_key(|one| (Reverse(one.on_shift), one.open, one.name.clone()));
+    let order = |one: &Colleague| (Reverse(one.on_shift), one.open);
+    found.sort_by(|one, other| order(one).cmp(&order(other)).then_with(|| collate::compare(&one.name, &other.name)));
     found
 }
 
@@ -83,6 +85,7 @@ pub fn HandOver(id: TicketId, close: Callback<()>) -> impl IntoView {
                 on_choose=move |one| chosen.set(Some(one))
                 row
             />
+            <Show when=move || items.with(Vec::is_empty)><p class="hint">{words.ticket.hand_over_none}</p></Show>
         }
         .into_any(),
     }
