@@ -138,6 +138,20 @@ test("22: at a shared workstation notes, photo and a half-written reply wait for
   expect(said).toHaveLength(1);
 });
 
+test("22: a half-written reply alone is asked about on signing out, and is there at the next sign-in", async ({ person, api }) => {
+  const ticket = await openTicket(api);
+  const lin = await person("lin", { at: `/tickets/${ticket.id}` });
+  await lin.saved();
+  await lin.ticket.begin("回复", "写到一半");
+  await expect.poll(() => lin.stored()).toContain("写到一半");
+  const ask = await lin.askSignOut();
+  await ask.getByRole("button", { name: "保留，退出" }).click();
+  await lin.signIn("lin");
+  await lin.saved();
+  await lin.openTicket(ticket);
+  await expect(lin.ticket.text).toHaveValue("写到一半");
+});
+
 test("22: discarded on signing out, unsent work is gone from the device and never sent", async ({ server, person }) => {
   const lin = await person("lin");
   const [order] = await Api.signIn(server.url, "admin").then((admin) => admin.orders());
