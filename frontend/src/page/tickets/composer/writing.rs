@@ -124,7 +124,7 @@ impl Writing {
     /// Reads the drafts from the device.
     fn read(self) {
         let began = self.slots.map(|slot| {
-            if untrack(|| slot.is_empty()) {
+            if untrack(|| slot.is_empty()) && !slot.is_at_files() {
                 slot.awaits.set_value(true);
             }
             slot.typed.get_value()
