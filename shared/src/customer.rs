@@ -181,13 +181,19 @@ impl Contact {
     }
 }
 
-/// Keeps the first three and the last four digits; a number of fewer than eight characters keeps
-/// its last two. What a platform masked already stays as it is (C6).
+/// Whether it bears the signs by which platforms hide a part. A single `#` only stands before an
+/// extension.
+pub fn has_mask(phone: &str) -> bool {
+    phone.contains(['*', '$']) || phone.contains("##")
+}
+
+/// Keeps the first three and the last four digits; a number of fewer than eight digits keeps its
+/// last two. What a platform masked already stays as it is (C6), unless it shows a whole number.
 pub fn mask(phone: &str) -> String {
-    if phone.contains(['*', '#', '$']) {
+    let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
+    if has_mask(phone) && digits.len() < 8 {
         return phone.to_owned();
     }
-    let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
     let (head, tail) = if digits.len() >= 8 { (3, 4) } else { (0, digits.len().min(2)) };
     let text = |part: &[char]| part.iter().collect::<String>();
     match digits.len() {
@@ -207,6 +213,12 @@ mod tests {
             ("+86 138 0000 5678", "861****5678"),
             ("138****5678", "138****5678"),
             ("$$x9", "$$x9"),
+            ("138####5678", "138####5678"),
+            ("13800005678#12", "138****7812"),
+            ("13800005678*", "138****5678"),
+            ("*13800005678", "138****5678"),
+            ("$13800005678", "138****5678"),
+            ("8000#12", "****12"),
             ("0571-88880000", "057****0000"),
             ("12345", "****45"),
             ("", ""),

@@ -15,7 +15,7 @@ mod records;
 mod repeat;
 mod status;
 
-use super::import::{HeldReason, HeldRow, ImportedOrder};
+use super::import::{HeldReason, HeldRow, ImportedOrder, limit};
 use crate::time::Zone;
 use cell::{Cells, Encoding};
 use header::Header;
@@ -25,10 +25,6 @@ use records::{Records, UTF8_MARK};
 use repeat::Repeats;
 use serde::{Deserialize, Serialize};
 use std::io::Read;
-
-/// Most lines gathered into one order; further ones follow as the same order again, and merging
-/// joins them.
-const MOST_LINES: usize = 200;
 
 /// Which of the two files it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -172,7 +168,7 @@ impl<R: Read> OrderFile<R> {
 
     /// Takes the lines that follow into the order, and gives the row that no longer belongs to it.
     fn gather(&mut self, order: &mut ImportedOrder) -> Option<Result<Row, FileError>> {
-        while order.lines.len() < MOST_LINES {
+        while order.lines.len() < limit::LINES {
             match self.next_row()? {
                 Ok(Row { order: Ok(line), .. }) if line.number == order.number => items::join(order, line),
                 other => return Some(other),

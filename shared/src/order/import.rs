@@ -3,11 +3,13 @@
 //! `ImportedOrder` is one order as read from a file: the order list fills `head`, the item list
 //! fills `lines`; either may come first. `merge` is the rule: the platform owns what was bought,
 //! paid and where it goes; the team owns flag, memo and its own progress. A file moves an order
-//! forward, never back.
+//! forward, never back. `limit` says how much of a row is taken.
+
+pub mod limit;
 
 use super::{Act, Amounts, Line, Order, Parcel, Status};
 use crate::{
-    customer::{Contact, Customer},
+    customer::{Contact, Customer, has_mask},
     id::{ContactId, CustomerId, ImportId, OrderId, ShopId, StaffId},
     shop::Platform,
     time::Instant,
@@ -249,16 +251,19 @@ fn contact(order: &Order, head: &Head, known: Option<&Contact>) -> Option<Contac
     if given.iter().all(|text| text.is_empty()) {
         return None;
     }
-    let keep = |new: &str, old: Option<&String>| match old {
-        Some(old) if new.is_empty() || (new.contains(['*', '#', '$']) && !old.is_empty()) => old.clone(),
+    let keep = |new: &str, is_masked: bool, old: Option<&String>| match old {
+        Some(old) if new.is_empty() || (is_masked && !old.is_empty()) => old.clone(),
         _ => new.to_owned(),
     };
+    // Addresses have other signs of their own: `2#101`.
+    let words = |new: &str, old| keep(new, new.contains('*'), old);
+    let phone = |new: &str, old| keep(new, has_mask(new), old);
     Some(Contact {
         customer: order.customer,
-        name: keep(&head.receiver, known.map(|c| &c.name)),
-        mobile: keep(&head.mobile, known.map(|c| &c.mobile)),
-        phone: keep(&head.phone, known.map(|c| &c.phone)),
-        address: keep(&head.address, known.map(|c| &c.address)),
+        name: words(&head.receiver, known.map(|c| &c.name)),
+        mobile: phone(&head.mobile, known.map(|c| &c.mobile)),
+        phone: phone(&head.phone, known.map(|c| &c.phone)),
+        address: words(&head.address, known.map(|c| &c.address)),
         ..Contact::new(ContactId::named(&[order.platform.word(), &order.number]))
     })
 }

@@ -4,7 +4,9 @@ use crate::desk::{Desk, id, imported, slice};
 use shared::{
     command::{Field, Invalid, OrderImport, Rejection},
     id::{ImportId, ShopId},
+    money::Fen,
     order::{
+        Line, Parcel,
         Status::*,
         import::{HeldReason, HeldRow, ImportedOrder},
     },
@@ -46,6 +48,107 @@ fn slices_that_are_refused() {
         ),
     ] {
         assert_eq!(Desk::new().does(command).err(), refused, "{name}");
+    }
+}
+
+/// A text of every kind, at its longest and one longer.
+#[test]
+fn texts_have_the_limits_of_the_reader() {
+    type Set = fn(&mut ImportedOrder, String);
+    let head: [(Field, usize, Set); 10] = [
+        (Field::Name, 200, |row, text| row.head.as_mut().unwrap().buyer = text),
+        (Field::Name, 200, |row, text| row.head.as_mut().unwrap().receiver = text),
+        (Field::Address, 500, |row, text| row.head.as_mut().unwrap().address = text),
+        (Field::Phone, 200, |row, text| row.head.as_mut().unwrap().mobile = text),
+        (Field::Phone, 200, |row, text| row.head.as_mut().unwrap().phone = text),
+        (Field::Text, 4_000, |row, text| row.head.as_mut().unwrap().title = text),
+        (Field::Text, 2_000, |row, text| row.head.as_mut().unwrap().buyer_message = text),
+        (Field::Memo, 2_000, |row, text| row.head.as_mut().unwrap().memo = text),
+        (Field::Reason, 200, |row, text| row.head.as_mut().unwrap().closed_reason = text),
+        (Field::Courier, 200, |row, courier| {
+            row.head.as_mut().unwrap().parcel = Some(Parcel { courier, tracking: "1".to_owned() });
+        }),
+    ];
+    let lines: [(Field, usize, Set); 5] = [
+        (Field::Number, 32, |row, number| row.lines = vec![Line { number, ..line() }]),
+        (Field::Text, 500, |row, title| row.lines = vec![Line { title, ..line() }]),
+        (Field::Text, 500, |row, attributes| row.lines = vec![Line { attributes, ..line() }]),
+        (Field::Text, 500, |row, code| row.lines = vec![Line { code, ..line() }]),
+        (Field::Text, 500, |row, refund| row.lines = vec![Line { refund, ..line() }]),
+    ];
+    let tracking: (Field, usize, Set) = (Field::Tracking, 200, |row, tracking| {
+        row.head.as_mut().unwrap().parcel = Some(Parcel { courier: String::new(), tracking });
+    });
+    for (nth, (field, most, set)) in head.into_iter().chain(lines).chain([tracking]).enumerate() {
+        for (length, refused) in [(most, None), (most + 1, Some(Rejection::Invalid { field, why: Invalid::TooLong }))] {
+            let mut row = imported(50, ToVerify);
+            set(&mut row, "\u{957f}".repeat(length));
+            assert_eq!(Desk::new().does(slice(vec![row])).err(), refused, "{nth}: {length} in {field:?}");
+        }
+    }
+}
+
+#[test]
+fn lines_and_held_rows_have_the_limits_of_the_reader() {
+    let lines = |count: u32| {
+        let lines = (0..count).map(|number| Line { number: number.to_string(), ..line() }).collect();
+        slice(vec![ImportedOrder { lines, ..imported(50, ToVerify) }])
+    };
+    let holds = |number: usize, column: usize, text: usize| {
+        let [number, column, text] = [number, column, text].map(|length| "x".repeat(length));
+        let reason = HeldReason::AmountUnreadable { column, text };
+        OrderImport { held: vec![HeldRow { row: 1, number, reason }], ..slice(Vec::new()) }
+    };
+    let long = |field| Some(Rejection::Invalid { field, why: Invalid::TooLong });
+    for (name, command, refused) in [
+        ("the most lines", lines(200), None),
+        ("too many lines", lines(201), long(Field::Orders)),
+        ("the longest held row", holds(64, 64, 64), None),
+        ("a held number too long", holds(65, 1, 1), long(Field::Number)),
+        ("a column too long", holds(1, 65, 1), long(Field::Text)),
+        ("an excerpt too long", holds(1, 1, 65), long(Field::Text)),
+    ] {
+        assert_eq!(Desk::new().does(command).err(), refused, "{name}");
+    }
+}
+
+fn line() -> Line {
+    let empty = String::new;
+    Line {
+        number: "1".to_owned(),
+        title: empty(),
+        attributes: empty(),
+        code: empty(),
+        price: Fen(1),
+        pieces: 1,
+        refund: empty(),
+    }
+}
+
+/// What a later file says of the receiver, and what is kept then.
+#[test]
+fn only_what_is_masked_leaves_what_was_there() {
+    let row = |receiver: &str, address: &str, mobile: &str| {
+        let mut row = imported(50, ToVerify);
+        let head = row.head.as_mut().unwrap();
+        [&mut head.receiver, &mut head.address, &mut head.mobile]
+            .into_iter()
+            .zip([receiver, address, mobile])
+            .for_each(|(place, text)| *place = text.to_owned());
+        slice(vec![row])
+    };
+    for (name, later, expected) in [
+        ("moved", ["wang", "2#101", "13900005678"], ["wang", "2#101", "13900005678"]),
+        ("a name with a sign", ["wang #2", "1#101", "13800005678"], ["wang #2", "1#101", "13800005678"]),
+        ("masked", ["w*", "1#1**", "138****5678"], ["wang", "1#101", "13800005678"]),
+        ("otherwise masked", ["wang", "$2#101", "$$x9"], ["wang", "$2#101", "13800005678"]),
+        ("nothing", ["", "", ""], ["wang", "1#101", "13800005678"]),
+    ] {
+        let mut desk = Desk::new();
+        desk.does(row("wang", "1#101", "13800005678")).unwrap();
+        desk.does(row(later[0], later[1], later[2])).unwrap();
+        let contact = &desk.world.contacts[&desk.order(id(50)).contact.unwrap()];
+        assert_eq!([&contact.name, &contact.address, &contact.mobile], expected, "{name}");
     }
 }
 

@@ -4,15 +4,11 @@
 use super::{HeldReason, header::Column};
 use crate::{
     money::Fen,
+    order::import::limit,
     time::{Instant, Zone},
 };
 use csv::ByteRecord;
 use std::borrow::Cow;
-
-/// Most characters of what stands in a report.
-const EXCERPT: usize = 64;
-/// Most digits of an order number; the longest known ones have 19.
-const MOST_DIGITS: usize = 32;
 
 /// How the file writes its text. GB18030 includes GBK.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,10 +76,10 @@ impl<'a> Cells<'a> {
 
     /// An order number: digits alone, all of them.
     pub fn number(&self, column: &Column) -> Result<String, HeldReason> {
-        let number = self.code(column, EXCERPT as u32)?;
+        let number = self.code(column, limit::EXCERPT)?;
         match number.as_str() {
             "" => Err(HeldReason::NumberMissing),
-            text if is_digits(text) && text.len() <= MOST_DIGITS => Ok(number),
+            text if is_digits(text) && text.len() <= limit::NUMBER as usize => Ok(number),
             text if is_rounded(text) => Err(HeldReason::NumberRounded),
             _ => Err(HeldReason::NumberUnreadable),
         }
@@ -91,7 +87,7 @@ impl<'a> Cells<'a> {
 
     /// An amount that must be there.
     pub fn amount(&self, column: &Column) -> Result<Fen, HeldReason> {
-        let (name, text) = self.read(column, EXCERPT as u32)?;
+        let (name, text) = self.read(column, limit::EXCERPT)?;
         let unreadable = || HeldReason::AmountUnreadable { column: name.to_owned(), text: excerpt(&text) };
         Fen::from_yuan(&text).ok_or_else(unreadable)
     }
@@ -106,14 +102,14 @@ impl<'a> Cells<'a> {
         if !self.has(column) {
             return Ok(None);
         }
-        let (name, text) = self.read(column, EXCERPT as u32)?;
+        let (name, text) = self.read(column, limit::EXCERPT)?;
         let unreadable = || HeldReason::TimeUnreadable { column: name.to_owned(), text: excerpt(&text) };
         self.zone.read(&text).map(Some).ok_or_else(unreadable)
     }
 
     /// A count of pieces that must be there.
     pub fn count(&self, column: &Column) -> Result<u32, HeldReason> {
-        let (name, text) = self.read(column, EXCERPT as u32)?;
+        let (name, text) = self.read(column, limit::EXCERPT)?;
         let unreadable = || HeldReason::CountUnreadable { column: name.to_owned(), text: excerpt(&text) };
         Some(&text).filter(|text| is_digits(text)).and_then(|text| text.parse().ok()).ok_or_else(unreadable)
     }
@@ -161,7 +157,7 @@ fn bare(cell: &[u8]) -> &[u8] {
 }
 
 fn excerpt(text: &str) -> String {
-    text.chars().take(EXCERPT).collect()
+    text.chars().take(limit::EXCERPT as usize).collect()
 }
 
 fn is_digits(text: &str) -> bool {

@@ -6,10 +6,10 @@ use super::{
     header::{Column, Header},
     status::status,
 };
-use crate::order::{Line, import::ImportedOrder};
-
-/// Longest texts of real rows, with room; in characters.
-const TEXT: u32 = 500;
+use crate::order::{
+    Line,
+    import::{ImportedOrder, limit::LINE as TEXT},
+};
 
 /// How the platform says that a line has no refund.
 const NO_REFUND: &str = "没有申请退款";

@@ -8,15 +8,11 @@ use super::{
 };
 use crate::order::{
     Amounts, Parcel, Status,
-    import::{Head, ImportedOrder},
+    import::{
+        Head, ImportedOrder,
+        limit::{ADDRESS, NAME, REMARK, TITLES},
+    },
 };
-
-/// Longest texts of real rows, with room; in characters.
-const NAME: u32 = 200;
-const ADDRESS: u32 = 500;
-const REMARK: u32 = 2_000;
-/// The titles of all lines stand in one cell.
-const TITLES: u32 = 4_000;
 
 /// What the platform writes as the reason for closing an order that is open.
 const NOT_CLOSED: &str = "订单未关闭";
