@@ -39,7 +39,7 @@ use crate::{
     time::Instant,
     world::World,
 };
-use refusal::text;
+use refusal::{line, text};
 use serde::{Deserialize, Serialize};
 
 /// Who acts.

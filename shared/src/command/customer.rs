@@ -1,6 +1,6 @@
 //! Customers' files (C1), and apart from them their contact data (C6).
 
-use super::{Ctx, Draft, Field, Invalid, Rejection, text};
+use super::{Ctx, Draft, Field, Invalid, Rejection, line, text};
 use crate::{
     customer::{Contact, Customer, Edit, Fact},
     id::CustomerId,
@@ -47,15 +47,15 @@ fn customer(draft: &Draft<'_>, id: CustomerId) -> Result<Customer, Rejection> {
 
 /// Whether the texts of contact data can be taken.
 pub(super) fn check_contact(contact: &Contact) -> Result<(), Rejection> {
-    text(Field::Name, &contact.name, LONGEST_NAME, false)?;
+    line(Field::Name, &contact.name, LONGEST_NAME, false)?;
     text(Field::Address, &contact.address, LONGEST_ADDRESS, false)?;
-    text(Field::Wechat, &contact.wechat, LONGEST_NAME, false)?;
-    text(Field::Email, &contact.email, LONGEST_NAME, false)?;
+    line(Field::Wechat, &contact.wechat, LONGEST_NAME, false)?;
+    line(Field::Email, &contact.email, LONGEST_NAME, false)?;
     if !contact.email.is_empty() && !contact.email.contains('@') {
         return Err(Rejection::Invalid { field: Field::Email, why: Invalid::Characters });
     }
     for phone in [&contact.mobile, &contact.phone] {
-        text(Field::Phone, phone, 40, false)?;
+        line(Field::Phone, phone, 40, false)?;
         if phone.chars().any(|c| !(c.is_ascii_digit() || " -+()*,#转".contains(c))) {
             return Err(Rejection::Invalid { field: Field::Phone, why: Invalid::Characters });
         }
@@ -67,12 +67,12 @@ impl CustomerFact {
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
         let mut customer = customer(draft, self.customer)?;
         match &self.to {
-            Fact::Name(name) => text(Field::Name, name, LONGEST_NAME, true)?,
+            Fact::Name(name) => line(Field::Name, name, LONGEST_NAME, true)?,
             Fact::Sizes(words) | Fact::Preferences(words) | Fact::Remark(words) => {
                 text(Field::Text, words, LONGEST_TEXT, false)?;
             }
             Fact::Tag { tag, on } => {
-                text(Field::Tag, tag, LONGEST_TAG, true)?;
+                line(Field::Tag, tag, LONGEST_TAG, true)?;
                 if *on && customer.tags.len() >= MOST_TAGS {
                     return Err(Rejection::Invalid { field: Field::Tag, why: Invalid::TooLong });
                 }

@@ -1,10 +1,13 @@
 //! Taking in a platform's file (O1). A large file is many commands, each a slice of its rows; the
 //! record of the import adds them up.
 
-use super::{Ctx, Draft, Field, Invalid, Rejection, text};
+use super::{Ctx, Draft, Field, Invalid, Rejection, line};
 use crate::{
     id::{ContactId, ImportId, OrderId, ShopId},
-    order::import::{HeldRow, Import, ImportedOrder, merge},
+    order::{
+        Line,
+        import::{Head, HeldReason, HeldRow, Import, ImportedOrder, limit, merge},
+    },
     record::{Key, Kind},
 };
 use serde::{Deserialize, Serialize};
@@ -37,17 +40,16 @@ impl OrderImport {
     pub const MOST_HELD: usize = 2_000;
 
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
-        text(Field::Name, &self.file, 255, true)?;
+        line(Field::Name, &self.file, 255, true)?;
         if self.orders.len() > Self::MOST_ORDERS || self.held.len() > Self::MOST_HELD {
             return Err(Rejection::Invalid { field: Field::Orders, why: Invalid::TooLong });
         }
+        self.held.iter().try_for_each(check_held)?;
+        self.orders.iter().try_for_each(check)?;
         let key = Key { kind: Kind::Shop, id: self.shop.0 };
         let platform = draft.shops.get(&self.shop).ok_or(Rejection::Missing { key })?.platform;
         let mut import = self.record(draft, ctx);
         for row in &self.orders {
-            if row.number.is_empty() || row.number.len() > 32 || !row.number.bytes().all(|b| b.is_ascii_digit()) {
-                return Err(Rejection::Invalid { field: Field::Number, why: Invalid::Characters });
-            }
             let known = draft.orders.get(&OrderId::named(&[platform.word(), &row.number])).cloned();
             let contact = draft.contacts.get(&ContactId::named(&[platform.word(), &row.number])).cloned();
             let merged = merge(self.shop, platform, row, known.as_deref(), contact.as_deref(), ctx.at);
@@ -89,4 +91,60 @@ impl OrderImport {
         import.held.extend(self.held.iter().take(room).cloned());
         import
     }
+}
+
+/// Whether the row is one that the reader could have given.
+fn check(row: &ImportedOrder) -> Result<(), Rejection> {
+    let is_number = !row.number.is_empty() && row.number.bytes().all(|b| b.is_ascii_digit());
+    if !is_number || row.number.len() > limit::NUMBER as usize {
+        return Err(Rejection::Invalid { field: Field::Number, why: Invalid::Characters });
+    }
+    if row.lines.len() > limit::LINES {
+        return Err(Rejection::Invalid { field: Field::Orders, why: Invalid::TooLong });
+    }
+    row.head.iter().try_for_each(check_head)?;
+    row.lines.iter().try_for_each(check_line)
+}
+
+fn check_head(head: &Head) -> Result<(), Rejection> {
+    short(Field::Name, &head.buyer, limit::NAME)?;
+    short(Field::Name, &head.receiver, limit::NAME)?;
+    short(Field::Address, &head.address, limit::ADDRESS)?;
+    short(Field::Phone, &head.mobile, limit::NAME)?;
+    short(Field::Phone, &head.phone, limit::NAME)?;
+    short(Field::Text, &head.title, limit::TITLES)?;
+    short(Field::Text, &head.buyer_message, limit::REMARK)?;
+    short(Field::Memo, &head.memo, limit::REMARK)?;
+    short(Field::Reason, &head.closed_reason, limit::NAME)?;
+    head.parcel.iter().try_for_each(|parcel| {
+        short(Field::Courier, &parcel.courier, limit::NAME)?;
+        short(Field::Tracking, &parcel.tracking, limit::NAME)
+    })
+}
+
+fn check_line(line: &Line) -> Result<(), Rejection> {
+    short(Field::Number, &line.number, limit::NUMBER)?;
+    let texts = [&line.title, &line.attributes, &line.code, &line.refund];
+    texts.into_iter().try_for_each(|text| short(Field::Text, text, limit::LINE))
+}
+
+fn check_held(row: &HeldRow) -> Result<(), Rejection> {
+    use HeldReason::*;
+    short(Field::Number, &row.number, limit::EXCERPT)?;
+    let texts = match &row.reason {
+        NumberMissing | NumberRounded | NumberUnreadable | CellsMissing { .. } | Contradicts { .. } => [None, None],
+        StatusUnknown { text } => [None, Some(text)],
+        AmountUnreadable { column, text } | TimeUnreadable { column, text } | CountUnreadable { column, text } => {
+            [Some(column), Some(text)]
+        }
+        TooLong { column, .. } | NotText { column } => [Some(column), None],
+    };
+    texts.into_iter().flatten().try_for_each(|text| short(Field::Text, text, limit::EXCERPT))
+}
+
+/// A file's text is what it is: only its length is looked at.
+fn short(field: Field, text: &str, most: u32) -> Result<(), Rejection> {
+    // Counting characters is only worth while where there are as many bytes.
+    let is_long = text.len() > most as usize && text.chars().count() > most as usize;
+    if is_long { Err(Rejection::Invalid { field, why: Invalid::TooLong }) } else { Ok(()) }
 }

@@ -1,6 +1,6 @@
 //! What agents do to an order: flag, memo, note, move.
 
-use super::{Ctx, Draft, Field, Rejection, text};
+use super::{Ctx, Draft, Field, Rejection, line, text};
 use crate::{
     id::OrderId,
     order::{Act, Flag, Order, Parcel, Status, life},
@@ -98,13 +98,18 @@ impl OrderMove {
         text(Field::Reason, &self.reason, LONGEST_TEXT, asked.reason)?;
         if asked.parcel {
             let parcel = self.parcel.clone().unwrap_or_default();
-            text(Field::Courier, &parcel.courier, LONGEST_PARCEL, true)?;
-            text(Field::Tracking, &parcel.tracking, LONGEST_PARCEL, true)?;
+            line(Field::Courier, &parcel.courier, LONGEST_PARCEL, true)?;
+            line(Field::Tracking, &parcel.tracking, LONGEST_PARCEL, true)?;
             order.parcel = Some(parcel);
             order.shipped_at = Some(ctx.at);
         }
         if self.to == Status::Closed {
             order.closed_reason.clone_from(&self.reason);
+        } else if order.status == Status::Closed {
+            order.closed_reason.clear();
+        }
+        if order.status == Status::Shipped && self.to < Status::Shipped {
+            (order.parcel, order.shipped_at) = (None, None);
         }
         let parcel = self.parcel.clone().filter(|_| asked.parcel);
         let act = Act::Moved { from: order.status, to: self.to, reason: self.reason.clone(), parcel };

@@ -1,7 +1,7 @@
 //! Opening a ticket (T1), with a file for a customer whom nobody knows yet (T2).
 
 use super::{
-    Ctx, Draft, Field, Invalid, Rejection, text,
+    Ctx, Draft, Field, Invalid, Rejection, line,
     ticket::{LONGEST_SUBJECT, MOST_ORDERS, words},
 };
 use crate::{
@@ -57,7 +57,7 @@ pub struct NewCustomer {
 
 impl TicketOpen {
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
-        text(Field::Subject, &self.subject, LONGEST_SUBJECT, true)?;
+        line(Field::Subject, &self.subject, LONGEST_SUBJECT, true)?;
         if !self.text.is_empty() || !self.files.is_empty() {
             words(Field::Text, &self.text, &self.files)?;
         }
@@ -133,7 +133,7 @@ impl NewCustomer {
             "" => phone_mask.clone(),
             name => name.to_owned(),
         };
-        text(Field::Name, &name, super::customer::LONGEST_NAME, true)?;
+        line(Field::Name, &name, super::customer::LONGEST_NAME, true)?;
         draft.put(Customer {
             contact: is_reachable.then_some(contact.id),
             phone_mask,

@@ -5,11 +5,12 @@ use crate::{
     attachment::FileRefused, id::StaffId, order::Status, record::Key, roster::Cell, staff::Permission,
     ticket::Status as TicketStatus,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use serde_json::Value;
 
 /// Why a command was refused. It changes nothing; its text is kept for the person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case", tag = "code")]
+#[serde(rename_all = "snake_case", tag = "code", remote = "Self")]
 pub enum Rejection {
     #[error("not permitted: {permission:?}")]
     Denied { permission: Permission },
@@ -55,6 +56,24 @@ pub enum Rejection {
     #[serde(other)]
     #[error("refused for a reason that this build does not know")]
     Unknown,
+}
+
+impl Serialize for Rejection {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        Rejection::serialize(self, to)
+    }
+}
+
+/// A newer server's refusal is a refusal, whatever in it is unknown here: its code, or a word in it.
+/// Failing on it would keep back all the outcomes that come with it.
+impl<'de> Deserialize<'de> for Rejection {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Rejection, D::Error> {
+        let value = Value::deserialize(from)?;
+        if !value.get("code").is_some_and(Value::is_string) {
+            return Err(D::Error::custom("a refusal has a code"));
+        }
+        Ok(Rejection::deserialize(value).unwrap_or(Rejection::Unknown))
+    }
 }
 
 /// The field that a refusal speaks of.
@@ -103,13 +122,22 @@ pub enum Invalid {
     TooEarly,
 }
 
-/// Refuses text that is empty (when it must not be) or longer than `most` characters.
+/// Refuses text of several lines that is empty (when it must not be) or longer than `most` characters.
 pub(super) fn text(field: Field, text: &str, most: usize, needed: bool) -> Result<(), Rejection> {
+    check(field, text, most, needed, |c| c.is_control() && !matches!(c, '\n' | '\t'))
+}
+
+/// The same for what stands in one line.
+pub(super) fn line(field: Field, text: &str, most: usize, needed: bool) -> Result<(), Rejection> {
+    check(field, text, most, needed, char::is_control)
+}
+
+fn check(field: Field, text: &str, most: usize, needed: bool, is_bad: fn(char) -> bool) -> Result<(), Rejection> {
     let why = if needed && text.trim().is_empty() {
         Invalid::Empty
     } else if text.chars().count() > most {
         Invalid::TooLong
-    } else if text.chars().any(|c| c.is_control() && c != '\n') {
+    } else if text.chars().any(is_bad) {
         Invalid::Characters
     } else {
         return Ok(());
@@ -123,7 +151,26 @@ mod tests {
 
     #[test]
     fn a_newer_servers_refusal_is_still_a_refusal() {
-        let found: Rejection = serde_json::from_str(r#"{"code":"out_of_stock","left":3}"#).expect("readable");
-        assert_eq!(found, Rejection::Unknown);
+        for (name, text) in [
+            ("a code", r#"{"code":"out_of_stock","left":3}"#),
+            ("a field", r#"{"code":"invalid","field":"novel","why":"empty"}"#),
+            ("what is wrong with it", r#"{"code":"invalid","field":"name","why":"novel"}"#),
+            ("a status", r#"{"code":"stale","current":"novel"}"#),
+            ("a permission", r#"{"code":"denied","permission":"novel"}"#),
+        ] {
+            let found: Rejection = serde_json::from_str(text).expect(name);
+            assert_eq!(found, Rejection::Unknown, "{name}");
+            let client = "00000000-0000-0000-0000-000000000001";
+            let told = format!(r#"{{"client":"{client}","seq":1,"end":{{"rejected":{{"why":{text}}}}}}}"#);
+            let outcome: crate::sync::wire::Outcome = serde_json::from_str(&told).expect(name);
+            assert_eq!(outcome.end, crate::sync::wire::End::Rejected { why: Rejection::Unknown }, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_refusal_is_none() {
+        for text in ["7", "null", "{}", r#"{"code":7}"#, r#""stale""#] {
+            assert!(serde_json::from_str::<Rejection>(text).is_err(), "{text}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The team's settings, one at a time: two people who change different ones at once keep both.
 
-use super::{Ctx, Draft, Field, Invalid, Rejection, team, text};
+use super::{Ctx, Draft, Field, Invalid, Rejection, line, team};
 use crate::{
     order::Flag,
     roster::{
@@ -67,7 +67,7 @@ impl SettingSet {
 
 impl Setting {
     fn check(&self) -> Result<(), Rejection> {
-        let name = |name: &str, most, needed| text(Field::Name, name, most, needed);
+        let name = |name: &str, most, needed| line(Field::Name, name, most, needed);
         let word = |word: &str| {
             let is_word = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-".contains(&b));
             let why = match word.len() {
@@ -85,7 +85,7 @@ impl Setting {
             }
             Setting::Flag { meaning, .. } => name(meaning, 60, false),
             Setting::Couriers(couriers) => {
-                couriers.iter().try_for_each(|courier| text(Field::Courier, courier, 40, true))
+                couriers.iter().try_for_each(|courier| line(Field::Courier, courier, 40, true))
             }
             Setting::Role(role) => word(&role.id.0).and_then(|()| name(&role.name, 40, false)),
             Setting::Line(line) => word(&line.id.0).and_then(|()| name(&line.name, 40, false)),
@@ -93,7 +93,7 @@ impl Setting {
             Setting::ShiftType(shift) => {
                 word(&shift.id.0)?;
                 name(&shift.name, 40, false)?;
-                text(Field::Shift, &shift.mark, 2, false)
+                line(Field::Shift, &shift.mark, 2, false)
             }
             _ => Ok(()),
         }

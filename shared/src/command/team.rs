@@ -1,6 +1,6 @@
 //! The team's settings, shops and people.
 
-use super::{Ctx, Draft, Field, Invalid, Rejection, text};
+use super::{Ctx, Draft, Field, Invalid, Rejection, line};
 use crate::{
     record::{Key, Kind},
     shop::Shop,
@@ -34,7 +34,7 @@ pub(super) const LONGEST_NAME: usize = 60;
 impl WorkspaceSet {
     pub(super) fn run(&self, draft: &mut Draft<'_>, _: &Ctx) -> Result<(), Rejection> {
         let new = &self.workspace;
-        text(Field::Name, &new.name, LONGEST_NAME, true)?;
+        line(Field::Name, &new.name, LONGEST_NAME, true)?;
         if Zone::named(&new.zone).is_none() {
             return Err(Rejection::Invalid { field: Field::Zone, why: Invalid::Unknown });
         }
@@ -48,7 +48,7 @@ impl WorkspaceSet {
 
 impl ShopSet {
     pub(super) fn run(&self, draft: &mut Draft<'_>, _: &Ctx) -> Result<(), Rejection> {
-        text(Field::Name, &self.shop.name, LONGEST_NAME, true)?;
+        line(Field::Name, &self.shop.name, LONGEST_NAME, true)?;
         draft.put(self.shop.clone());
         Ok(())
     }
@@ -56,7 +56,7 @@ impl ShopSet {
 
 impl StaffSet {
     pub(super) fn run(&self, draft: &mut Draft<'_>, _: &Ctx) -> Result<(), Rejection> {
-        text(Field::Name, &self.staff.name, LONGEST_NAME, true)?;
+        line(Field::Name, &self.staff.name, LONGEST_NAME, true)?;
         let roles = draft.workspace().map(|workspace| &workspace.roles);
         let known = |id| roles.is_some_and(|roles| roles.iter().any(|role| &role.id == id));
         if !self.staff.roles.iter().all(known) {

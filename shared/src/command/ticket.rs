@@ -1,6 +1,6 @@
 //! What adds to a ticket or changes a detail of it, without moving it.
 
-use super::{Ctx, Draft, Field, Invalid, Rejection, text};
+use super::{Ctx, Draft, Field, Invalid, Rejection, line, text};
 use crate::{
     attachment::{self, Attachment},
     id::{OrderId, StaffId, TicketId},
@@ -150,9 +150,9 @@ impl TicketDetail {
 
     fn check(&self, draft: &Draft<'_>, ticket: &Ticket) -> Result<(), Rejection> {
         match &self.to {
-            Detail::Subject(subject) => text(Field::Subject, subject, LONGEST_SUBJECT, true),
+            Detail::Subject(subject) => line(Field::Subject, subject, LONGEST_SUBJECT, true),
             Detail::Tag { tag, on } => {
-                text(Field::Tag, tag, LONGEST_TAG, true)?;
+                line(Field::Tag, tag, LONGEST_TAG, true)?;
                 let is_full = *on && ticket.tags.len() >= MOST_TAGS;
                 if is_full { Err(Rejection::Invalid { field: Field::Tag, why: Invalid::TooLong }) } else { Ok(()) }
             }

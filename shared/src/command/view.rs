@@ -1,6 +1,6 @@
 //! Saved views: a person's own.
 
-use super::{Ctx, Draft, Field, Rejection, text};
+use super::{Ctx, Draft, Field, Rejection, line};
 use crate::{
     id::SavedViewId,
     record::{Key, Kind},
@@ -22,10 +22,10 @@ pub struct SavedViewRemove {
 
 impl SavedViewSet {
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
-        text(Field::Name, &self.view.name, 60, true)?;
-        text(Field::Name, &self.view.filter.text, 200, false)?;
+        line(Field::Name, &self.view.name, 60, true)?;
+        line(Field::Name, &self.view.filter.text, 200, false)?;
         let of_tickets = self.view.ticket_filter.as_ref().map_or("", |filter| &filter.text);
-        text(Field::Name, of_tickets, 200, false)?;
+        line(Field::Name, of_tickets, 200, false)?;
         own(self.view.owner, ctx)?;
         if let Some(known) = draft.saved_views.get(&self.view.id) {
             own(known.owner, ctx)?;

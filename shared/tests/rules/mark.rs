@@ -36,6 +36,7 @@ fn what_is_taken_and_what_is_not() {
         ("O3 the longest memo", memo(&"码".repeat(2_000)), None),
         ("O3 a memo too long", memo(&"码".repeat(2_001)), invalid(Field::Memo, Invalid::TooLong)),
         ("O3 two lines", memo("a\nb"), None),
+        ("O3 a table of two columns", memo("\u{8eab}\u{9ad8}\t165"), None),
         ("O3 control characters", memo("a\u{7}"), invalid(Field::Memo, Invalid::Characters)),
         ("O3 a memo on nothing", OrderMemo { order: id(99), memo: String::new() }.into(), nowhere.clone()),
         ("a note", note("called"), None),
@@ -60,6 +61,11 @@ fn what_is_taken_and_what_is_not() {
             "O7 a number too long",
             step(Packed, Shipped, "", tracking(&"1".repeat(65))),
             invalid(Field::Tracking, Invalid::TooLong),
+        ),
+        (
+            "O7 a number of two lines",
+            step(Packed, Shipped, "", tracking("zt1\nzt2")),
+            invalid(Field::Tracking, Invalid::Characters),
         ),
         (
             "O2 no such move",
@@ -133,6 +139,25 @@ fn shipping_and_closing_leave_their_marks() {
     desk.does(step(Verified, Closed, "buyer asks", parcel())).unwrap();
     let closed = desk.order(at(Verified));
     assert_eq!((closed.status, closed.closed_reason.as_str(), closed.parcel.clone()), (Closed, "buyer asks", None));
+}
+
+/// What was so is no longer so: the history has it.
+#[test]
+fn what_is_taken_back_takes_its_marks_along() {
+    let mut desk = Desk::new();
+    desk.does(step(Packed, Shipped, "", parcel())).unwrap();
+    desk.does(OrderMove { expect: Shipped, ..back(Packed, Packed) }).unwrap();
+    let packed = desk.order(at(Packed));
+    assert_eq!((packed.parcel.clone(), packed.shipped_at), (None, None));
+    let kept = packed.history.iter().any(|entry| matches!(&entry.act, Act::Moved { parcel: Some(_), .. }));
+    assert!(kept, "the history has the parcel");
+    desk.does(step(Verified, Closed, "buyer asks", None)).unwrap();
+    desk.does(OrderMove { expect: Closed, ..back(Verified, ToVerify) }).unwrap();
+    assert_eq!(desk.order(at(Verified)).closed_reason, "");
+}
+
+fn back(began: Status, to: Status) -> OrderMove {
+    OrderMove { order: at(began), expect: to, to, reason: "by mistake".to_owned(), parcel: None }
 }
 
 /// Two people on one order: the second is told what is there now.
