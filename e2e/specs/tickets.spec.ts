@@ -80,7 +80,7 @@ test("a new ticket goes to who is on shift and has the least, and says why; with
   await lin.go("订单");
   for (const subject of ["第一个", "第二个"]) {
     await intake(subject);
-    await expect(lin.ticket.events.last()).toHaveText(/系统分派给 (小陈|阿珍)：当班 2 人，手上最少（0 件）/);
+    await expect(lin.ticket.events.last()).toHaveText(/系统派给 (小陈|阿珍)：当班 2 人，手上最少（0 件）/);
   }
   await lin.saved();
   const owners = (await api.tickets()).map(({ subject, assignee }) => [subject, assignee]);
@@ -123,7 +123,7 @@ test("the life of a ticket: answered, waiting, back again, solved, closed with w
   await expect(lin.ticket.status("已解决")).toBeVisible();
   await lin.ticket.move("关闭…").click();
   await lin.ticket.closing.getByRole("button", { name: "关闭工单" }).click();
-  await expect(lin.ticket.closing.getByRole("alert")).toHaveText("请选择怎样了结，和客户的话");
+  await expect(lin.ticket.closing.getByRole("alert")).toHaveText("请选择结案原因和客户意见");
   await expect(lin.ticket.closing.getByRole("radio", { name: "客户没有回应" })).toBeDisabled();
   await lin.ticket.closing.getByRole("radio", { name: "已换货" }).click();
   await lin.ticket.closing.getByRole("radio", { name: "客户不接受" }).click();
@@ -205,7 +205,7 @@ test("files: each that can't go says why, a large picture is made small, a paste
   await lin.ticket.send("内部备注");
   const chen = await person("chen", { at: `/tickets/${ticket.id}` });
   await expect(chen.ticket.said("都在这里")).toBeVisible();
-  await expect(chen.ticket.picture("粘贴.png")).toContainText("还在对方设备上");
+  await expect(chen.ticket.picture("粘贴.png")).toContainText("内容还没有到这台设备");
   await expect(lin.word).toHaveText(/2 条待同步|保存中/);
   await lin.page.unroute("**/api/blob/**");
   await lin.go("同步");

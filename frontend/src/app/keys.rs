@@ -11,7 +11,7 @@ use crate::{
         tickets::{lacks, use_bench, use_intake},
     },
     store::use_store,
-    ui::Keys,
+    ui::{Keys, composes},
 };
 use leptos::{ev, prelude::*};
 use shared::staff::Permission;
@@ -81,5 +81,5 @@ fn is_for_text(event: &KeyboardEvent) -> bool {
     let presses = matches!(event.key().as_str(), "Enter" | " ") && within("button, a, summary");
     let writes = presses || within("input, textarea, select, dialog, [role=menu]");
     let open = document().query_selector("dialog[open]").ok().flatten().is_some();
-    writes || open || event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing()
+    writes || open || event.ctrl_key() || event.meta_key() || event.alt_key() || composes(event)
 }

@@ -7,7 +7,7 @@ mod tickets;
 use crate::page::overlay::{Overlay, Panel};
 use crate::{
     i18n::use_words,
-    ui::{Dialog, Empty, Kbd},
+    ui::{Dialog, Empty, Kbd, composes},
 };
 use entries::{Entry, use_entries};
 use leptos::{ev, html, prelude::*};
@@ -42,8 +42,8 @@ fn Finder(overlay: Overlay) -> impl IntoView {
             "ArrowDown" if count > 0 => at.set((here + 1) % count),
             "ArrowUp" if count > 0 => at.set((here + count - 1) % count),
             // Without this the first press only empties the field.
-            "Escape" if !event.is_composing() => overlay.close(),
-            "Enter" if !event.is_composing() => {
+            "Escape" if !composes(&event) => overlay.close(),
+            "Enter" if !composes(&event) => {
                 let entry = found.with_untracked(|found| found.get(here).cloned());
                 entry.into_iter().for_each(|entry| choose.run(entry));
             }

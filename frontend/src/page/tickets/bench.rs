@@ -175,7 +175,7 @@ impl Bench {
     pub fn move_to(self, id: TicketId) {
         self.point_at(id);
         let is_open = matches!(self.place.here_untracked(), Route::Ticket(_));
-        if is_open || is_wide() {
+        if is_open || sight::is(WIDE) {
             self.place.replace(Route::Ticket(id));
         }
     }
@@ -286,10 +286,6 @@ fn tick(now: RwSignal<Instant>, store: Store) {
     };
     let interval = StoredValue::new_local(Some(Interval::new(1_000, turn)));
     on_cleanup(move || drop(interval.try_update_value(Option::take)));
-}
-
-fn is_wide() -> bool {
-    window().match_media(WIDE).ok().flatten().is_some_and(|media| media.matches())
 }
 
 pub fn use_bench() -> Bench {

@@ -6,6 +6,7 @@ use crate::{
         act::Acts,
         tickets::{composer::Mode, step},
     },
+    platform::focus,
     ui::list::neighbour,
 };
 use leptos::prelude::*;
@@ -14,7 +15,6 @@ use shared::{
     staff::Permission,
     ticket::{Status, filter::Queue},
 };
-use wasm_bindgen::JsCast;
 
 /// Id of the search field, which `/` jumps to.
 pub const SEARCH: &str = "search-tickets";
@@ -26,7 +26,7 @@ impl Bench {
             return false;
         }
         match (key, self.current_untracked()) {
-            ("/", _) => focus_search(),
+            ("/", _) => focus::put(SEARCH),
             ("[", _) => self.turn_queue(-1),
             ("]", _) => self.turn_queue(1),
             ("j" | "ArrowDown", current) => return self.go_by(current, 1),
@@ -106,14 +106,5 @@ impl Bench {
         } else {
             self.close();
         }
-    }
-}
-
-fn focus_search() {
-    let field =
-        document().get_element_by_id(SEARCH).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
-    if let Some(field) = field {
-        let _ = field.focus();
-        field.select();
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     i18n::use_words,
     page::act::use_acts,
     store::use_store,
-    ui::{Icon, Sign},
+    ui::{Icon, Sign, composes},
 };
 use leptos::{ev, html, prelude::*};
 use shared::{command::TicketDetail, staff::Permission, ticket::Detail};
@@ -77,8 +77,8 @@ fn AddTag(shown: Shown) -> impl IntoView {
         });
     };
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => add(),
-        "Escape" if !event.is_composing() => drop_tag(),
+        "Enter" if !composes(&event) => add(),
+        "Escape" if !composes(&event) => drop_tag(),
         _ => {}
     };
     let leave = move |_| {
