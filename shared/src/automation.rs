@@ -1,9 +1,10 @@
 //! The server's own initiative: commands that follow from changes, by the actor `System`.
 
 use crate::{
-    command::{Change, Command, OrderNumber, TicketDispatch, TicketNumber, WorkspaceSet},
+    command::{Change, Command, OrderNumber, TicketAssign, TicketDispatch, TicketNumber, WorkspaceSet},
+    id::StaffId,
     record::Record,
-    ticket::{Ticket, dispatch},
+    ticket::{Act, Ticket, dispatch},
     time::Instant,
     world::World,
 };
@@ -21,15 +22,47 @@ pub fn react(world: &World, changes: &[Change], now: Instant) -> Vec<Command> {
     if !numbers.is_empty() {
         commands.push(OrderNumber { numbers }.into());
     }
-    let tickets = || new().filter_map(|record| if let Record::Ticket(ticket) = record { Some(ticket) } else { None });
-    let unnumbered = tickets().filter(|ticket| ticket.no.is_none()).map(|ticket| ticket.id);
+    let unnumbered = new().filter_map(|record| match record {
+        Record::Ticket(ticket) if ticket.no.is_none() => Some(ticket.id),
+        _ => None,
+    });
     let numbers: Vec<_> = unnumbered.zip(world.last_ticket_no() + 1..).collect();
     if !numbers.is_empty() {
         commands.push(TicketNumber { numbers }.into());
     }
-    let free = tickets().filter(|ticket| ticket.assignee.is_none() && ticket.status.is_open());
-    commands.extend(free.map(|ticket| dispatch(world, ticket, now)));
+    for change in changes {
+        match (&change.before, &change.after) {
+            (Some(Record::Staff(before)), Some(Record::Staff(after))) if before.active && !after.active => {
+                let theirs = world.open_tickets().filter(|ticket| ticket.assignee == Some(after.id));
+                commands.extend(theirs.map(|ticket| take(ticket)));
+            }
+            (Some(Record::Ticket(before)), Some(Record::Ticket(after))) => {
+                commands.extend(look_after(world, Some(before), after, now));
+            }
+            (None, Some(Record::Ticket(new))) => commands.extend(look_after(world, None, new, now)),
+            _ => {}
+        }
+    }
     commands
+}
+
+/// Somebody of the team is to look after what has become open, or has lost who did. What a person
+/// puts back stays in the queue.
+fn look_after(world: &World, before: Option<&Ticket>, ticket: &Ticket, now: Instant) -> Option<Command> {
+    let has_left = |id: StaffId| world.staff.get(&id).is_some_and(|staff| !staff.active);
+    let has_opened = !before.is_some_and(|before| before.status.is_open());
+    let is_left = before.and_then(|before| before.assignee).is_some_and(has_left);
+    match ticket.assignee {
+        _ if !ticket.status.is_open() => None,
+        None if has_opened || is_left => Some(dispatch(world, ticket, now)),
+        Some(gone) if has_opened && has_left(gone) => Some(take(ticket)),
+        _ => None,
+    }
+}
+
+/// Takes the ticket from who has left the team. That it is nobody's then leads to its dispatch.
+fn take(ticket: &Ticket) -> Command {
+    TicketAssign { ticket: ticket.id, expect: ticket.assignee, to: None, reason: Act::LEFT.to_owned() }.into()
 }
 
 /// Gives the ticket to the best one on shift, or tells who leads that there is nobody (T4).

@@ -218,6 +218,11 @@ pub enum Act {
     },
 }
 
+impl Act {
+    /// The reason with which the system takes a ticket from who has left the team.
+    pub const LEFT: &str = "原处理人已停用";
+}
+
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -241,9 +246,11 @@ pub enum Detail {
 /// Longest subject that is made of a text, in characters.
 const MADE_SUBJECT: usize = 40;
 
-/// A subject made of what was said: its first line, cut where it gets long.
+/// A subject made of what was said: its first line, cut where it gets long. A subject has no TABs.
 pub fn subject_of(text: &str) -> String {
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let line = line.replace(char::is_control, " ");
+    let line = line.trim_end();
     match line.char_indices().nth(MADE_SUBJECT) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line.to_owned(),
@@ -299,6 +306,7 @@ mod tests {
         for (text, expected) in [
             ("", String::new()),
             ("\n  杯子碎了 \n两只", "杯子碎了".to_owned()),
+            ("cup\tbroken\u{7}", "cup broken".to_owned()),
             (&*long, long.clone()),
             (&*format!("{long}了"), format!("{long}…")),
         ] {

@@ -146,6 +146,13 @@ impl World {
         self.index.open_tickets.values()
     }
 
+    /// When the person last got a ticket, of all that are with them or were until they were done.
+    pub fn last_given(&self, staff: StaffId) -> Option<Instant> {
+        let from = (staff, Reverse(Instant(i64::MAX)), TicketId(Uuid::nil()));
+        let (whose, Reverse(at), _) = self.index.given.range(from..).next()?;
+        (*whose == staff).then_some(*at)
+    }
+
     /// The highest short number given to a ticket so far (tickets are never deleted).
     pub fn last_ticket_no(&self) -> u32 {
         self.index.last_ticket_no

@@ -1,5 +1,5 @@
 //! Who gets a new ticket (T4, the form with a single desk): of the people on shift who work its line
-//! the one with the fewest open tickets, then the one who has been without a new one for longest.
+//! the one with the fewest open tickets, then the one to whom none was given for longest.
 
 use super::Ticket;
 use crate::{id::StaffId, roster::duty, staff::Permission, time::Instant, world::World};
@@ -23,19 +23,18 @@ pub fn choose(world: &World, ticket: &Ticket, now: Instant) -> Option<Choice> {
         lines.is_empty() || ticket.line.as_ref().is_none_or(|line| lines.contains(line))
     };
     let on_shift = duty::on_shift(world, now);
-    let mut loads: BTreeMap<StaffId, (u32, Option<Instant>)> = on_shift
+    let mut loads: BTreeMap<StaffId, u32> = on_shift
         .into_iter()
         .filter_map(|id| world.staff.get(&id))
         .filter(|staff| workspace.permits(staff, Permission::TicketWork) && works_line(&staff.post.lines))
-        .map(|staff| (staff.id, (0, None)))
+        .map(|staff| (staff.id, 0))
         .collect();
     for open in world.open_tickets() {
-        if let Some((count, last)) = open.assignee.and_then(|assignee| loads.get_mut(&assignee)) {
+        if let Some(count) = open.assignee.and_then(|assignee| loads.get_mut(&assignee)) {
             *count += 1;
-            *last = (*last).max(open.assigned_at);
         }
     }
-    let (to, (open, _)) = loads.iter().min_by_key(|(id, (count, last))| (*count, *last, **id))?;
+    let (to, open) = loads.iter().min_by_key(|(id, count)| (**count, world.last_given(**id), **id))?;
     Some(Choice { to: *to, on_shift: loads.len() as u32, open: *open })
 }
 

@@ -9,7 +9,11 @@ use crate::{
     ticket::Ticket,
     time::{Instant, Month},
 };
+use rpds::RedBlackTreeSetSync;
 use std::cmp::Reverse;
+
+/// Who got which ticket when, the latest first.
+type Given = (StaffId, Reverse<Instant>, TicketId);
 
 /// What screens ask for, kept in step by `put` and `remove`.
 #[derive(Clone, Default)]
@@ -21,6 +25,7 @@ pub(super) struct Index {
     pub tickets_by_time: Records<(Reverse<Instant>, TicketId), Ticket>,
     pub tickets_by_customer: Records<(CustomerId, Reverse<Instant>, TicketId), Ticket>,
     pub open_tickets: Records<TicketId, Ticket>,
+    pub given: RedBlackTreeSetSync<Given>,
     pub last_ticket_no: u32,
     pub rosters_by_month: Records<(Month, StaffId), Roster>,
 }
@@ -43,6 +48,7 @@ impl Index {
                 if ticket.status.is_open() {
                     self.open_tickets.insert_mut(ticket.id, ticket.clone());
                 }
+                given(&ticket).into_iter().for_each(|given| self.given.insert_mut(given));
                 self.tickets_by_customer.insert_mut((ticket.customer, at, ticket.id), ticket.clone());
                 self.tickets_by_time.insert_mut((at, ticket.id), ticket);
             }
@@ -75,6 +81,9 @@ impl Index {
                 if !new.is_some_and(|new| same_time && new.customer == old.customer) {
                     self.tickets_by_customer.remove_mut(&(old.customer, Reverse(old.opened_at), old.id));
                 }
+                if let Some(given) = given(old).filter(|old| new.and_then(|new| given(new)).as_ref() != Some(old)) {
+                    self.given.remove_mut(&given);
+                }
                 if !new.is_some_and(|new| new.status.is_open()) {
                     self.open_tickets.remove_mut(&old.id);
                 }
@@ -85,4 +94,8 @@ impl Index {
             _ => {}
         }
     }
+}
+
+fn given(ticket: &Ticket) -> Option<Given> {
+    Some((ticket.assignee?, Reverse(ticket.assigned_at?), ticket.id))
 }

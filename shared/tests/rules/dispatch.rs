@@ -6,11 +6,13 @@ use crate::{
 };
 use shared::{
     automation,
-    command::{Actor, Change, Command, RosterCell, RosterPublish, StaffSet, TicketAssign, TicketMove, TicketOpen},
+    command::{
+        Actor, Change, Command, RosterCell, RosterPublish, StaffSet, TicketAssign, TicketMove, TicketOpen, TicketSay,
+    },
     id::TicketId,
     roster::{Cell, shift::ShiftTypeId},
     staff::{LineId, Post, Staff},
-    ticket::{Act, Closing, Status, Ticket, Word, WrapUpId},
+    ticket::{Act, Closing, Status, Ticket, Voice, Word, WrapUpId},
     time::Instant,
 };
 
@@ -33,13 +35,32 @@ fn on_shift(desk: &mut Desk, people: &[&str]) {
     }
 }
 
-/// Does it, and what the server does next about it.
+/// Does it, and what the server does next about it, and about that.
 fn with_reaction(desk: &mut Desk, at: Instant, command: impl Into<Command>) -> Vec<Change> {
-    let mut changes = desk.does_at(at, Actor::Staff(person("lead")), command).unwrap();
-    for next in automation::react(&desk.world, &changes, at) {
-        changes.extend(desk.does_at(at, Actor::System, next).unwrap());
+    let changes = desk.does_at(at, Actor::Staff(person("lead")), command).unwrap();
+    react(desk, at, changes)
+}
+
+fn react(desk: &mut Desk, at: Instant, mut changes: Vec<Change>) -> Vec<Change> {
+    for next in automation::react(&desk.world, &changes.clone(), at) {
+        let more = desk.does_at(at, Actor::System, next).unwrap();
+        changes.extend(react(desk, at, more));
     }
     changes
+}
+
+fn found(desk: &Desk, id: TicketId) -> Ticket {
+    Ticket::clone(desk.world.tickets.get(&id).unwrap())
+}
+
+fn close(desk: &mut Desk, id: TicketId) {
+    let closing = Some(Closing { wrap_up: WrapUpId("answered".to_owned()), word: Word::Accepted });
+    let expect = found(desk, id).status;
+    desk.does(TicketMove { ticket: id, expect, to: Status::Closed, reason: String::new(), closing }).unwrap();
+}
+
+fn acts(ticket: &Ticket) -> Vec<Act> {
+    ticket.history.iter().map(|entry| entry.act.clone()).collect()
 }
 
 fn open(desk: &mut Desk, at: Instant, name: &str, line: Option<&str>) -> Ticket {
@@ -94,22 +115,78 @@ fn t4_least_loaded_first_then_longest_idle() {
     assert_ne!(first.assignee, second.assignee, "who has one waits until the others have one");
     let third = open(&mut desk, minute(3), "3", None);
     assert_eq!(third.assignee, first.assignee, "of two with one each, who got the last one earlier");
-    let closing = Some(Closing { wrap_up: WrapUpId("answered".to_owned()), word: Word::Accepted });
-    for ticket in [first.id, third.id] {
-        let close = TicketMove {
-            ticket,
-            expect: Status::Assigned,
-            to: Status::Closed,
-            reason: String::new(),
-            closing: closing.clone(),
-        };
-        desk.does(close).unwrap();
-    }
+    close(&mut desk, first.id);
+    close(&mut desk, third.id);
     let fourth = open(&mut desk, minute(4), "4", None);
     assert_eq!(fourth.assignee, first.assignee, "what is closed is no load");
     let dispatched = fourth.history.last().map(|entry| entry.act.clone());
     assert_eq!(dispatched, Some(Act::Dispatched { to: first.assignee.unwrap(), on_shift: 2, open: 0 }));
     assert_eq!(fourth.unread, [first.assignee.unwrap()].into());
+    close(&mut desk, second.id);
+    close(&mut desk, fourth.id);
+    let fifth = open(&mut desk, minute(5), "5", None);
+    assert_eq!(fifth.assignee, second.assignee, "of two with none, who got the last one earlier");
+    close(&mut desk, fifth.id);
+    let sixth = open(&mut desk, minute(6), "6", None);
+    assert_eq!(sixth.assignee, first.assignee, "and the other one next");
+}
+
+/// What comes back with nobody to look after it is given to somebody, like a new one.
+#[test]
+fn t4_what_is_open_again_and_nobodys_is_dispatched() {
+    let mut desk = Desk::new();
+    let id = open(&mut desk, NOW, "ticket", None).id;
+    close(&mut desk, id);
+    let say = || TicketSay { ticket: id, voice: Voice::Customer, text: "still".to_owned(), files: Vec::new() };
+    with_reaction(&mut desk, NOW, say());
+    assert_eq!(acts(&found(&desk, id)).last(), Some(&Act::NobodyOnShift), "who leads is told");
+    close(&mut desk, id);
+    on_shift(&mut desk, &["agent"]);
+    with_reaction(&mut desk, NOW, say());
+    let ticket = found(&desk, id);
+    assert_eq!((ticket.status, ticket.assignee), (Status::InProgress, Some(person("agent"))));
+    let given = ticket.history.len();
+    with_reaction(&mut desk, NOW, say());
+    assert_eq!(found(&desk, id).history.len(), given + 1, "what was open already stays where it is");
+}
+
+#[test]
+fn what_somebody_puts_back_stays_in_the_queue() {
+    let mut desk = Desk::new();
+    on_shift(&mut desk, &["agent"]);
+    let id = open(&mut desk, NOW, "ticket", None).id;
+    let back = TicketAssign { ticket: id, expect: Some(person("agent")), to: None, reason: String::new() };
+    with_reaction(&mut desk, NOW, back);
+    assert_eq!(found(&desk, id).assignee, None);
+}
+
+/// Open tickets of who leaves go to others; what is done stays with who did it, until it comes back.
+#[test]
+fn who_leaves_leaves_no_open_ticket_behind() {
+    let mut desk = Desk::new();
+    on_shift(&mut desk, &["agent"]);
+    let [first, second, done] = ["first", "second", "done"].map(|name| open(&mut desk, NOW, name, None).id);
+    close(&mut desk, done);
+    on_shift(&mut desk, &["technician"]);
+    let other = open(&mut desk, NOW, "other", None);
+    assert_eq!(other.assignee, Some(person("technician")));
+    let gone = || StaffSet { staff: Staff { active: false, ..staff("agent", "agent") } };
+    let changes = with_reaction(&mut desk, NOW, gone());
+    for id in [first, second] {
+        let ticket = found(&desk, id);
+        assert_eq!(ticket.assignee, Some(person("technician")));
+        let taken = Act::Assigned { from: Some(person("agent")), to: None, reason: Act::LEFT.to_owned() };
+        let last = acts(&ticket).split_off(ticket.history.len() - 2);
+        assert!(last[0] == taken && matches!(last[1], Act::Dispatched { .. }), "{last:?}");
+        assert!(ticket.history.iter().rev().take(2).all(|entry| entry.by.is_none()));
+    }
+    assert_eq!(found(&desk, done).assignee, Some(person("agent")));
+    assert_eq!(found(&desk, other.id), other, "what others have stays with them");
+    assert_eq!(automation::react(&desk.world, &changes[changes.len() - 1..], NOW), [], "and there it ends");
+    with_reaction(&mut desk, NOW, gone());
+    let say = TicketSay { ticket: done, voice: Voice::Customer, text: "still".to_owned(), files: Vec::new() };
+    with_reaction(&mut desk, NOW, say);
+    assert_eq!(found(&desk, done).assignee, Some(person("technician")), "what comes back does not wait for who left");
 }
 
 #[test]
