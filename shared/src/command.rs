@@ -245,7 +245,7 @@ commands! {
     SavedViewRemove "saved_view.remove" @ 1 Field,
     /// Adds or changes a shop.
     ShopSet "shop.set" @ 1 Field,
-    /// Changes the team's settings.
+    /// Sets all the team's settings at once; the system's.
     WorkspaceSet "workspace.set" @ 1 Field,
     /// Changes one setting.
     SettingSet "setting.set" @ 1 Field,

@@ -31,7 +31,8 @@ fn needed(command: &Command, me: StaffId) -> Result<Vec<Permission>, Rejection> 
             let asked = life::between(command.expect, command.to);
             asked.map_or_else(|| vec![command.to.permission()], |asked| asked.permissions)
         }
-        Command::OrderNumber(_) | Command::TicketNumber(_) | Command::TicketDispatch(_) => {
+        // People change settings one at a time, each with its own checks.
+        Command::OrderNumber(_) | Command::TicketNumber(_) | Command::TicketDispatch(_) | Command::WorkspaceSet(_) => {
             return Err(Rejection::NotYours);
         }
         Command::TicketOpen(command) if command.new_customer.is_some() => {
@@ -44,9 +45,12 @@ fn needed(command: &Command, me: StaffId) -> Result<Vec<Permission>, Rejection> 
         | Command::TicketLink(_)
         | Command::TicketMove(_) => vec![Permission::TicketWork],
         Command::TicketSeen(_) | Command::RosterAcknowledge(_) => Vec::new(),
-        // To take what is free, and to hand on what is one's own, is everybody's work.
-        Command::TicketAssign(command) if command.expect.is_none_or(|from| from == me) => vec![Permission::TicketWork],
-        Command::TicketAssign(_) => vec![Permission::TicketAssign],
+        Command::TicketAssign(command) => {
+            // To take what is free, and to hand on what is one's own, is everybody's work.
+            let takes = command.expect.is_none() && command.to.is_none_or(|to| to == me);
+            let is_work = takes || command.expect == Some(me);
+            vec![if is_work { Permission::TicketWork } else { Permission::TicketAssign }]
+        }
         Command::CustomerFact(_) => vec![Permission::CustomerEdit],
         Command::CustomerContact(_) => vec![Permission::CustomerEdit, Permission::ContactSee],
         Command::RosterCell(_) | Command::RosterPublish(_) => vec![Permission::RosterEdit],
@@ -56,7 +60,6 @@ fn needed(command: &Command, me: StaffId) -> Result<Vec<Permission>, Rejection> 
             vec![Permission::SettingsEdit, Permission::StaffEdit]
         }
         Command::ShopSet(_) | Command::SettingSet(_) => vec![Permission::SettingsEdit],
-        Command::WorkspaceSet(_) => vec![Permission::SettingsEdit, Permission::StaffEdit],
         Command::StaffSet(_) => vec![Permission::StaffEdit],
     })
 }

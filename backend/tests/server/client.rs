@@ -8,11 +8,12 @@ use axum::{
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use shared::{
-    command::Command,
+    command::{Class, Command},
     id::{ClientId, StaffId},
     record::Kind,
     sync::wire::{
-        Cookie, End, Ending, Frame, Mutation, MutationId, PROTO, Position, PullRequest, Push, PushReply, Row, SCHEMA,
+        Act, ActReply, Cookie, End, Ending, Frame, Mutation, MutationId, PROTO, Position, PullRequest, Push, PushReply,
+        Row, SCHEMA,
     },
     time::Instant,
 };
@@ -117,9 +118,15 @@ impl Client {
         self.send(app, self.push_request(push)).await
     }
 
-    /// Pushes one command and says how it ended.
+    /// Pushes one command, or has it done at once where it is never queued, and says how it ended.
     pub async fn issue(&mut self, app: &TestApp, command: impl Into<Command>) -> End {
-        let push = self.batch([command.into()]);
+        let command = command.into();
+        if command.class() == Class::OnlineOnly {
+            let act = Act::new(self.staff, &command, Instant(crate::app::NOW)).unwrap();
+            let answer = self.ask(app, "/api/act", &serde_json::to_value(act).unwrap()).await;
+            return serde_json::from_value::<ActReply>(answer.json()).unwrap().end;
+        }
+        let push = self.batch([command]);
         self.push(app, &push).await.reply().outcomes.remove(0).end
     }
 

@@ -10,7 +10,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Changes the team's settings.
+/// Sets all the team's settings at once, when a workspace begins or a new build renews it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkspaceSet {
     pub workspace: Workspace,

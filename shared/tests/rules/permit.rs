@@ -52,7 +52,7 @@ fn roles_and_commands() {
         ("save a view", SavedViewSet { view }.into(), all),
         ("forget a view", SavedViewRemove { view: SavedViewId::named(&["x"]) }.into(), all),
         ("a shop", ShopSet { shop: shop() }.into(), &["ada"][..]),
-        ("settings", WorkspaceSet { workspace: workspace() }.into(), &["ada"][..]),
+        ("all settings at once", WorkspaceSet { workspace: workspace() }.into(), &[][..]),
         ("people", StaffSet { staff: staff("agent", "lead") }.into(), &["ada"][..]),
         ("numbers", OrderNumber { numbers: Vec::new() }.into(), &[][..]),
     ] {
@@ -87,7 +87,8 @@ fn roles_and_work() {
         ("T2 open for a new customer", open(Some(NewCustomer::default())).into(), meets),
         ("say", TicketSay { ticket, voice: Voice::Us, text: "x".into(), files: Vec::new() }.into(), works),
         ("seen", TicketSeen { ticket, entries: 1 }.into(), &all[..]),
-        ("T5 take what is free", assign(None, Some(me)), works),
+        ("T5 give what is free to another", assign(None, Some(person("mallory"))), leads),
+        ("T5 leave what is free", assign(None, None), works),
         ("T5 take from another", assign(Some(person("mallory")), Some(me)), leads),
         ("T4 dispatch", TicketDispatch { ticket, to: Some(me), on_shift: 1, open: 0 }.into(), &[][..]),
         ("C1 a fact", CustomerFact { customer, to: Fact::Blocked(true) }.into(), serves),
@@ -103,6 +104,9 @@ fn roles_and_work() {
         }
     }
     let may = |name: &str, command: &Command| permit::may(Actor::Staff(person(name)), command, &desk.world).is_ok();
+    for role in all {
+        assert_eq!(may(role, &assign(None, Some(person(role)))), works.contains(&role), "T5 {role} takes what is free");
+    }
     let on: Command = assign(Some(me), Some(other));
     assert!(may("agent", &on), "to hand on what is one's own");
     assert!(!may("technician", &on), "to take another's needs the permission");

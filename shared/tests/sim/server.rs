@@ -20,7 +20,7 @@ use shared::{
     id::StaffId,
     sync::{
         bug::{self, Bug},
-        primary::{CommitRow, Primary, PushInput, WriteSet},
+        primary::{ActInput, CommitRow, Primary, PushInput, WriteSet},
         wire::{Cookie, Frame, PullRequest, Push, PushReply, Stop, Version},
     },
     time::Instant,
@@ -91,6 +91,23 @@ impl Server {
         let write = issued.map_err(|why| Violation::new(format!("setup: {why}")))?;
         self.disk.store(&write);
         self.publish(primary, &write, &[], &Ledger::default())
+    }
+
+    /// Does at once what is never queued.
+    pub fn act(&mut self, person: StaffId, command: &Command, now: Instant, ledger: &Ledger) -> Result<(), Violation> {
+        if self.other_age {
+            return Ok(());
+        }
+        let mut primary = self.now.primary.clone();
+        let mut random = dice(&mut self.random);
+        let done = primary.act(&mut ActInput { person, command, issued_at: now, now, random: &mut random });
+        drop(random);
+        let (_, write) = done.ok_or_else(|| Violation::new(format!("the server fails on {command:?}")))?;
+        if !write.is_empty() {
+            self.disk.store(&write);
+            self.publish(primary, &write, &[], ledger)?;
+        }
+        Ok(())
     }
 
     /// Takes pushes in, in one transaction. `None` for each when the server died over it.

@@ -3,8 +3,8 @@
 use crate::{plan, talk, team};
 use shared::{
     command::{
-        Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, ShopSet,
-        WorkspaceSet,
+        Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, Setting,
+        SettingSet, ShopSet,
     },
     id::{ImportId, OrderId, SavedViewId, StaffId},
     money::Fen,
@@ -16,7 +16,7 @@ use shared::{
     },
     saved_view::SavedView,
     shop::Shop,
-    staff::Permission,
+    staff::{Permission, default_roles},
     sync::bug,
     time::Instant,
     world::World,
@@ -38,7 +38,7 @@ pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> C
         13 => SavedViewRemove { view: saved_view_id(person, with) }.into(),
         14 if with.is_multiple_of(3) => OrderNote { order, text: format!("{} {fresh}", bug::POISON) }.into(),
         14 => ShopSet { shop: Shop { name: format!("shop {fresh}"), ..team::shop() } }.into(),
-        15 => WorkspaceSet { workspace: settings(with, fresh) }.into(),
+        15 => SettingSet { to: setting(with, fresh) }.into(),
         16..=25 => talk::talk(view, person, what, with, fresh),
         _ => plan::plan(view, person, what, with),
     }
@@ -140,16 +140,13 @@ fn saved_view(owner: StaffId, with: u16, fresh: u64) -> SavedView {
     }
 }
 
-/// The team's settings with one role gaining or losing contact data: whole groups change scope.
-fn settings(with: u16, fresh: u64) -> shared::workspace::Workspace {
-    let mut workspace = team::workspace();
-    workspace.name = format!("柜台 {fresh}");
+/// The team's name, or a role gaining or losing contact data: whole groups change scope.
+fn setting(with: u16, fresh: u64) -> Setting {
     let word = ["agent", "lead", "warehouse"][usize::from(with % 3)];
+    let mut role = default_roles().into_iter().find(|role| role.id.0 == word);
     if with.is_multiple_of(2) {
-        let role = workspace.roles.iter_mut().find(|role| role.id.0 == word);
-        role.into_iter().for_each(|role| {
-            role.permissions.remove(&Permission::ContactSee);
-        });
+        role.iter_mut().for_each(|role| role.permissions.retain(|held| *held != Permission::ContactSee));
     }
-    workspace
+    let role = role.filter(|_| !with.is_multiple_of(5));
+    role.map_or_else(|| Setting::Name(format!("柜台 {fresh}")), Setting::Role)
 }

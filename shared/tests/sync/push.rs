@@ -1,10 +1,11 @@
 //! The server's end takes mutations in: each id once, in order, for whoever issued it.
 
-use crate::office::{NOW, Office, client, note, order, person, saved_view};
+use crate::office::{NOW, Office, client, note, order, person, saved_view, staff};
 use serde_json::value::RawValue;
 use shared::{
-    command::{OrderMove, Rejection},
+    command::{OrderMove, Rejection, StaffSet},
     order::Status,
+    staff::Permission,
     sync::wire::{End, Mutation, MutationId, PROTO, Push, SCHEMA, Stop},
 };
 
@@ -179,4 +180,20 @@ fn a_commit_names_who_asked_for_it() {
     let (_, write) = office.push("bo", &[Mutation::new(id, &command, NOW).unwrap()]);
     assert_eq!(write.commits[0].commit.by, Some((person("bo"), id)));
     assert_eq!(office.issue(crate::office::import(1..=1)).commits[0].commit.by, None);
+}
+
+/// What is never queued comes by another way. Who may not do it at all is told that.
+#[test]
+fn what_is_done_only_online_is_not_taken_from_a_queue() {
+    let mut office = Office::with_orders(1);
+    let set = StaffSet { staff: staff("chen", "lead") }.into();
+    for (name, seq, why) in
+        [("ada", 1, Rejection::OnlineOnly), ("bo", 1, Rejection::Denied { permission: Permission::StaffEdit })]
+    {
+        let before = office.primary.digest();
+        let mutation = Mutation::new(MutationId { client: client(name), seq }, &set, NOW).unwrap();
+        let (reply, _) = office.push(name, &[mutation]);
+        assert_eq!(reply.outcomes[0].end, End::Rejected { why }, "{name}");
+        assert_eq!(office.primary.digest(), before, "{name}");
+    }
 }

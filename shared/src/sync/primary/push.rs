@@ -5,7 +5,7 @@ use super::{
     commit::{Cause, OutcomeRow, QuarantineRow, WriteSet},
 };
 use crate::{
-    command::{self, Actor, Command, Ctx, DecodeError, Rejection},
+    command::{self, Actor, Class, Command, Ctx, DecodeError, Rejection},
     id::StaffId,
     permit,
     sync::{
@@ -193,8 +193,11 @@ impl Primary {
         bug::trip(mutation.args.get());
         let actor = Actor::Staff(person);
         let ctx = Ctx { actor, at: mutation.issued_at.min(now.plus(AHEAD)) };
-        let done =
-            permit::may(actor, command, &self.world).and_then(|()| command::apply(&mut self.world, command, &ctx));
+        let may = permit::may(actor, command, &self.world).and_then(|()| match command.class() {
+            Class::OnlineOnly => Err(Rejection::OnlineOnly),
+            Class::Append | Class::Field | Class::Guarded => Ok(()),
+        });
+        let done = may.and_then(|()| command::apply(&mut self.world, command, &ctx));
         match done {
             Ok(changes) => {
                 let cause = Cause { actor, at: now, mutation: Some(mutation.id), command };

@@ -1,6 +1,6 @@
 //! What people do.
 
-use super::{Stage, traffic};
+use super::Stage;
 use crate::{tab::Job, team, violation::Violation, wish};
 use serde_json::value::RawValue;
 use shared::{
@@ -59,14 +59,9 @@ impl Stage {
         Ok(())
     }
 
-    /// The admin's own request, from a page load of its own.
+    /// The admin's own request, which is never queued.
     pub fn administer(&mut self, command: &Command) -> Result<(), Violation> {
-        let admin = team::person(0);
-        let id = MutationId { client: ClientId::named(&["admin", &self.fresh().to_string()]), seq: 1 };
-        let mutation = Mutation::new(id, command, Instant(self.now)).map_err(|e| Violation::new(e.to_string()))?;
-        self.ledger.issue(admin, &mutation);
-        let push = traffic::compose(admin, vec![mutation]);
-        self.serve(vec![(0, Some(admin), push)])
+        self.server.act(team::person(0), command, Instant(self.now), &self.ledger)
     }
 
     /// What an older build wrote: with a field that is gone since, or a value that is.
