@@ -1,7 +1,11 @@
 //! How a customer is reached. The phone is masked until somebody asks to see it; whoever may not
 //! see contact data has no more than the mask on the device (C6).
 
-use super::{Shown, contact_form::ContactForm, contact_of};
+use super::{
+    Shown,
+    contact_form::{self, ContactForm},
+    contact_of,
+};
 use crate::{
     i18n::use_words,
     page::{act::use_acts, customers::row::phone_mask},
@@ -9,8 +13,12 @@ use crate::{
     store::use_store,
     ui::{Icon, Sign},
 };
-use leptos::prelude::*;
-use shared::{command::CustomerContact, customer::Contact, staff::Permission};
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    command::CustomerContact,
+    customer::{Contact, Customer},
+    staff::Permission,
+};
 use std::sync::Arc;
 
 #[component]
@@ -19,20 +27,26 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
     let store = use_store();
     let contact = Memo::new(move |_| store.with(|world| contact_of(world, shown.id)));
     let (open, writing) = (RwSignal::new(false), RwSignal::new(false));
-    let blank = CustomerContact {
-        customer: shown.id,
-        name: String::new(),
-        mobile: String::new(),
-        phone: String::new(),
-        address: String::new(),
-        email: String::new(),
-        wechat: String::new(),
-    };
+    let blank = contact_form::begin(shown.id, None);
     let may = Memo::new(move |_| store.may(&blank.clone().into()));
+    let kept = RwSignal::new(None::<CustomerContact>);
+    spawn_local(async move {
+        let draft = store.draft(&contact_form::draft_key(shown.id)).await;
+        let draft = draft.and_then(|draft| serde_json::from_str(&draft).ok());
+        if draft.is_some() && kept.try_set(draft).is_none() {
+            let _ = writing.try_set(true);
+        }
+    });
     let form = move || {
         // Not tracked: what comes meanwhile must not take what is typed.
-        let contact = contact.get_untracked();
-        view! { <ContactForm shown contact on_done=move |()| writing.set(false) /> }
+        let known = contact.get_untracked();
+        let borrowed = known.as_ref().is_some_and(|known| known.id != Customer::contact_id(shown.id));
+        let begin = kept.get_untracked().unwrap_or_else(|| contact_form::begin(shown.id, known.as_deref()));
+        let done = move |()| {
+            kept.set(None);
+            writing.set(false);
+        };
+        view! { <ContactForm shown begin borrowed on_done=done /> }
     };
     let body = move || match writing.get() {
         true => form().into_any(),

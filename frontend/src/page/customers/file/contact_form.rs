@@ -1,17 +1,19 @@
-//! How a customer is reached, as a form. What is wrong stands at its field, and what was typed stays.
+//! How a customer is reached, as a form. What is wrong stands at its field; what was typed stays, as a
+//! draft on the device.
 
 use super::Shown;
 use crate::{
     i18n::use_words,
     page::act::use_acts,
+    store::{Leaving, use_store},
     ui::{Button, Field, Look, Notice, Tone, composes},
 };
 use leptos::{ev, html, prelude::*};
 use shared::{
     command::{CustomerContact, Field as Named, Rejection},
-    customer::{Contact, Customer},
+    customer::Contact,
+    id::CustomerId,
 };
-use std::sync::Arc;
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -25,15 +27,15 @@ struct Typed {
 }
 
 impl Typed {
-    fn of(contact: Option<&Contact>) -> Typed {
-        let text = |read: fn(&Contact) -> &String| RwSignal::new(contact.map(|c| read(c).clone()).unwrap_or_default());
+    fn of(contact: &CustomerContact) -> Typed {
+        let text = |text: &String| RwSignal::new(text.clone());
         Typed {
-            name: text(|contact| &contact.name),
-            mobile: text(|contact| &contact.mobile),
-            phone: text(|contact| &contact.phone),
-            wechat: text(|contact| &contact.wechat),
-            email: text(|contact| &contact.email),
-            address: text(|contact| &contact.address),
+            name: text(&contact.name),
+            mobile: text(&contact.mobile),
+            phone: text(&contact.phone),
+            wechat: text(&contact.wechat),
+            email: text(&contact.email),
+            address: text(&contact.address),
         }
     }
 
@@ -51,29 +53,62 @@ impl Typed {
     }
 }
 
+/// Key of the draft of a customer's contact.
+pub fn draft_key(customer: CustomerId) -> String {
+    format!("contact/{customer}")
+}
+
+/// What the form begins with: what was left unsaved, or what is known.
+pub fn begin(customer: CustomerId, known: Option<&Contact>) -> CustomerContact {
+    let text = |read: fn(&Contact) -> &String| known.map(|known| read(known).clone()).unwrap_or_default();
+    CustomerContact {
+        customer,
+        name: text(|contact| &contact.name),
+        mobile: text(|contact| &contact.mobile),
+        phone: text(|contact| &contact.phone),
+        address: text(|contact| &contact.address),
+        email: text(|contact| &contact.email),
+        wechat: text(|contact| &contact.wechat),
+    }
+}
+
+/// `borrowed` says that it begins with the contact of an order.
 #[component]
-pub fn ContactForm(shown: Shown, contact: Option<Arc<Contact>>, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+pub fn ContactForm(
+    shown: Shown,
+    begin: CustomerContact,
+    borrowed: bool,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
     let words = use_words();
-    let acts = use_acts();
-    let is_borrowed = contact.as_ref().is_some_and(|contact| contact.id != Customer::contact_id(shown.id));
-    let typed = Typed::of(contact.as_deref());
+    let (acts, store) = (use_acts(), use_store());
+    let typed = Typed::of(&begin);
     let wrong = RwSignal::new(None::<Rejection>);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        match acts.perform(words.customers.contact_saved, typed.command(shown)) {
+        let leaving = Leaving { draft: Some(draft_key(shown.id)), ..Leaving::default() };
+        match acts.perform_with(words.customers.contact_saved, typed.command(shown), leaving) {
             Ok(()) => on_done.run(()),
             Err(rejection) => wrong.set(Some(rejection)),
         }
     };
+    let keep = move |_| {
+        let text = serde_json::to_string(&typed.command(shown)).unwrap_or_default();
+        store.keep_draft(&draft_key(shown.id), &text);
+    };
+    let leave = move |()| {
+        store.keep_draft(&draft_key(shown.id), "");
+        on_done.run(());
+    };
     let key = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" && !composes(&event) {
             event.stop_propagation();
-            on_done.run(());
+            leave(());
         }
     };
     view! {
-        <form class="form contact-form" on:submit=submit on:keydown=key>
-            {is_borrowed.then(|| view! { <Notice tone=Tone::Info>{words.customers.contact_filled}</Notice> })}
+        <form class="form contact-form" data-kept="" on:submit=submit on:keydown=key on:input=keep>
+            {borrowed.then(|| view! { <Notice tone=Tone::Info>{words.customers.contact_filled}</Notice> })}
             <div class="form-row">
                 <Line label=words.customers.receiver text=typed.name field=Named::Name wrong focus=true />
                 <Line label=words.customers.mobile text=typed.mobile field=Named::Phone wrong />
@@ -85,7 +120,7 @@ pub fn ContactForm(shown: Shown, contact: Option<Arc<Contact>>, #[prop(into)] on
             <Line label=words.customers.email text=typed.email field=Named::Email wrong />
             <Line label=words.customers.address text=typed.address field=Named::Address wrong />
             <div class="form-foot">
-                <Button on_press=on_done>{words.shell.cancel}</Button>
+                <Button on_press=leave>{words.shell.cancel}</Button>
                 <Button look=Look::Primary submits=true>{words.shell.save}</Button>
             </div>
         </form>
