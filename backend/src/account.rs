@@ -9,8 +9,8 @@ use crate::{
 };
 use shared::{id::StaffId, time::Instant};
 
-/// Most characters of a login name.
-const LONGEST_LOGIN: usize = 100;
+/// Most characters of a login name; of a longer one no more are looked at.
+pub const LONGEST_LOGIN: usize = 100;
 
 /// Why an account can't be made or changed.
 #[derive(Debug, thiserror::Error)]

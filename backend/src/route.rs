@@ -40,7 +40,7 @@ use std::sync::Arc;
 use tokio::sync::{Semaphore, watch};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, compression::CompressionLevel};
 
-/// Most bytes of a push: an outbox of weeks fits.
+/// Most bytes of a push: a page sends 256 KiB at a time, or one large command.
 const PUSH_BYTES: usize = 8 * 1024 * 1024;
 /// Most bytes of a file's content: more than is taken, so that the refusal can say how much is.
 const BLOB_BYTES: usize = attachment::MOST_BYTES as usize + 64 * 1024;

@@ -2,6 +2,7 @@
 
 use super::{App, body::Json, session::signed_in};
 use crate::{
+    account::LONGEST_LOGIN,
     auth::session::active,
     db::{Account, Audit},
     error::Error,
@@ -19,9 +20,6 @@ pub struct Login {
     login: String,
     password: String,
 }
-
-/// Characters of a login name that are looked at.
-const LONGEST_LOGIN: usize = 100;
 
 pub async fn login(State(app): State<App>, address: Address, Json(body): Json<Login>) -> Result<Response, Error> {
     let login: String = body.login.trim().chars().take(LONGEST_LOGIN).collect();

@@ -20,7 +20,7 @@ use shared::{
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\nthe picture of a broken cup";
 
 async fn team() -> (TestApp, Client) {
-    let app = people(&[("lin", "agent"), ("wu", "inspector"), ("admin", "admin")]).start().await;
+    let app = people(&[("lin", "agent"), ("mei", "agent"), ("wu", "inspector"), ("admin", "admin")]).start().await;
     let lin = app.sign_in("lin").await;
     (app, lin)
 }
@@ -49,7 +49,8 @@ async fn fetched(app: &TestApp, request: Request<Body>) -> (String, String, Vec<
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CONTENT_SECURITY_POLICY, "sandbox"),
-        (header::CACHE_CONTROL, "private, max-age=31536000, immutable"),
+        // The browser's own cache would outlive the session on a shared workstation.
+        (header::CACHE_CONTROL, "no-store"),
     ] {
         assert_eq!(head(name), value);
     }
@@ -63,7 +64,7 @@ async fn what_one_sends_the_others_get() {
     let missing = wu.send(&app, get(&wu, PICTURE, "")).await;
     assert_eq!((missing.status, missing.code().as_str()), (404, "not_found"), "it has not come yet");
     assert_eq!(lin.send(&app, put(&lin, PICTURE, "")).await.status, 201);
-    assert_eq!(wu.send(&app, put(&wu, PICTURE, "")).await.status, 200, "it is known already");
+    assert_eq!(lin.send(&app, put(&lin, PICTURE, "")).await.status, 200, "it is known already");
     let (kind, disposition, content) = fetched(&app, get(&wu, PICTURE, "?name=%E6%9D%AF%E5%AD%90.png")).await;
     assert_eq!((kind.as_str(), content.as_slice()), ("image/png", PICTURE));
     assert_eq!(disposition, "inline; filename*=UTF-8''%E6%9D%AF%E5%AD%90.png");
@@ -79,6 +80,7 @@ async fn what_is_no_picture_is_saved() {
     let table = "订单,备注\n1,<script>alert(1)</script>\n".as_bytes();
     for (name, content, query, kind) in [
         ("a PDF", &b"%PDF-1.7"[..], "", "application/pdf"),
+        ("a PDF that was only looked at", b"%PDF-1.6", "?name=", "application/pdf"),
         ("a named table", table, "?name=a.csv", "text/csv"),
         ("a text without a name", b"<b>bold</b>", "", "text/plain"),
         ("an archive", b"PK\x03\x04....", "", "application/zip"),
@@ -94,9 +96,9 @@ async fn what_is_no_picture_is_saved() {
 async fn what_is_not_taken_says_why() {
     let (app, lin) = team().await;
     let nobody = Client::new("lin");
-    let gone = app.sign_in("wu").await;
+    let (gone, wu) = (app.sign_in("mei").await, app.sign_in("wu").await);
     let mut admin = app.sign_in("admin").await;
-    admin.issue(&app, StaffSet { staff: Staff { active: false, ..member("wu", "inspector") } }).await;
+    admin.issue(&app, StaffSet { staff: Staff { active: false, ..member("mei", "agent") } }).await;
     let large = [PICTURE, &vec![0; MOST_BYTES as usize][..]].concat();
     let larger = [PICTURE, &vec![0; MOST_BYTES as usize + (1 << 20)][..]].concat();
     let other = BlobHash::of(b"something else").to_string();
@@ -104,8 +106,13 @@ async fn what_is_not_taken_says_why() {
         ("nobody", &nobody, put(&nobody, PICTURE, ""), 401, "auth"),
         ("who has left", &gone, put(&gone, PICTURE, ""), 401, "auth"),
         ("nobody asks", &nobody, get(&nobody, PICTURE, ""), 401, "auth"),
+        ("nobody, at no address", &nobody, put_as(&nobody, "%FF", PICTURE, ""), 401, "auth"),
+        ("who attaches nothing", &wu, put(&wu, PICTURE, ""), 403, "denied"),
         ("another hash", &lin, put_as(&lin, &other, PICTURE, ""), 400, "hash_mismatch"),
         ("no hash", &lin, put_as(&lin, "cup.png", PICTURE, ""), 404, "not_found"),
+        ("no text for a hash", &lin, put_as(&lin, "%FF", PICTURE, ""), 404, "not_found"),
+        ("two names", &lin, put(&lin, PICTURE, "?name=a.png&name=b.png"), 400, "malformed"),
+        ("two names asked for", &lin, get(&lin, PICTURE, "?name=a.png&name=b.png"), 400, "malformed"),
         ("nothing", &lin, put(&lin, b"", ""), 400, "empty_file"),
         ("too large", &lin, put(&lin, &large, ""), 413, "too_large"),
         ("far too large", &lin, put(&lin, &larger, ""), 413, "too_large"),
@@ -138,6 +145,8 @@ async fn f19_a_browser_learns_what_the_server_lacks() {
     let many: Vec<&[u8]> = many.iter().map(Vec::as_slice).collect();
     assert_eq!(lacking(&app, &lin, &many).await.code(), "malformed");
     assert_eq!(lacking(&app, &lin, &many[1..]).await.json()["lacking"].as_array().unwrap().len(), 900);
+    let wu = app.sign_in("wu").await;
+    assert_eq!(lacking(&app, &wu, &[b"lost"]).await.json(), json!({ "lacking": [] }), "nothing that Wu may send");
     let nobody = Client::new("lin");
     assert_eq!(lacking(&app, &nobody, &[PICTURE]).await.status, 401);
 }

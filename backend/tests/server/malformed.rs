@@ -15,6 +15,8 @@ async fn malformed_requests_have_typed_answers() {
     let mut lin = app.sign_in("lin").await;
     let order = app.engine.snapshot().world().orders.keys().next().copied().unwrap();
     let push = serde_json::to_value(lin.batch([OrderNote { order, text: "x".to_owned() }])).unwrap();
+    let mut too_many = push.clone();
+    too_many["mutations"] = vec![push["mutations"][0].clone(); 2_001].into();
     let pull = serde_json::to_value(lin.pull_request(Position::Start)).unwrap();
     let with = |base: &Value, path: &str, value: Value| {
         let mut changed = base.clone();
@@ -64,6 +66,7 @@ async fn malformed_requests_have_typed_answers() {
         ("login without password", "/api/login", json!({ "login": "lin" }).to_string(), 400, "malformed", ""),
         ("too large", "/api/login", " ".repeat(70_000), 413, "too_large", ""),
         ("too large a push", "/api/sync/push", " ".repeat(9 << 20), 413, "too_large", ""),
+        ("too many in a push", "/api/sync/push", too_many.to_string(), 413, "too_large", ""),
         ("unknown address", "/api/nothing", "{}".to_owned(), 404, "not_found", ""),
         ("no address at all", "/api/", "{}".to_owned(), 404, "not_found", ""),
         ("wrong method", "/api/session", "{}".to_owned(), 405, "method", ""),

@@ -1,11 +1,11 @@
 //! `PUT /api/blob/{hash}`: takes a content in, once it is seen to be what its address says and of a
 //! kind that is taken.
 
-use super::{super::App, Named, hash};
+use super::{super::App, Address, SENDS};
 use crate::{auth::Person, db::Blob, error::Error};
 use axum::{
     body::Bytes,
-    extract::{FromRequest, Path, Query, Request, State},
+    extract::{FromRequest, Request, State},
     http::StatusCode,
     response::IntoResponse,
 };
@@ -13,12 +13,11 @@ use shared::attachment::{self, BlobHash, FileKind, FileRefused, MOST_BYTES};
 
 pub async fn put(
     State(app): State<App>,
-    Path(address): Path<String>,
-    Query(named): Query<Named>,
     person: Person,
+    Address { hash, name }: Address,
     request: Request,
 ) -> Result<StatusCode, Error> {
-    let hash = hash(&address)?;
+    person.needs(SENDS, &app.engine.snapshot())?;
     // Each holds a whole file in memory.
     let room = app.uploads.clone().try_acquire_owned().map_err(|_| Error::Busy)?;
     let body =
@@ -31,7 +30,7 @@ pub async fn put(
     attachment::size(body.len() as u64, MOST_BYTES).map_err(Error::File)?;
     // Milliseconds of plain computing.
     let looked = tokio::task::spawn_blocking(move || {
-        let kind = kind(&body, named.name.as_deref()).map_err(Error::File)?;
+        let kind = kind(&body, name.as_deref()).map_err(Error::File)?;
         let is_it = BlobHash::of(&body) == hash;
         is_it.then(|| Blob { hash, kind, body: body.into() }).ok_or(Error::HashMismatch)
     });
