@@ -9,7 +9,7 @@ use shared::{
     id::ClientId,
     record::Kind,
     sync::{
-        replica::{Incoming, Pulled, Replica},
+        replica::{Fate, Incoming, Pulled, Replica},
         wire::{End, Frame, MutationId, PROTO, Push, PushReply, SCHEMA, Version},
     },
     time,
@@ -151,6 +151,13 @@ impl Browser {
                 incoming.frame(frame).map_err(|_| Gone)?;
             }
             let (pulled, write) = self.report.replica.pull(incoming).map_err(|_| Gone)?;
+            // Its answer was lost with the server that gave it: the pull brings it.
+            for (place, fate) in &write.settle {
+                let issued = self.waiting.remove(&place.id);
+                if let (Fate::Recent(version), Some(issued)) = (fate, issued) {
+                    self.report.applied.push((*version, issued));
+                }
+            }
             self.report.replica.stored(write);
             assert_ne!(pulled, Pulled::Mismatch, "browser {}", self.report.nth);
             if pulled == Pulled::Current {
