@@ -17,10 +17,8 @@ pub mod presence;
 pub mod route;
 
 mod clock;
+mod fault;
 mod log;
 mod metric;
-
-#[cfg(feature = "fault-points")]
-pub mod fault;
 
 pub use clock::Clock;

@@ -20,10 +20,10 @@ mod view;
 
 pub use claim::{TicketAssign, TicketMove};
 pub use customer::{CustomerContact, CustomerFact};
-pub use dispatch::{TicketDispatch, TicketNumber};
+pub use dispatch::TicketDispatch;
 pub use import::OrderImport;
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
-pub use number::OrderNumber;
+pub use number::{OrderNumber, TicketNumber};
 pub use open::{NewCustomer, TicketOpen};
 pub use refusal::{Field, Invalid, Rejection};
 pub use roster::{RosterAcknowledge, RosterCell, RosterPublish};
@@ -220,7 +220,9 @@ commands! {
     TicketNote "ticket.note" @ 1 Append,
     /// Changes a detail of a ticket.
     TicketDetail "ticket.detail" @ 1 Field,
+    /// Links an order to a ticket, or takes the link away.
     TicketLink "ticket.link" @ 1 Field,
+    /// The person has seen what is new in a ticket.
     TicketSeen "ticket.seen" @ 1 Field,
     /// Takes a ticket, hands it over, or puts it back.
     TicketAssign "ticket.assign" @ 1 Guarded,
@@ -242,6 +244,7 @@ commands! {
     RosterAcknowledge "roster.acknowledge" @ 1 Guarded,
     /// Saves a filter under a name.
     SavedViewSet "saved_view.set" @ 1 Field,
+    /// Forgets a saved filter.
     SavedViewRemove "saved_view.remove" @ 1 Field,
     /// Adds or changes a shop.
     ShopSet "shop.set" @ 1 Field,

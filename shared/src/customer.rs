@@ -39,7 +39,7 @@ pub struct Customer {
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub tags: BTreeSet<String>,
     /// How often the customer was marked as a nuisance (T2).
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default, skip_serializing_if = "crate::record::is_zero")]
     pub nuisances: u32,
     /// Blocked: contacts are closed without an answer (T2).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -50,11 +50,6 @@ pub struct Customer {
     /// What people changed, oldest first, with the value that was replaced.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Edit>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_none(count: &u32) -> bool {
-    *count == 0
 }
 
 /// A part of a customer's file.

@@ -1,7 +1,7 @@
 //! The domain of Guitai and both ends of its sync, deterministic and without I/O.
 //!
 //! Reading order: value types (`id`, `money`, `time`, `attachment`), nouns (`workspace`, `staff`, `shop`,
-//! `customer`, `order`, `saved_view`), then what holds them (`record`, `world`), what changes them
+//! `customer`, `order`, `ticket`, `roster`, `saved_view`), then what holds them (`record`, `world`), what changes them
 //! (`command`, `permit`, `automation`), and how they travel (`sync`).
 
 pub mod id;

@@ -153,3 +153,9 @@ impl fmt::Display for Scope {
         }
     }
 }
+
+/// A count of none is left out where a record is written.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+pub(crate) fn is_zero(count: &u32) -> bool {
+    *count == 0
+}

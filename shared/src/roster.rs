@@ -64,6 +64,7 @@ pub struct Entry {
     pub act: Act,
 }
 
+/// What was done to a month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {

@@ -53,6 +53,7 @@ pub fn default_lines() -> Vec<Line> {
     ["pre_sale", "after_sale", "chat", "phone", "email"].map(line).into()
 }
 
+/// How experienced somebody is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
@@ -69,6 +70,7 @@ impl Grade {
     pub const ALL: [Grade; 3] = [Grade::Trainee, Grade::Intermediate, Grade::Senior];
 }
 
+/// How somebody is employed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Employment {

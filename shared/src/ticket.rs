@@ -95,6 +95,7 @@ impl Channel {
     };
 }
 
+/// How urgent it is; queues have the more urgent first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Priority {

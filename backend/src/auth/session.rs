@@ -21,7 +21,7 @@ use shared::{
 use std::sync::Arc;
 use tokio::sync::watch;
 
-/// The same for the browser: days that an unused session lasts.
+/// Days for which the browser keeps the cookie: as long as an unused session lasts.
 const DAYS: i64 = crate::db::SESSION_LASTS / (24 * 60 * 60 * 1000);
 /// Milliseconds within which a session that is used is not noted again.
 const NOTED_EVERY: i64 = 60 * 60 * 1000;

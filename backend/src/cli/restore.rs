@@ -7,6 +7,7 @@ use super::Outcome;
 use crate::{
     clock::{Clock, random},
     db::{Restore, RestoreError},
+    fault,
 };
 use clap::Args;
 use std::{
@@ -34,16 +35,16 @@ impl Put {
         let restore = Restore::begin(data)?;
         let report = restore.take_in(&self.file).await?;
         println!("the backup is whole: {} rows at version {}", report.rows, report.version);
-        fault("copied");
+        fault::point("copied");
         let renewed = restore.renew(random(), now).await?;
-        fault("renewed");
+        fault::point("renewed");
         match restore.keep(now).await? {
             Some(kept) => println!("the database as it was until now is kept in {}", kept.display()),
             None => println!("there was no database before"),
         }
-        fault("kept");
+        fault::point("kept");
         restore.finish()?;
-        fault("finished");
+        fault::point("finished");
         println!("{} is restored from {}", data.display(), self.file.display());
         println!("browsers will send again what they sent in the last two weeks and the backup does not have");
         if renewed.sessions > 0 {
@@ -55,11 +56,4 @@ impl Put {
         }
         Ok(())
     }
-}
-
-/// A step at which a test may stop the process.
-#[cfg_attr(not(feature = "fault-points"), expect(unused_variables, reason = "only tests look at it"))]
-fn fault(step: &str) {
-    #[cfg(feature = "fault-points")]
-    crate::fault::point(step);
 }

@@ -57,7 +57,7 @@ enum UserError {
     NoSuchLogin(String),
     #[error("there is no such role; there are: {0}")]
     UnknownRole(String),
-    #[error("somebody has to be able to administer the workspace: the first person needs the role admin")]
+    #[error("this would leave nobody who may administer the workspace")]
     LastAdmin,
 }
 

@@ -68,9 +68,7 @@ impl Readers {
         };
         query.fetch_all(&self.0).await?.into_iter().map(read).collect()
     }
-}
 
-impl Readers {
     /// All accounts, by login.
     pub async fn accounts(&self) -> Result<Vec<Listed>, Failure> {
         let query = sqlx::query_as::<_, (Uuid16, String, Option<i64>)>(

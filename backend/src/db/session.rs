@@ -30,9 +30,7 @@ impl Readers {
                 .await?;
         found.map(|(staff, seen)| Ok(Session { staff: StaffId(uuid(&staff)?), seen: Instant(seen) })).transpose()
     }
-}
 
-impl Readers {
     /// How many sessions are good.
     pub async fn sessions(&self, now: Instant) -> Result<u64, Failure> {
         let query = sqlx::query_scalar("SELECT count(*) FROM session WHERE revoked IS NULL AND seen > ?");

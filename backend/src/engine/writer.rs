@@ -11,7 +11,7 @@ use super::{
 use crate::{
     clock::Clock,
     db::{Db, Failure, Trouble, Tx},
-    metric,
+    fault, metric,
 };
 use shared::{
     id::{ClientId, StaffId},
@@ -170,17 +170,17 @@ impl Writer {
         now: Instant,
     ) -> Result<(), Failure> {
         let left = who_left(&write, after);
-        fault("begun");
+        fault::point("begun");
         tx.store(write, now).await?;
         for person in left {
             // For good: who comes back one day signs in anew.
             tx.revoke_sessions(person, None, now).await?;
         }
-        fault("stored");
+        fault::point("stored");
         self.in_doubt = true;
         tx.commit().await?;
         self.in_doubt = false;
-        fault("committed");
+        fault::point("committed");
         self.recovered();
         Ok(())
     }
@@ -190,11 +190,4 @@ impl Writer {
 fn who_left(write: &WriteSet, after: &Primary) -> Vec<StaffId> {
     let people = write.rows.keys().filter(|key| key.kind == Kind::Staff).map(|key| StaffId(key.id));
     people.filter(|id| after.world().staff.get(id).is_none_or(|staff| !staff.active)).collect()
-}
-
-/// A step at which a test may stop the process.
-#[cfg_attr(not(feature = "fault-points"), expect(unused_variables, reason = "only tests look at it"))]
-fn fault(step: &str) {
-    #[cfg(feature = "fault-points")]
-    crate::fault::point(step);
 }

@@ -1,17 +1,11 @@
-//! What the system does with new tickets: numbers (`#2381`) and dispatch (T4).
+//! Giving a ticket that nobody has to who was chosen for it (T4).
 
-use super::{Actor, Ctx, Draft, Rejection};
+use super::{Ctx, Draft, Rejection, number::only_the_system};
 use crate::{
     id::{StaffId, TicketId},
-    ticket::{Act, Ticket, dispatch},
+    ticket::{Act, dispatch},
 };
 use serde::{Deserialize, Serialize};
-
-/// Gives tickets their short numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TicketNumber {
-    pub numbers: Vec<(TicketId, u32)>,
-}
 
 /// Gives a ticket to the one who was chosen, with the figures that the choice rests on; without one,
 /// tells who leads that nobody on shift may take it.
@@ -24,21 +18,6 @@ pub struct TicketDispatch {
     pub on_shift: u32,
     #[serde(default)]
     pub open: u32,
-}
-
-fn only_the_system(ctx: &Ctx) -> Result<(), Rejection> {
-    if ctx.actor == Actor::System { Ok(()) } else { Err(Rejection::NotYours) }
-}
-
-impl TicketNumber {
-    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
-        only_the_system(ctx)?;
-        for (id, no) in &self.numbers {
-            let known = draft.tickets.get(id).filter(|ticket| ticket.no.is_none()).cloned();
-            known.into_iter().for_each(|known| draft.put(Ticket { no: Some(*no), ..Ticket::clone(&known) }));
-        }
-        Ok(())
-    }
 }
 
 impl TicketDispatch {

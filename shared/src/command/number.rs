@@ -1,24 +1,48 @@
-//! Short numbers: `#1042` is easier to say on the phone than nineteen digits.
+//! Short numbers: `#1042` is easier to say on the phone than nineteen digits. Only the system gives
+//! them: two devices would give one twice.
 
 use super::{Actor, Ctx, Draft, Rejection};
-use crate::{id::OrderId, order::Order};
+use crate::{
+    id::{OrderId, TicketId},
+    order::Order,
+    ticket::Ticket,
+};
 use serde::{Deserialize, Serialize};
 
-/// Gives orders their short numbers. Only the system issues it: two devices would give one twice.
+/// Gives orders their short numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderNumber {
     pub numbers: Vec<(OrderId, u32)>,
 }
 
+/// Gives tickets their short numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketNumber {
+    pub numbers: Vec<(TicketId, u32)>,
+}
+
 impl OrderNumber {
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
-        if ctx.actor != Actor::System {
-            return Err(Rejection::NotYours);
-        }
+        only_the_system(ctx)?;
         for (id, no) in &self.numbers {
             let known = draft.orders.get(id).filter(|order| order.no.is_none()).cloned();
             known.into_iter().for_each(|known| draft.put(Order { no: Some(*no), ..Order::clone(&known) }));
         }
         Ok(())
     }
+}
+
+impl TicketNumber {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        only_the_system(ctx)?;
+        for (id, no) in &self.numbers {
+            let known = draft.tickets.get(id).filter(|ticket| ticket.no.is_none()).cloned();
+            known.into_iter().for_each(|known| draft.put(Ticket { no: Some(*no), ..Ticket::clone(&known) }));
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn only_the_system(ctx: &Ctx) -> Result<(), Rejection> {
+    if ctx.actor == Actor::System { Ok(()) } else { Err(Rejection::NotYours) }
 }

@@ -57,8 +57,29 @@ pub struct NewCustomer {
 
 impl TicketOpen {
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        self.check(draft)?;
+        if let Some(new) = self.new_customer.as_ref().filter(|_| !draft.customers.contains_key(&self.customer)) {
+            new.open(self.customer, draft, ctx)?;
+        }
+        let key = Key { kind: Kind::Customer, id: self.customer.0 };
+        draft.customers.get(&self.customer).ok_or(Rejection::Missing { key })?;
+        let mut ticket = self.ticket(draft, ctx);
+        ticket.log(ctx.at, ctx.actor.staff(), Act::Opened);
+        if self.says_something() {
+            let said = Act::Said { voice: Voice::Customer, text: self.text.clone(), files: self.files.clone() };
+            ticket.log(ctx.at, ctx.actor.staff(), said);
+        }
+        draft.put(ticket);
+        Ok(())
+    }
+
+    fn says_something(&self) -> bool {
+        !self.text.is_empty() || !self.files.is_empty()
+    }
+
+    fn check(&self, draft: &Draft<'_>) -> Result<(), Rejection> {
         line(Field::Subject, &self.subject, LONGEST_SUBJECT, true)?;
-        if !self.text.is_empty() || !self.files.is_empty() {
+        if self.says_something() {
             words(Field::Text, &self.text, &self.files)?;
         }
         if self.orders.len() > MOST_ORDERS {
@@ -67,17 +88,17 @@ impl TicketOpen {
         if draft.tickets.contains_key(&self.ticket) {
             return Err(Rejection::Invalid { field: Field::Number, why: Invalid::InUse });
         }
-        self.order_check(draft)?;
-        if let Some(new) = self.new_customer.as_ref().filter(|_| !draft.customers.contains_key(&self.customer)) {
-            new.open(self.customer, draft, ctx)?;
-        }
-        let key = Key { kind: Kind::Customer, id: self.customer.0 };
-        draft.customers.get(&self.customer).ok_or(Rejection::Missing { key })?;
+        let missing = self.orders.iter().find(|id| !draft.orders.contains_key(id));
+        missing.map_or(Ok(()), |id| Err(Rejection::Missing { key: Key { kind: Kind::Order, id: id.0 } }))
+    }
+
+    /// The ticket, before anything has happened to it.
+    fn ticket(&self, draft: &Draft<'_>, ctx: &Ctx) -> Ticket {
         let by = ctx.actor.staff();
         let assignee = by.filter(|_| self.mine);
         // A line that has left the list meanwhile must not cost the ticket: it is anybody's then.
         let known_line = |line: &LineId| draft.workspace().is_some_and(|workspace| workspace.line(line).is_some());
-        let mut ticket = Ticket {
+        Ticket {
             id: self.ticket,
             no: None,
             subject: self.subject.trim().to_owned(),
@@ -100,19 +121,7 @@ impl TicketOpen {
             closing: None,
             unread: BTreeSet::new(),
             history: Vec::new(),
-        };
-        ticket.log(ctx.at, by, Act::Opened);
-        if !self.text.is_empty() || !self.files.is_empty() {
-            let said = Act::Said { voice: Voice::Customer, text: self.text.clone(), files: self.files.clone() };
-            ticket.log(ctx.at, by, said);
         }
-        draft.put(ticket);
-        Ok(())
-    }
-
-    fn order_check(&self, draft: &Draft<'_>) -> Result<(), Rejection> {
-        let missing = self.orders.iter().find(|id| !draft.orders.contains_key(id));
-        missing.map_or(Ok(()), |id| Err(Rejection::Missing { key: Key { kind: Kind::Order, id: id.0 } }))
     }
 }
 

@@ -23,6 +23,7 @@ pub struct SettingSet {
     pub to: Setting,
 }
 
+/// A setting, with what it shall be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Setting {

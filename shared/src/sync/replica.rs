@@ -148,7 +148,7 @@ impl Replica {
         self.meta.load.as_ref().map(|_| digest(&self.loading).rows)
     }
 
-    /// Scope and version of each confirmed row.
+    /// Each confirmed row by its key, with its scope.
     pub fn confirmed_rows(&self) -> impl Iterator<Item = (Key, Scope)> {
         self.confirmed.shelf.after(None).map(|(key, slot)| (key, slot.scope))
     }

@@ -71,10 +71,6 @@ impl Incoming {
         Ok(())
     }
 
-    pub fn is_complete(&self) -> bool {
-        self.ending.is_some()
-    }
-
     /// As if the answer had ended well, for [`Bug::ApplyBeforeEnd`].
     fn pretend_end(&mut self, replica: &Replica) {
         if let (None, Some(cookie)) = (&self.ending, replica.cookie()) {
@@ -191,9 +187,7 @@ impl Replica {
         }
         ends
     }
-}
 
-impl Replica {
     /// The fates of mutations that do not wait here, as far as this tab knows.
     fn unknown(&self, outcomes: &[Outcome]) -> Vec<(MutationId, Fate)> {
         let known: HashSet<MutationId> = self.pending.keys().map(|place| place.id).collect();
