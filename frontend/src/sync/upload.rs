@@ -78,6 +78,7 @@ fn refusal(error: &HttpError) -> Option<BlobRefused> {
     match status {
         // Any other 400 is of a body that broke off.
         400 if body.contains("hash_mismatch") || body.contains("empty_file") => Some(BlobRefused::Damaged),
+        403 => Some(BlobRefused::Denied),
         413 => Some(BlobRefused::TooLarge),
         415 => Some(BlobRefused::TypeNotAllowed),
         _ => None,

@@ -78,6 +78,7 @@ fn Ways(card: BlobCard, name: String) -> impl IntoView {
 fn why(words: &Words, state: BlobState) -> &'static str {
     let words = &words.sync;
     match state {
+        BlobState::Refused(BlobRefused::Denied) => words.file_denied,
         BlobState::Refused(BlobRefused::TooLarge) => words.file_too_large,
         BlobState::Refused(BlobRefused::TypeNotAllowed) => words.file_type,
         BlobState::Refused(BlobRefused::Damaged) => words.file_damaged,

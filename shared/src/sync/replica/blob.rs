@@ -62,6 +62,8 @@ pub enum BlobState {
 pub enum BlobRefused {
     TooLarge,
     TypeNotAllowed,
+    /// The person may not send files any more.
+    Denied,
     /// It is not what its hash says: the device's storage has damaged it.
     Damaged,
     #[serde(other)]

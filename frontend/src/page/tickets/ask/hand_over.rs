@@ -64,7 +64,8 @@ pub fn HandOver(id: TicketId, close: Callback<()>) -> impl IntoView {
     let items = Memo::new(move |_| {
         let wanted = text.get().trim().to_lowercase();
         let mut found = store.with(|world| colleagues(world, now, holder()));
-        found.retain(|one| one.name.to_lowercase().contains(&wanted));
+        let give = |to| TicketAssign { ticket: id, expect: holder(), to: Some(to), reason: String::new() };
+        found.retain(|one| one.name.to_lowercase().contains(&wanted) && store.may(&give(one.id).into()));
         found
     });
     let row = move |one: Colleague| {
