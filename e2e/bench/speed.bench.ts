@@ -1,5 +1,5 @@
 // Twenty thousand orders and as many tickets on a device: how fast the product answers a hand.
-import { type Page, test } from "@playwright/test";
+import { type BrowserContext, type Page, test } from "@playwright/test";
 import { Counter } from "../pages/counter.ts";
 import { Server, Templates } from "../fixtures/server.ts";
 import { press, times } from "./probe.ts";
@@ -15,7 +15,8 @@ test("a hand on the keys, 20k tickets and 20k orders", async ({ browser }) => {
   await server.stop();
   server.cli(["sample", "work", "--tickets", String(COUNT)]);
   await server.start();
-  const page = await browser.newPage();
+  const context = await browser.newContext();
+  const page = await context.newPage();
   const lin = new Counter(page, server.url);
   await lin.goto();
   const began = Date.now();
@@ -42,7 +43,7 @@ test("a hand on the keys, 20k tickets and 20k orders", async ({ browser }) => {
     budget: 1,
   });
 
-  const floor = await floorOfKeys(browser.contexts()[0] ?? (await browser.newContext()));
+  const floor = await floorOfKeys(context);
   for (const [what, path, before, keys] of ACTIONS) {
     await page.goto(server.url + path);
     await before(page);
@@ -50,7 +51,7 @@ test("a hand on the keys, 20k tickets and 20k orders", async ({ browser }) => {
     const found = (await press(page, keys)).slice(5);
     tell({ what: `${what}: p95 until painted (median ${median(found).toFixed(1)})`, measured: percentile(found, 95), floor, unit: "ms", budget: BUDGET_MS });
   }
-  await page.close();
+  await context.close();
   await server.dispose();
   templates.dispose();
 });
@@ -125,7 +126,7 @@ async function floorOfReading(page: Page): Promise<number> {
 }
 
 /** A page with one element whose class a key changes: what the browser itself takes. */
-async function floorOfKeys(context: { newPage(): Promise<Page> }): Promise<number> {
+async function floorOfKeys(context: BrowserContext): Promise<number> {
   const page = await context.newPage();
   await page.setContent("<style>.on{background:teal}</style><p>·</p>");
   await page.evaluate(() => addEventListener("keydown", () => document.querySelector("p")?.classList.toggle("on")));
