@@ -89,6 +89,11 @@ export class Counter {
     return this.page.getByRole("dialog", { name: "退出登录" });
   }
 
+  async signOut(choice: "退出登录" | "保留，退出" | "丢弃，退出") {
+    await (await this.askSignOut()).getByRole("button", { name: choice }).click();
+    await expect(this.page.getByLabel("用户名")).toBeVisible();
+  }
+
   /** All work is on the server, as the corner says. */
   async saved() {
     await expect(this.word).toHaveText("已保存");

@@ -77,7 +77,7 @@ test("22: on a shared computer unsent work waits for its owner, unseen and unsen
   const admin = await Api.signIn(server.url, "admin");
   const between = await admin.order(order!.id);
   expect([between.flag, between.history?.length]).toEqual(["grey", 1]);
-  await (await chen.askSignOut()).getByRole("button", { name: "退出登录" }).click();
+  await chen.signOut("退出登录");
 
   await lin.signIn("lin");
   await lin.saved();
@@ -123,7 +123,7 @@ test("22: at a shared workstation notes, photo and a half-written reply wait for
     );
   expect(await notes()).toEqual([[await api.staff("chen"), "小陈的备注"]]);
   expect(await api.blob(hashOf(photo.buffer))).toBeUndefined();
-  await (await chen.askSignOut()).getByRole("button", { name: "退出登录" }).click();
+  await chen.signOut("退出登录");
 
   await lin.signIn("lin");
   await lin.saved();
@@ -144,8 +144,7 @@ test("22: a half-written reply alone is asked about on signing out, and is there
   await lin.saved();
   await lin.ticket.begin("回复", "写到一半");
   await expect.poll(() => lin.stored()).toContain("写到一半");
-  const ask = await lin.askSignOut();
-  await ask.getByRole("button", { name: "保留，退出" }).click();
+  await lin.signOut("保留，退出");
   await lin.signIn("lin");
   await lin.saved();
   await lin.openTicket(ticket);
@@ -162,7 +161,7 @@ test("22: discarded on signing out, unsent work is gone from the device and neve
   await second.goto();
   await lin.order.addNote("不要了的一句");
   await expect(second.word).toHaveText("离线 · 1 条待同步");
-  await (await lin.askSignOut()).getByRole("button", { name: "丢弃，退出" }).click();
+  await lin.signOut("丢弃，退出");
   await expect(lin.page.getByLabel("用户名")).toBeVisible();
   await expect(second.page.getByLabel("用户名")).toBeVisible();
   await expect.poll(() => lin.stored()).not.toContain("不要了的一句");
@@ -198,7 +197,7 @@ test("9: two tabs, two people: what one left unsent never goes out under the oth
   // A second tab signs in as that person; the first follows, and shows nothing of what was left.
   const second = new Counter(await context.newPage(), server.url);
   await second.goto();
-  await (await second.askSignOut()).getByRole("button", { name: "保留，退出" }).click();
+  await second.signOut("保留，退出");
   await expect(lin.page.getByLabel("用户名")).toBeVisible();
   await second.signIn("chen");
   await second.saved();
@@ -209,7 +208,7 @@ test("9: two tabs, two people: what one left unsent never goes out under the oth
   expect((await api.order(order!.id)).history ?? []).toEqual([]);
 
   // It goes out under its own name when its owner is back.
-  await (await second.askSignOut()).getByRole("button", { name: "退出登录" }).click();
+  await second.signOut("退出登录");
   await second.signIn("lin");
   await second.saved();
   const [entry, ...rest] = (await api.order(order!.id)).history!;
