@@ -47,6 +47,6 @@ fn main() {
         }
         let (measured, floor) = (median(served), median(bare));
         let budget = (format!("≥ {BUDGET} × floor"), measured >= BUDGET * floor);
-        Row { what: load.what.to_owned(), measured, floor: Some(floor), unit: "commands/s", budget }.print();
+        Row { what: load.what.to_owned(), measured, floor, unit: "commands/s", budget }.print();
     }
 }

@@ -113,7 +113,9 @@ impl Office {
                     seq += 1;
                     let order = orders[nth * 2_654_435_761 % orders.len()];
                     let command: Command = match nth % 2 {
-                        0 => OrderNote { order, text: format!("买家说周五前要到货,已和仓库确认 {nth}") }.into(),
+                        0 => {
+                            OrderNote { order, text: format!("买家说周五前要到货，已和仓库确认 {nth}") }.into()
+                        }
                         _ => OrderFlag { order, flag: Flag::ALL[nth / 2 % 7] }.into(),
                     };
                     Mutation::new(MutationId { client, seq }, &command, Instant(NOW)).unwrap()

@@ -10,7 +10,7 @@ pub fn median(mut found: Vec<f64>) -> f64 {
 pub struct Row {
     pub what: String,
     pub measured: f64,
-    pub floor: Option<f64>,
+    pub floor: f64,
     pub unit: &'static str,
     /// In words, and whether it is met.
     pub budget: (String, bool),
@@ -20,10 +20,7 @@ impl Row {
     pub fn print(&self) {
         let Row { what, measured, floor, unit, budget: (budget, met) } = self;
         let met = if *met { "yes" } else { "**no**" };
-        let (floor, ratio) = match floor {
-            Some(floor) => (format!("{floor:.0} {unit}"), format!("{:.2}", measured / floor)),
-            None => Default::default(),
-        };
-        println!("| {what} | {measured:.0} {unit} | {floor} | {ratio} | {budget} | {met} |");
+        let ratio = measured / floor;
+        println!("| {what} | {measured:.0} {unit} | {floor:.0} {unit} | {ratio:.2} | {budget} | {met} |");
     }
 }
