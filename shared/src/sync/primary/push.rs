@@ -143,22 +143,17 @@ impl Primary {
         person: StaffId,
         taking: &mut Taking<'_>,
     ) -> Option<End> {
-        let Taking { now, random, careful, write } = taking;
-        if !*careful {
-            return Some(self.run(mutation, command, person, *now, *random, write));
+        if !taking.careful {
+            return Some(self.run(mutation, command, person, taking));
         }
-        let (before, mut effects) = (self.clone(), WriteSet::default());
-        let run = AssertUnwindSafe(|| self.run(mutation, command, person, *now, *random, &mut effects));
-        match catch_unwind(run) {
-            Ok(end) => {
-                write.append(effects);
-                Some(end)
-            }
-            Err(_) => {
-                *self = before;
-                None
-            }
+        let (before, so_far) = (self.clone(), std::mem::take(&mut taking.write));
+        let end = catch_unwind(AssertUnwindSafe(|| self.run(mutation, command, person, taking))).ok();
+        let effects = std::mem::replace(&mut taking.write, so_far);
+        match end {
+            Some(_) => taking.write.append(effects),
+            None => *self = before,
         }
+        end
     }
 
     /// The end that this mutation had before, if it had one. A number too high is refused: an
@@ -181,17 +176,9 @@ impl Primary {
     }
 
     /// Permission and application; a refusal is an end like another.
-    fn run(
-        &mut self,
-        mutation: &Mutation,
-        command: &Command,
-        person: StaffId,
-        now: Instant,
-        random: &mut dyn FnMut() -> u64,
-        write: &mut WriteSet,
-    ) -> End {
+    fn run(&mut self, mutation: &Mutation, command: &Command, person: StaffId, taking: &mut Taking<'_>) -> End {
         bug::trip(mutation.args.get());
-        let actor = Actor::Staff(person);
+        let (actor, now) = (Actor::Staff(person), taking.now);
         let ctx = Ctx { actor, at: mutation.issued_at.min(now.plus(AHEAD)) };
         let may = permit::may(actor, command, &self.world).and_then(|()| match command.class() {
             Class::OnlineOnly => Err(Rejection::OnlineOnly),
@@ -201,7 +188,7 @@ impl Primary {
         match done {
             Ok(changes) => {
                 let cause = Cause { actor, at: now, mutation: Some(mutation.id), command };
-                End::Applied { version: self.commit(&changes, cause, random, write) }
+                End::Applied { version: self.commit(&changes, cause, taking.random, &mut taking.write) }
             }
             Err(why) => End::Rejected { why },
         }
