@@ -4,7 +4,7 @@ use crate::{
     command::{Change, Command, OrderNumber, TicketAssign, TicketDispatch, TicketNumber, WorkspaceSet},
     id::StaffId,
     record::Record,
-    ticket::{Act, Ticket, dispatch},
+    ticket::{Ticket, dispatch},
     time::Instant,
     world::World,
 };
@@ -62,7 +62,7 @@ fn look_after(world: &World, before: Option<&Ticket>, ticket: &Ticket, now: Inst
 
 /// Takes the ticket from who has left the team. That it is nobody's then leads to its dispatch.
 fn take(ticket: &Ticket) -> Command {
-    TicketAssign { ticket: ticket.id, expect: ticket.assignee, to: None, reason: Act::LEFT.to_owned() }.into()
+    TicketAssign { ticket: ticket.id, expect: ticket.assignee, to: None, reason: String::new() }.into()
 }
 
 /// Gives the ticket to the best one on shift, or tells who leads that there is nobody (T4).

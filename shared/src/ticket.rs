@@ -219,11 +219,6 @@ pub enum Act {
     },
 }
 
-impl Act {
-    /// The reason with which the system takes a ticket from who has left the team.
-    pub const LEFT: &str = "原处理人已停用";
-}
-
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -146,6 +146,21 @@ impl World {
         self.index.open_tickets.values()
     }
 
+    /// How a customer is reached: by their own contact data, or those of the newest order (C1). Whoever
+    /// may not see contact data has neither (C6).
+    pub fn contact_of(&self, customer: CustomerId) -> Option<&Arc<Contact>> {
+        let own = self.customers.get(&customer).and_then(|customer| customer.contact);
+        let of_orders = self.orders_of(customer).filter_map(|order| order.contact);
+        own.into_iter().chain(of_orders).find_map(|id| self.contacts.get(&id))
+    }
+
+    /// The phone as everybody may see it (C6): the customer's own, or that of the newest order; may be empty.
+    pub fn phone_mask_of(&self, customer: CustomerId) -> &str {
+        let own = self.customers.get(&customer).map(|customer| &customer.phone_mask);
+        let of_orders = self.orders_of(customer).map(|order| &order.phone_mask);
+        own.into_iter().chain(of_orders).find(|mask| !mask.is_empty()).map_or("", String::as_str)
+    }
+
     /// When the person last got a ticket, of all that are with them or were until they were done.
     pub fn last_given(&self, staff: StaffId) -> Option<Instant> {
         let from = (staff, Reverse(Instant(i64::MAX)), TicketId(Uuid::nil()));

@@ -63,6 +63,22 @@ pub(super) fn check_contact(contact: &Contact) -> Result<(), Rejection> {
     Ok(())
 }
 
+impl CustomerContact {
+    /// What makes a customer's contact data what they are now; empty without any.
+    pub fn of(customer: CustomerId, known: Option<&Contact>) -> CustomerContact {
+        let text = |read: fn(&Contact) -> &String| known.map(|known| read(known).clone()).unwrap_or_default();
+        CustomerContact {
+            customer,
+            name: text(|contact| &contact.name),
+            mobile: text(|contact| &contact.mobile),
+            phone: text(|contact| &contact.phone),
+            address: text(|contact| &contact.address),
+            email: text(|contact| &contact.email),
+            wechat: text(|contact| &contact.wechat),
+        }
+    }
+}
+
 impl CustomerFact {
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
         let mut customer = customer(draft, self.customer)?;

@@ -23,22 +23,9 @@ fn fact(to: Fact) -> Command {
     CustomerFact { customer: wang(), to }.into()
 }
 
-fn contact() -> CustomerContact {
-    contact_of(wang())
-}
-
 /// No contact data at all.
-pub fn contact_of(customer: CustomerId) -> CustomerContact {
-    let empty = String::new;
-    CustomerContact {
-        customer,
-        name: empty(),
-        mobile: empty(),
-        phone: empty(),
-        address: empty(),
-        email: empty(),
-        wechat: empty(),
-    }
+fn contact() -> CustomerContact {
+    CustomerContact::of(wang(), None)
 }
 
 #[test]
@@ -145,6 +132,23 @@ fn c6_the_file_shows_a_mask_and_the_contact_is_apart() {
         (contact.name.as_str(), contact.mobile.as_str(), contact.customer),
         ("王芳", "13800005678", Some(wang()))
     );
+}
+
+#[test]
+fn c1_one_is_reached_by_own_contact_data_or_the_newest_orders() {
+    let mut desk = Desk::new();
+    let reached = |desk: &Desk| {
+        let mobile = desk.world.contact_of(wang()).map(|contact| contact.mobile.clone());
+        (mobile.unwrap_or_default(), desk.world.phone_mask_of(wang()).to_owned())
+    };
+    assert_eq!(reached(&desk), ("13800005678".to_owned(), "138****5678".to_owned()));
+    desk.does(CustomerContact { mobile: "13911112222".into(), ..contact() }).unwrap();
+    assert_eq!(reached(&desk), ("13911112222".to_owned(), "139****2222".to_owned()));
+    let own = desk.world.contact_of(wang()).cloned();
+    let same = CustomerContact::of(wang(), own.as_deref());
+    assert_eq!(same, CustomerContact { mobile: "13911112222".into(), ..contact() });
+    let nobody = CustomerId::named(&["nobody"]);
+    assert_eq!((desk.world.contact_of(nobody), desk.world.phone_mask_of(nobody)), (None, ""));
 }
 
 #[test]

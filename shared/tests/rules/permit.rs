@@ -3,9 +3,9 @@
 use crate::desk::{Desk, at, imported, person, shop, slice, staff, workspace};
 use shared::{
     command::{
-        Actor, Command, CustomerFact, NewCustomer, OrderFlag, OrderMemo, OrderMove, OrderNote, OrderNumber, Rejection,
-        RosterAcknowledge, RosterCell, RosterPublish, SavedViewRemove, SavedViewSet, Setting, SettingSet, ShopSet,
-        StaffSet, TicketAssign, TicketDispatch, TicketOpen, TicketSay, TicketSeen, WorkspaceSet,
+        Actor, Command, CustomerContact, CustomerFact, NewCustomer, OrderFlag, OrderMemo, OrderMove, OrderNote,
+        OrderNumber, Rejection, RosterAcknowledge, RosterCell, RosterPublish, SavedViewRemove, SavedViewSet, Setting,
+        SettingSet, ShopSet, StaffSet, TicketAssign, TicketDispatch, TicketOpen, TicketSay, TicketSeen, WorkspaceSet,
     },
     customer::Fact,
     id::{CustomerId, SavedViewId, TicketId},
@@ -92,7 +92,7 @@ fn roles_and_work() {
         ("T5 take from another", assign(Some(person("mallory")), Some(me)), leads),
         ("T4 dispatch", TicketDispatch { ticket, to: Some(me), on_shift: 1, open: 0 }.into(), &[][..]),
         ("C1 a fact", CustomerFact { customer, to: Fact::Blocked(true) }.into(), serves),
-        ("C6 contact data", crate::customer::contact_of(customer).into(), serves),
+        ("C6 contact data", CustomerContact::of(customer, None).into(), serves),
         ("R4 plan", RosterCell { staff: me, day, expect: None, to: None }.into(), plans),
         ("R6 publish", RosterPublish { staff: me, month, cells, expect: 0 }.into(), plans),
         ("R6 acknowledge", RosterAcknowledge { staff: me, month, edition: 1 }.into(), &all[..]),

@@ -23,9 +23,8 @@ use head::Head;
 use leptos::prelude::*;
 use shared::{
     command::CustomerFact,
-    customer::{Contact, Customer, Edit},
+    customer::{Customer, Edit},
     id::CustomerId,
-    world::World,
 };
 use std::sync::Arc;
 use timeline::Timeline;
@@ -102,16 +101,9 @@ fn Parts(shown: Shown) -> impl IntoView {
     }
 }
 
-/// How the customer is reached: by their own contact data, or those of the newest order.
-fn contact_of(world: &World, id: CustomerId) -> Option<Arc<Contact>> {
-    let own = world.customers.get(&id).and_then(|customer| customer.contact);
-    let of_orders = world.orders_of(id).filter_map(|order| order.contact);
-    own.into_iter().chain(of_orders).find_map(|id| world.contacts.get(&id)).cloned()
-}
-
 /// Copies the contact, if this device has it.
 pub fn copy_contact(store: Store, acts: Acts, id: CustomerId) {
-    let contact = store.with_untracked(|world| contact_of(world, id));
+    let contact = store.with_untracked(|world| world.contact_of(id).cloned());
     let Some(contact) = contact else {
         acts.say(acts.words().customers.contact_none);
         return;

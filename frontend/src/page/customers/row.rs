@@ -20,7 +20,7 @@ pub fn CustomerRow(id: CustomerId) -> impl IntoView {
     let customer = Memo::new(move |_| store.with(|world| world.customers.get(&id).cloned()));
     let has = Memo::new(move |_| {
         store.with(|world| {
-            let parts = [phone_mask(world, id), has(words, world, id)];
+            let parts = [world.phone_mask_of(id).to_owned(), has(words, world, id)];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
         })
     });
@@ -54,13 +54,6 @@ fn marks(words: &'static Words, customer: &Customer) -> impl IntoView + use<> {
         .then(|| view! { <Tag tone=Tone::Warn text=(words.customers.nuisance_n)(customer.nuisances) /> });
     let tags = customer.tags.iter().take(MOST_TAGS).cloned().map(|text| view! { <Tag text /> }).collect_view();
     view! { {blocked} {nuisance} {tags} }
-}
-
-/// The phone as everybody may see it: the customer's own, or that of the newest order.
-pub fn phone_mask(world: &World, id: CustomerId) -> String {
-    let own = world.customers.get(&id).map(|customer| customer.phone_mask.clone()).filter(|mask| !mask.is_empty());
-    let of_order = || world.orders_of(id).map(|order| &order.phone_mask).find(|mask| !mask.is_empty()).cloned();
-    own.or_else(of_order).unwrap_or_default()
 }
 
 /// `9 单 · 1 个未结工单`

@@ -33,16 +33,6 @@ pub fn standing(customer: &Customer, fact: &Fact) -> Option<Fact> {
 pub fn contact(done: &CustomerContact, world: &World) -> Option<Command> {
     let customer = world.customers.get(&done.customer)?;
     let known = customer.contact.and_then(|id| world.contacts.get(&id));
-    let text =
-        |read: fn(&shared::customer::Contact) -> &String| known.map(|known| read(known).clone()).unwrap_or_default();
-    let back = CustomerContact {
-        customer: done.customer,
-        name: text(|contact| &contact.name),
-        mobile: text(|contact| &contact.mobile),
-        phone: text(|contact| &contact.phone),
-        address: text(|contact| &contact.address),
-        email: text(|contact| &contact.email),
-        wechat: text(|contact| &contact.wechat),
-    };
+    let back = CustomerContact::of(done.customer, known.map(|known| &**known));
     (back != *done).then(|| back.into())
 }

@@ -3,12 +3,11 @@
 
 use super::{
     Shown,
-    contact_form::{self, ContactForm},
-    contact_of,
+    contact_form::{ContactForm, draft_key},
 };
 use crate::{
     i18n::use_words,
-    page::{act::use_acts, customers::row::phone_mask},
+    page::act::use_acts,
     platform::clipboard,
     store::use_store,
     ui::{Icon, Sign},
@@ -25,13 +24,13 @@ use std::sync::Arc;
 pub fn ContactSection(shown: Shown) -> impl IntoView {
     let words = use_words();
     let store = use_store();
-    let contact = Memo::new(move |_| store.with(|world| contact_of(world, shown.id)));
+    let contact = Memo::new(move |_| store.with(|world| world.contact_of(shown.id).cloned()));
     let (open, writing) = (RwSignal::new(false), RwSignal::new(false));
-    let blank = contact_form::begin(shown.id, None);
+    let blank = CustomerContact::of(shown.id, None);
     let may = Memo::new(move |_| store.may(&blank.clone().into()));
     let kept = RwSignal::new(None::<CustomerContact>);
     spawn_local(async move {
-        let draft = store.draft(&contact_form::draft_key(shown.id)).await;
+        let draft = store.draft(&draft_key(shown.id)).await;
         let draft = draft.and_then(|draft| serde_json::from_str(&draft).ok());
         if draft.is_some() && kept.try_set(draft).is_none() {
             let _ = writing.try_set(true);
@@ -41,7 +40,7 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
         // Not tracked: what comes meanwhile must not take what is typed.
         let known = contact.get_untracked();
         let borrowed = known.as_ref().is_some_and(|known| known.id != Customer::contact_id(shown.id));
-        let begin = kept.get_untracked().unwrap_or_else(|| contact_form::begin(shown.id, known.as_deref()));
+        let begin = kept.get_untracked().unwrap_or_else(|| CustomerContact::of(shown.id, known.as_deref()));
         let done = move |()| {
             kept.set(None);
             writing.set(false);
@@ -90,9 +89,9 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
 fn Masked(shown: Shown) -> impl IntoView {
     let words = use_words();
     let store = use_store();
-    let mask = Memo::new(move |_| store.with(|world| phone_mask(world, shown.id)));
+    let mask = Memo::new(move |_| store.with(|world| world.phone_mask_of(shown.id).to_owned()));
     let hint = move || {
-        let is_here = store.with(|world| contact_of(world, shown.id).is_some());
+        let is_here = store.with(|world| world.contact_of(shown.id).is_some());
         match (store.permits(Permission::ContactSee), is_here, mask.with(String::is_empty)) {
             (_, true, _) => None,
             (false, ..) => Some(words.customers.contact_hidden),

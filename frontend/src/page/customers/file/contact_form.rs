@@ -11,7 +11,6 @@ use crate::{
 use leptos::{ev, html, prelude::*};
 use shared::{
     command::{CustomerContact, Field as Named, Rejection},
-    customer::Contact,
     id::CustomerId,
 };
 
@@ -56,20 +55,6 @@ impl Typed {
 /// Key of the draft of a customer's contact.
 pub fn draft_key(customer: CustomerId) -> String {
     format!("contact/{customer}")
-}
-
-/// What the form begins with: what was left unsaved, or what is known.
-pub fn begin(customer: CustomerId, known: Option<&Contact>) -> CustomerContact {
-    let text = |read: fn(&Contact) -> &String| known.map(|known| read(known).clone()).unwrap_or_default();
-    CustomerContact {
-        customer,
-        name: text(|contact| &contact.name),
-        mobile: text(|contact| &contact.mobile),
-        phone: text(|contact| &contact.phone),
-        address: text(|contact| &contact.address),
-        email: text(|contact| &contact.email),
-        wechat: text(|contact| &contact.wechat),
-    }
 }
 
 /// `borrowed` says that it begins with the contact of an order.

@@ -86,11 +86,8 @@ fn Known(found: Found) -> impl IntoView {
     let words = use_words();
     let store = use_store();
     let Found { customer, by, .. } = found;
-    let (orders, mask) = store.with_untracked(|world| {
-        let last = world.orders_of(customer.id).next().map(|order| order.phone_mask.clone());
-        (world.orders_of(customer.id).count(), last.unwrap_or_default())
-    });
-    let mask = if customer.phone_mask.is_empty() { mask } else { customer.phone_mask.clone() };
+    let (orders, mask) = store
+        .with_untracked(|world| (world.orders_of(customer.id).count(), world.phone_mask_of(customer.id).to_owned()));
     // That a part of a name matched, everybody sees.
     let by = (by != By::NamePart).then(|| words.found_by(by));
     let (nuisances, blocked) = (customer.nuisances, customer.blocked);

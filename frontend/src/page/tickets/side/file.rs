@@ -16,7 +16,6 @@ use shared::{
     customer::{Contact, Customer, Fact},
     id::{CustomerId, TicketId},
     staff::Permission,
-    world::World,
 };
 use std::sync::Arc;
 
@@ -53,7 +52,7 @@ pub fn CustomerFile(customer: CustomerId, ticket: Option<TicketId>) -> impl Into
                     {move || (orders.get() > 0).then(|| view! { <Tag text=(words.line.orders_count)(orders.get()) /> })}
                     {marks}
                 </dd>
-                <Phone customer file />
+                <Phone customer />
                 {facts}
             </dl>
             {ticket.map(|ticket| view! { <Nuisance ticket customer file /> })}
@@ -73,19 +72,13 @@ fn marks(words: &'static crate::i18n::Words, file: &Customer) -> impl IntoView +
 
 /// Masked, until somebody whose device holds it asks for it (C6).
 #[component]
-fn Phone(customer: CustomerId, file: Memo<Option<Arc<Customer>>>) -> impl IntoView {
+fn Phone(customer: CustomerId) -> impl IntoView {
     let words = use_words();
     let store = use_store();
     let revealed = RwSignal::new(false);
-    let contact = Memo::new(move |_| store.with(|world| contact(world, customer)));
+    let contact = Memo::new(move |_| store.with(|world| world.contact_of(customer).cloned()));
     let whole = move || contact.with(|contact| contact.as_ref().map(|contact| numbers(contact)).unwrap_or_default());
-    let masked = move || {
-        let mask = file.with(|file| file.as_ref().map(|file| file.phone_mask.clone()).unwrap_or_default());
-        match (mask.is_empty(), contact.with(|contact| contact.as_ref().map(|contact| contact.phone_mask()))) {
-            (true, Some(mask)) => mask,
-            _ => mask,
-        }
-    };
+    let masked = move || store.with(|world| world.phone_mask_of(customer).to_owned());
     let none = move || masked().is_empty() && whole().is_empty();
     let toggle = move |()| revealed.update(|revealed| *revealed = !*revealed);
     view! {
@@ -101,13 +94,6 @@ fn Phone(customer: CustomerId, file: Memo<Option<Arc<Customer>>>) -> impl IntoVi
             </dd>
         </Show>
     }
-}
-
-/// The customer's own contact data, or that of the latest order.
-fn contact(world: &World, customer: CustomerId) -> Option<Arc<Contact>> {
-    let own = world.customers.get(&customer)?.contact.and_then(|id| world.contacts.get(&id));
-    let of_orders = || world.orders_of(customer).find_map(|order| world.contacts.get(&order.contact?));
-    own.or_else(of_orders).cloned()
 }
 
 fn numbers(contact: &Contact) -> String {

@@ -36,7 +36,8 @@ pub fn event(words: &'static Words, world: &World, entry: &Entry, when: &dyn Fn(
         Act::Moved { to, reason, .. } => with_reason(&(say.moved_by)(&by, words.ticket_status(*to)), &[reason]),
         Act::Assigned { from, to, reason } => {
             let told = match (from, to) {
-                (Some(from), None) if reason == Act::LEFT => return (say.left)(&name(Some(*from))),
+                // Only from who has left does the system itself take a ticket.
+                (Some(from), None) if entry.by.is_none() => (say.left)(&name(Some(*from))),
                 (_, None) => (say.put_back_by)(&by),
                 (None, Some(to)) if Some(*to) == entry.by => (say.claimed_by)(&by),
                 (Some(from), Some(to)) if Some(*to) == entry.by => (say.taken_from)(&by, &name(Some(*from))),
