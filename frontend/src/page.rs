@@ -4,6 +4,7 @@
 
 pub mod act;
 pub mod clock;
+pub mod cursor;
 pub mod customers;
 pub mod edit;
 pub mod import;

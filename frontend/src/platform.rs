@@ -8,6 +8,7 @@ pub mod collate;
 pub mod database;
 pub mod file;
 pub mod focus;
+pub mod frame;
 pub mod haptic;
 pub mod http;
 pub mod leadership;

@@ -77,6 +77,38 @@ impl Route {
     }
 }
 
+/// What opens beside a list, at a place of its own.
+pub trait Opens: Copy + Eq + Send + Sync + 'static {
+    /// Where the list is.
+    const LIST: Route;
+    fn route(self) -> Route;
+    /// The thing that is open there, if it is one of these.
+    fn opened(route: Route) -> Option<Self>;
+}
+
+macro_rules! opens {
+    ($id:ident: $list:ident, $one:ident) => {
+        impl Opens for $id {
+            const LIST: Route = Route::$list;
+
+            fn route(self) -> Route {
+                Route::$one(self)
+            }
+
+            fn opened(route: Route) -> Option<$id> {
+                match route {
+                    Route::$one(id) => Some(id),
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+opens!(TicketId: Tickets, Ticket);
+opens!(OrderId: Orders, Order);
+opens!(CustomerId: Customers, Customer);
+
 /// A part of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {

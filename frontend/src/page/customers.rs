@@ -28,7 +28,7 @@ use toolbar::Toolbar;
 pub fn CustomersPage() -> impl IntoView {
     let words = use_words();
     let desk = use_customers();
-    let open = Memo::new(move |_| desk.open());
+    let open = Memo::new(move |_| desk.cursor.open());
     let pane = move || match open.get() {
         Some(id) => view! { <FilePane id /> }.into_any(),
         None => view! { <Empty title=words.customers.pick_one hint=words.customers.pick_one_hint /> }.into_any(),
@@ -76,5 +76,5 @@ fn Found() -> impl IntoView {
     let is_marked = Callback::new(|_: CustomerId| false);
     let on_event = Callback::new(move |event: ListEvent<CustomerId>| desk.list_event(event));
     let row = move |id: CustomerId| view! { <CustomerRow id /> };
-    view! { <List label=words.customers.list items=desk.found() current=desk.current() is_marked on_event row /> }
+    view! { <List label=words.customers.list items=desk.found() current=desk.cursor.current() is_marked on_event row /> }
 }

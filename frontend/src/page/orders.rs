@@ -46,12 +46,12 @@ use toolbar::Toolbar;
 pub fn OrdersPage() -> impl IntoView {
     let words = use_words();
     let desk = use_desk();
-    let pane = move || match desk.open() {
+    let pane = move || match desk.cursor.open() {
         Some(id) => view! { <OrderPane id /> }.into_any(),
         None => view! { <Empty title=words.orders.pick_one hint=words.orders.pick_one_hint /> }.into_any(),
     };
     view! {
-        <main class="orders" id="content" class:orders-one=move || desk.open().is_some()>
+        <main class="orders" id="content" class:orders-one=move || desk.cursor.open().is_some()>
             <h1 class="unseen">{words.shell.orders}</h1>
             <DropZone>
                 <Filters />
@@ -112,5 +112,5 @@ fn Found() -> impl IntoView {
     let is_marked = Callback::new(move |id: OrderId| desk.is_marked(id));
     let on_event = Callback::new(move |event: ListEvent<OrderId>| desk.list_event(event));
     let row = move |id: OrderId| view! { <OrderRow id /> };
-    view! { <List label=words.orders.list items=desk.found() current=desk.current() is_marked on_event row /> }
+    view! { <List label=words.orders.list items=desk.found() current=desk.cursor.current() is_marked on_event row /> }
 }

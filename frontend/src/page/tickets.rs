@@ -41,7 +41,7 @@ use ticket::TicketPane;
 pub fn TicketsPage() -> impl IntoView {
     let words = use_words();
     let bench = use_bench();
-    let open = Memo::new(move |_| bench.open());
+    let open = Memo::new(move |_| bench.cursor.open());
     let pane = move || match open.get() {
         Some(id) => view! { <TicketPane id /> }.into_any(),
         None => view! { <NoneOpen /> }.into_any(),

@@ -81,7 +81,7 @@ fn orders(words: &'static Words, store: Store, desk: Desk, text: &str) -> Vec<En
             let order = world.orders.get(&id)?;
             let no = order.no.map(|no| format!("#{no} ")).unwrap_or_default();
             let hint = format!("{} · {} · {}", order.summary(), words.status(order.status), money(order.amounts.total));
-            Some(Entry { hint, ..entry(format!("{no}{}", order.buyer), "", move || desk.show(id)) })
+            Some(Entry { hint, ..entry(format!("{no}{}", order.buyer), "", move || desk.cursor.show(id)) })
         };
         found.filter_map(line).collect()
     })
@@ -89,7 +89,7 @@ fn orders(words: &'static Words, store: Store, desk: Desk, text: &str) -> Vec<En
 
 /// What can be done with the open order.
 fn of_order(words: &'static Words, store: Store, desk: Desk, acts: Acts) -> Vec<Entry> {
-    let Some(id) = desk.current_untracked() else { return Vec::new() };
+    let Some(id) = desk.cursor.current_untracked() else { return Vec::new() };
     let Some(order) = store.with_untracked(|world| world.orders.get(&id).cloned()) else { return Vec::new() };
     let allowed = |step: &Step| step.why_not.is_none();
     let moves = untrack(|| steps(store, words, order.status)).into_iter().filter(allowed).map(|step| {

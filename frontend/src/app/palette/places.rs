@@ -38,7 +38,7 @@ pub fn customers(words: &'static Words, store: Store, desk: CustomersDesk, text:
             let parts = [found.customer.phone_mask.clone(), (words.customers.orders_n)(orders)];
             let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             let hint = format!("{} · {}", words.shell.customers, parts.join(" · "));
-            Entry { hint, ..entry(found.customer.name.clone(), "", move || desk.show(id)) }
+            Entry { hint, ..entry(found.customer.name.clone(), "", move || desk.cursor.show(id)) }
         };
         find::find(world, text, MOST_CUSTOMERS).into_iter().map(line).collect()
     })

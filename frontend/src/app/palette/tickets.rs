@@ -36,7 +36,7 @@ pub fn found(words: &'static Words, store: Store, bench: Bench, text: &str) -> V
 
 /// What can be done with the open ticket.
 pub fn of_open(words: &'static Words, store: Store, bench: Bench, acts: Acts) -> Vec<Entry> {
-    let Some(id) = bench.current_untracked() else { return Vec::new() };
+    let Some(id) = bench.cursor.current_untracked() else { return Vec::new() };
     let Some(next) = untrack(|| next(store, id)) else { return Vec::new() };
     if !untrack(|| store.permits(Permission::TicketWork)) {
         return Vec::new();

@@ -7,9 +7,8 @@ pub use key::SEARCH;
 
 use super::found::{self, Among, Contacts};
 use crate::{
-    page::orders,
-    platform::sight,
-    route::{Place, Route},
+    page::{cursor::Cursor, orders},
+    route::Place,
     store::{Store, use_store},
     ui::ListEvent,
 };
@@ -24,12 +23,11 @@ const WIDE: &str = "(min-width: 900px)";
 pub struct CustomersDesk {
     pub text: RwSignal<String>,
     pub among: RwSignal<Among>,
-    /// Counts up when the field for a tag should have the focus.
-    pub tag: RwSignal<u32>,
+    /// The field for a tag of this customer shall take the focus.
+    pub tag: RwSignal<Option<CustomerId>>,
+    pub cursor: Cursor<CustomerId>,
     contacts: Memo<Arc<Contacts>>,
     found: Memo<Arc<Vec<CustomerId>>>,
-    cursor: RwSignal<Option<CustomerId>>,
-    place: Place,
     store: Store,
 }
 
@@ -44,8 +42,8 @@ impl CustomersDesk {
             let (text, among, contacts) = (text.get(), among.get(), contacts.get());
             Arc::new(calm.with(|world| found::find_among(world, &text, &among, &contacts)))
         });
-        let (tag, cursor) = (RwSignal::new(0), RwSignal::new(None));
-        provide_context(CustomersDesk { text, among, tag, contacts, found, cursor, place, store });
+        let (tag, cursor) = (RwSignal::new(None), Cursor::over(found, WIDE, place));
+        provide_context(CustomersDesk { text, among, tag, cursor, contacts, found, store });
     }
 
     pub fn found(self) -> Signal<Arc<Vec<CustomerId>>> {
@@ -57,31 +55,9 @@ impl CustomersDesk {
         self.contacts.with(|contacts| contacts.get(&id).copied())
     }
 
-    /// The customer beside the list, or in its place.
-    pub fn open(self) -> Option<CustomerId> {
-        match self.place.here() {
-            Route::Customer(id) => Some(id),
-            _ => None,
-        }
-    }
-
     /// Whom a new ticket would be about, on this page.
     pub fn here(self) -> Option<CustomerId> {
-        let is_here = matches!(self.place.here_untracked(), Route::Customers | Route::Customer(_));
-        untrack(|| self.current().get()).filter(|_| is_here)
-    }
-
-    pub fn current(self) -> Signal<Option<CustomerId>> {
-        Signal::derive(move || self.open().or(self.cursor.get()))
-    }
-
-    pub fn show(self, id: CustomerId) {
-        self.cursor.set(Some(id));
-        self.place.go(Route::Customer(id));
-    }
-
-    pub fn close(self) {
-        self.place.go(Route::Customers);
+        self.cursor.current_untracked().filter(|_| self.cursor.is_here())
     }
 
     pub fn clear(self) {
@@ -89,24 +65,10 @@ impl CustomersDesk {
         self.among.set(Among::All);
     }
 
-    /// Moves on to a row; beside the list the file follows.
-    pub fn move_to(self, id: CustomerId) {
-        self.cursor.set(Some(id));
-        let is_open = matches!(self.place.here_untracked(), Route::Customer(_));
-        if is_open || sight::is(WIDE) {
-            self.place.replace(Route::Customer(id));
-        }
-    }
-
-    pub fn move_to_first(self) {
-        let first = self.found.with_untracked(|found| found.first().copied());
-        first.into_iter().for_each(|id| self.move_to(id));
-    }
-
     pub fn list_event(self, event: ListEvent<CustomerId>) {
         match event {
-            ListEvent::Current(id) => self.move_to(id),
-            ListEvent::Open(id) | ListEvent::Mark(id) | ListEvent::MarkTo(id) => self.show(id),
+            ListEvent::Current(id) => self.cursor.move_to(id),
+            ListEvent::Open(id) | ListEvent::Mark(id) | ListEvent::MarkTo(id) => self.cursor.show(id),
             ListEvent::MarkAll => {}
         }
     }

@@ -42,7 +42,7 @@ fn Search() -> impl IntoView {
         "Enter" | "ArrowDown" => {
             event.prevent_default();
             focus::leave();
-            desk.move_to_first();
+            desk.cursor.move_to_first();
         }
         _ => {}
     };

@@ -10,8 +10,7 @@ pub use key::SEARCH;
 
 use super::restore;
 use crate::{
-    page::{act::Acts, orders::step},
-    platform::sight,
+    page::{act::Acts, cursor::Cursor, orders::step},
     route::{Place, Route},
     store::{Store, use_store},
     ui::ListEvent,
@@ -44,18 +43,16 @@ pub struct Desk {
     pub flagging: RwSignal<bool>,
     /// The memo of this order is being written.
     pub memo: RwSignal<Option<OrderId>>,
-    /// Counts up when the note field should have the focus.
-    pub note: RwSignal<u32>,
+    /// The note field of this order shall take the focus.
+    pub note: RwSignal<Option<OrderId>>,
     /// Whether what is being written differs from what is saved.
     pub unsaved: RwSignal<bool>,
     pub filters_open: RwSignal<bool>,
     /// The orders as list and counts show them.
     pub calm: Calm,
+    pub cursor: Cursor<OrderId>,
     found: Memo<Arc<Vec<OrderId>>>,
-    cursor: RwSignal<Option<OrderId>>,
     marked: RwSignal<BTreeSet<OrderId>>,
-    /// Where the cursor was in the list: an order that was moved on may leave it.
-    was_at: StoredValue<usize>,
     place: Place,
     store: Store,
 }
@@ -65,19 +62,19 @@ impl Desk {
         let store = use_store();
         let filter = RwSignal::new(OrderFilter::default());
         let calm = found::calm(store);
+        let found = found::found(calm, filter);
         let desk = Desk {
             filter,
             asking: RwSignal::new(None),
             flagging: RwSignal::new(false),
             memo: RwSignal::new(None),
-            note: RwSignal::new(0),
+            note: RwSignal::new(None),
             unsaved: RwSignal::new(false),
             filters_open: RwSignal::new(false),
             calm,
-            found: found::found(calm, filter),
-            cursor: RwSignal::new(None),
+            cursor: Cursor::over(found, WIDE, place),
+            found,
             marked: RwSignal::new(BTreeSet::new()),
-            was_at: StoredValue::new(0),
             place,
             store,
         };
@@ -94,62 +91,10 @@ impl Desk {
         self.found.with(|found| found.is_empty())
     }
 
-    /// The order beside the list, or in its place.
-    pub fn open(self) -> Option<OrderId> {
-        match self.place.here() {
-            Route::Order(id) => Some(id),
-            _ => None,
-        }
-    }
-
-    /// The row that keys act on.
-    pub fn current(self) -> Signal<Option<OrderId>> {
-        Signal::derive(move || self.open().or(self.cursor.get()))
-    }
-
-    pub fn current_untracked(self) -> Option<OrderId> {
-        untrack(|| self.current().get())
-    }
-
-    pub fn show(self, id: OrderId) {
-        self.point_at(id);
-        self.place.go(Route::Order(id));
-    }
-
-    fn point_at(self, id: OrderId) {
-        self.cursor.set(Some(id));
-        if let Some(at) = self.at(id) {
-            self.was_at.set_value(at);
-        }
-    }
-
-    fn at(self, id: OrderId) -> Option<usize> {
-        self.found.with_untracked(|found| found.iter().position(|found| *found == id))
-    }
-
-    pub fn close(self) {
-        self.place.go(Route::Orders);
-    }
-
-    /// Moves on to a row; beside the list the order follows.
-    pub fn move_to(self, id: OrderId) {
-        self.point_at(id);
-        let is_open = matches!(self.place.here_untracked(), Route::Order(_));
-        if is_open || sight::is(WIDE) {
-            self.place.replace(Route::Order(id));
-        }
-    }
-
-    /// Moves to the first order found.
-    pub fn move_to_first(self) {
-        let first = self.found.with_untracked(|found| found.first().copied());
-        first.into_iter().for_each(|id| self.move_to(id));
-    }
-
     pub fn list_event(self, event: ListEvent<OrderId>) {
         match event {
-            ListEvent::Current(id) => self.move_to(id),
-            ListEvent::Open(id) => self.show(id),
+            ListEvent::Current(id) => self.cursor.move_to(id),
+            ListEvent::Open(id) => self.cursor.show(id),
             ListEvent::Mark(id) => self.mark(id),
             ListEvent::MarkTo(id) => self.mark_to(id),
             ListEvent::MarkAll => self.mark_all(),
@@ -158,7 +103,7 @@ impl Desk {
 
     pub fn filter_by(self, filter: OrderFilter) {
         self.filter.set(filter);
-        if !matches!(self.place.here_untracked(), Route::Orders | Route::Order(_)) {
+        if !self.cursor.is_here() {
             self.place.go(Route::Orders);
         }
     }

@@ -10,7 +10,10 @@ pub use key::SEARCH;
 
 use super::composer::{Mode, Writing};
 use crate::{
-    page::orders::{Desk, use_desk},
+    page::{
+        cursor::Cursor,
+        orders::{Desk, use_desk},
+    },
     platform::sight,
     route::{Place, Route},
     store::{Store, use_store},
@@ -74,10 +77,8 @@ pub struct Bench {
     pub side_open: RwSignal<bool>,
     /// The time, each second, for what ticks.
     pub now: RwSignal<Instant>,
+    pub cursor: Cursor<TicketId>,
     found: Memo<Arc<Vec<TicketId>>>,
-    cursor: RwSignal<Option<TicketId>>,
-    /// Where the cursor was in the list: a ticket that was moved on may leave it.
-    was_at: StoredValue<usize>,
     /// What is being written, by ticket, and the owner of it all.
     writings: StoredValue<HashMap<TicketId, Writing>>,
     owner: StoredValue<Option<Owner>>,
@@ -92,6 +93,7 @@ impl Bench {
         let (store, desk) = (use_store(), use_desk());
         let filter = RwSignal::new(TicketFilter::default());
         let me = store.me();
+        let found = Memo::new(move |_| filter.with(|filter| Arc::new(desk.calm.with(|world| filter.find(world, me)))));
         let bench = Bench {
             filter,
             asking: RwSignal::new(None),
@@ -100,9 +102,8 @@ impl Bench {
             filters_open: RwSignal::new(false),
             side_open: RwSignal::new(false),
             now: RwSignal::new(store.now()),
-            found: Memo::new(move |_| filter.with(|filter| Arc::new(desk.calm.with(|world| filter.find(world, me))))),
-            cursor: RwSignal::new(None),
-            was_at: StoredValue::new(0),
+            cursor: Cursor::over(found, WIDE, place),
+            found,
             writings: StoredValue::new(HashMap::new()),
             owner: StoredValue::new(Owner::current().map(|owner| owner.child())),
             desk,
@@ -128,66 +129,19 @@ impl Bench {
         self.found.with(|found| found.is_empty())
     }
 
-    /// The ticket beside the list, or in its place.
-    pub fn open(self) -> Option<TicketId> {
-        match self.place.here() {
-            Route::Ticket(id) => Some(id),
-            _ => None,
-        }
-    }
-
-    /// The row that keys act on.
-    pub fn current(self) -> Signal<Option<TicketId>> {
-        Signal::derive(move || self.open().or(self.cursor.get()))
-    }
-
-    pub fn current_untracked(self) -> Option<TicketId> {
-        untrack(|| self.current().get())
-    }
-
     /// The ticket as it is now; not tracked.
     pub fn ticket(self, id: TicketId) -> Option<Arc<Ticket>> {
         self.store.with_untracked(|world| world.tickets.get(&id).cloned())
     }
 
     pub fn show(self, id: TicketId) {
-        self.point_at(id);
         self.side_open.set(false);
-        self.place.go(Route::Ticket(id));
-    }
-
-    fn point_at(self, id: TicketId) {
-        self.cursor.set(Some(id));
-        if let Some(at) = self.at(id) {
-            self.was_at.set_value(at);
-        }
-    }
-
-    fn at(self, id: TicketId) -> Option<usize> {
-        self.found.with_untracked(|found| found.iter().position(|found| *found == id))
-    }
-
-    pub fn close(self) {
-        self.place.go(Route::Tickets);
-    }
-
-    /// Moves on to a row; beside the list the ticket follows.
-    pub fn move_to(self, id: TicketId) {
-        self.point_at(id);
-        let is_open = matches!(self.place.here_untracked(), Route::Ticket(_));
-        if is_open || sight::is(WIDE) {
-            self.place.replace(Route::Ticket(id));
-        }
-    }
-
-    pub fn move_to_first(self) {
-        let first = self.found.with_untracked(|found| found.first().copied());
-        first.into_iter().for_each(|id| self.move_to(id));
+        self.cursor.show(id);
     }
 
     pub fn list_event(self, event: ListEvent<TicketId>) {
         match event {
-            ListEvent::Current(id) | ListEvent::MarkTo(id) => self.move_to(id),
+            ListEvent::Current(id) | ListEvent::MarkTo(id) => self.cursor.move_to(id),
             ListEvent::Open(id) | ListEvent::Mark(id) => self.show(id),
             ListEvent::MarkAll => {}
         }
@@ -258,7 +212,8 @@ impl Bench {
     }
 
     pub fn wish(self, wish: Wish) {
-        self.wish.set(self.current_untracked().map(|ticket| (ticket, wish)));
+        self.cursor.catch_up();
+        self.wish.set(self.cursor.current_untracked().map(|ticket| (ticket, wish)));
     }
 
     /// What is asked of the composer of that ticket; tracked.
@@ -273,7 +228,7 @@ impl Bench {
 
     /// Whether one is on this page; not tracked.
     pub fn is_here(self) -> bool {
-        matches!(self.place.here_untracked(), Route::Tickets | Route::Ticket(_) | Route::SignIn)
+        self.cursor.is_here() || self.place.here_untracked() == Route::SignIn
     }
 }
 

@@ -29,7 +29,8 @@ pub struct News {
     hidden: RwSignal<bool>,
     wanted: RwSignal<bool>,
     allowed: RwSignal<Allowed>,
-    unread: Memo<usize>,
+    /// Open tickets with something that I have not seen; `None` until all are here.
+    unseen: Memo<Option<BTreeSet<TicketId>>>,
     bench: Bench,
     toasts: Toasts,
     tongue: Tongue,
@@ -40,13 +41,17 @@ impl News {
     /// Once for all pages, after the bench.
     pub fn provide() -> News {
         let store = use_store();
-        let me = store.me();
+        let (bench, me) = (use_bench(), store.me());
+        let unseen = Memo::new(move |_| {
+            let loaded = store.sync().with(|sync| sync.loading.is_none());
+            bench.calm(|world| (loaded && world.workspace().is_some()).then(|| filter::unread(world, me)))
+        });
         let news = News {
             hidden: RwSignal::new(sight::is_hidden()),
             wanted: RwSignal::new(preference::get(NOTICES).is_some()),
             allowed: RwSignal::new(notify::allowed()),
-            unread: Memo::new(move |_| store.with(|world| filter::unread(world, me))),
-            bench: use_bench(),
+            unseen,
+            bench,
             toasts: use_toasts(),
             tongue: use_tongue(),
             store,
@@ -62,7 +67,7 @@ impl News {
 
     /// How many open tickets have something that I have not seen.
     pub fn unread(self) -> Memo<usize> {
-        self.unread
+        Memo::new(move |_| self.unseen.with(|unseen| unseen.as_ref().map_or(0, BTreeSet::len)))
     }
 
     /// Whether the page is out of sight; tracked.
@@ -93,17 +98,9 @@ impl News {
     }
 
     fn watch(self) {
-        let (store, me) = (self.store, self.store.me());
-        let unseen = Memo::new(move |_| {
-            let loaded = store.sync().with(|sync| sync.loading.is_none());
-            store.with(|world| {
-                let mine = world.open_tickets().filter(|ticket| ticket.unread.contains(&me));
-                (loaded && world.workspace().is_some()).then(|| mine.map(|ticket| ticket.id).collect::<BTreeSet<_>>())
-            })
-        });
         let account = use_account();
         Effect::new(move |before: Option<Option<BTreeSet<TicketId>>>| {
-            let now = unseen.get();
+            let now = self.unseen.get();
             // What was there when the page opened is no news.
             if let (Some(Some(before)), Some(now)) = (&before, &now) {
                 let new: Vec<_> = now.difference(before).filter_map(|id| self.bench.ticket(*id)).collect();
@@ -119,7 +116,7 @@ impl News {
     fn tell(self, new: &[Arc<Ticket>], locked: bool) {
         let words = self.tongue.words();
         let hidden = self.hidden.get_untracked();
-        let open = untrack(|| self.bench.open());
+        let open = untrack(|| self.bench.cursor.open());
         if hidden && untrack(|| self.is_on()) && self.store.leads() {
             for ticket in new {
                 // Who passes by a locked screen learns no names.

@@ -76,7 +76,7 @@ impl Presence {
         };
         // Coming and going are told at once, the rest by the clock.
         Effect::new(move || {
-            presence.bench.open();
+            presence.bench.cursor.open();
             presence.tell();
         });
         let interval = StoredValue::new_local(Some(Interval::new(LOOK, move || presence.tell())));
@@ -93,7 +93,7 @@ impl Presence {
     fn tell(self) {
         let now = self.store.now();
         let Some(told) = self.told.try_get_value() else { return };
-        let open = untrack(|| self.bench.open()).filter(|_| !untrack(|| self.news.is_hidden()));
+        let open = untrack(|| self.bench.cursor.open()).filter(|_| !untrack(|| self.news.is_hidden()));
         let writes = |id| matches!(self.typed.get_value(), Some((typed, at)) if typed == id && now.0 - at.0 < PAUSE);
         let here = Here { ticket: open, writing: open.is_some_and(writes) };
         let due = if here.writing { WRITING } else { READING };

@@ -76,7 +76,7 @@ fn Search() -> impl IntoView {
         "Enter" | "ArrowDown" => {
             event.prevent_default();
             focus::leave();
-            bench.move_to_first();
+            bench.cursor.move_to_first();
         }
         _ => {}
     };
@@ -118,10 +118,10 @@ fn Rows() -> impl IntoView {
 fn Found() -> impl IntoView {
     let words = use_words();
     let bench = use_bench();
-    let is_marked = Callback::new(move |id: TicketId| bench.open() == Some(id));
+    let is_marked = Callback::new(move |id: TicketId| bench.cursor.open() == Some(id));
     let on_event = Callback::new(move |event: ListEvent<TicketId>| bench.list_event(event));
     let row = move |id: TicketId| view! { <Row id /> };
-    view! { <List label=words.tickets.list items=bench.found() current=bench.current() is_marked on_event row /> }
+    view! { <List label=words.tickets.list items=bench.found() current=bench.cursor.current() is_marked on_event row /> }
 }
 
 /// An empty queue says what to do next.

@@ -7,11 +7,8 @@ use crate::{
         customers::file::{copy_contact, restore_last},
     },
     platform::focus,
-    route::Route,
-    ui::list::neighbour,
 };
 use leptos::prelude::*;
-use shared::id::CustomerId;
 
 /// Id of the search field, which `/` jumps to.
 pub const SEARCH: &str = "search-customers";
@@ -19,27 +16,23 @@ pub const SEARCH: &str = "search-customers";
 impl CustomersDesk {
     /// Takes a key; `false` when it means nothing here.
     pub fn key(self, key: &str, acts: Acts) -> bool {
-        if !matches!(self.place.here_untracked(), Route::Customers | Route::Customer(_)) {
+        if !self.cursor.is_here() {
             return false;
         }
-        let current = untrack(|| self.current().get());
-        match (key, current) {
+        match (key, self.cursor.current_untracked()) {
             ("/", _) => focus::put(SEARCH),
-            ("j" | "ArrowDown", _) => return self.go_by(current, 1),
-            ("k" | "ArrowUp", _) => return self.go_by(current, -1),
-            ("Escape", _) => self.close(),
-            ("Enter", Some(id)) => self.show(id),
-            ("a", Some(_)) => self.tag.update(|asked| *asked += 1),
+            ("j" | "ArrowDown", _) => return self.cursor.move_by(1),
+            ("k" | "ArrowUp", _) => return self.cursor.move_by(-1),
+            ("Escape", _) => self.cursor.close(),
+            ("Enter", Some(id)) => self.cursor.show(id),
+            ("a", Some(id)) => {
+                self.cursor.show_if_hidden(id);
+                self.tag.set(Some(id));
+            }
             ("c", Some(id)) => copy_contact(self.store, acts, id),
             ("r", Some(id)) => restore_last(self.store, acts, id),
             _ => return false,
         }
         true
-    }
-
-    fn go_by(self, current: Option<CustomerId>, by: isize) -> bool {
-        let next = self.found.with_untracked(|found| neighbour(found, current, by));
-        next.into_iter().for_each(|id| self.move_to(id));
-        next.is_some()
     }
 }

@@ -41,7 +41,7 @@ pub fn Head(shown: Shown) -> impl IntoView {
                 class="button button-quiet dossier-back"
                 type="button"
                 aria-label=words.shell.back
-                on:click=move |_| desk.close()
+                on:click=move |_| desk.cursor.close()
             >
                 <Icon sign=Sign::Back />
             </button>

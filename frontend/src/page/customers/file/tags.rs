@@ -63,10 +63,10 @@ fn NewTag(id: CustomerId) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let node = NodeRef::<html::Input>::new();
-    let asked_before = desk.tag.get_untracked();
     Effect::new(move || {
-        if desk.tag.get() != asked_before {
+        if desk.tag.get() == Some(id) {
             node.get_untracked().iter().for_each(|input| drop(input.focus()));
+            desk.tag.set(None);
         }
     });
     let submit = move |event: ev::SubmitEvent| {

@@ -4,8 +4,6 @@ use super::Desk;
 use crate::{
     page::{act::Acts, orders::step},
     platform::{clipboard, focus},
-    route::Route,
-    ui::list::neighbour,
 };
 use leptos::prelude::*;
 use shared::{
@@ -20,19 +18,19 @@ pub const SEARCH: &str = "search-orders";
 impl Desk {
     /// Takes a key; `false` when it means nothing here.
     pub fn key(self, key: &str, acts: Acts) -> bool {
-        if !matches!(self.place.here_untracked(), Route::Orders | Route::Order(_)) {
+        if !self.cursor.is_here() {
             return false;
         }
         if self.flagging.get_untracked() {
             self.flagging.set(false);
             return self.flag_key(key, acts);
         }
-        match (key, self.current_untracked()) {
+        match (key, self.cursor.current_untracked()) {
             ("/", _) => focus::put(SEARCH),
-            ("j" | "ArrowDown", current) => return self.go_by(current, 1),
-            ("k" | "ArrowUp", current) => return self.go_by(current, -1),
+            ("j" | "ArrowDown", _) => return self.cursor.move_by(1),
+            ("k" | "ArrowUp", _) => return self.cursor.move_by(-1),
             ("Escape", _) => self.leave(),
-            ("Enter", Some(id)) => self.show(id),
+            ("Enter", Some(id)) => self.cursor.show(id),
             (_, Some(id)) => return self.order_key(key, id, acts),
             _ => return false,
         }
@@ -44,12 +42,12 @@ impl Desk {
             "f" => self.flagging.set(true),
             "x" | " " => self.mark(id),
             "m" => {
-                self.show_if_hidden(id);
+                self.cursor.show_if_hidden(id);
                 self.memo.set(Some(id));
             }
             "a" => {
-                self.show_if_hidden(id);
-                self.note.update(|asked| *asked += 1);
+                self.cursor.show_if_hidden(id);
+                self.note.set(Some(id));
             }
             "n" => self.next_step(id, acts),
             "s" => self.step(id, Status::Shipped, acts),
@@ -62,26 +60,9 @@ impl Desk {
 
     fn flag_key(self, key: &str, acts: Acts) -> bool {
         let flag = key.parse::<usize>().ok().and_then(|digit| Flag::ALL.get(digit));
-        let (Some(flag), Some(id)) = (flag, self.current_untracked()) else { return key == "Escape" };
+        let (Some(flag), Some(id)) = (flag, self.cursor.current_untracked()) else { return key == "Escape" };
         acts.attempt((acts.words().keys.flag_as)(acts.words().flag(*flag)), OrderFlag { order: id, flag: *flag });
         true
-    }
-
-    fn go_by(self, current: Option<OrderId>, by: isize) -> bool {
-        let left = current.filter(|id| self.at(*id).is_none()).and(self.was_at.try_get_value());
-        let next = self.found.with_untracked(|found| match left {
-            // What followed has taken its place.
-            Some(at) => found.get(if by > 0 { at } else { at.saturating_sub(1) }).or(found.last()).copied(),
-            None => neighbour(found, current, by),
-        });
-        next.into_iter().for_each(|id| self.move_to(id));
-        next.is_some()
-    }
-
-    fn show_if_hidden(self, id: OrderId) {
-        if self.place.here_untracked() != Route::Order(id) {
-            self.show(id);
-        }
     }
 
     fn leave(self) {
@@ -90,7 +71,7 @@ impl Desk {
         } else if !untrack(|| self.marked()).is_empty() {
             self.unmark();
         } else {
-            self.close();
+            self.cursor.close();
         }
     }
 

@@ -20,7 +20,7 @@ impl Desk {
     }
 
     pub fn mark(self, id: OrderId) {
-        self.cursor.set(Some(id));
+        self.cursor.point_at(id);
         self.marked.update(|marked| {
             if !marked.remove(&id) {
                 marked.insert(id);
@@ -29,11 +29,11 @@ impl Desk {
     }
 
     pub(super) fn mark_to(self, id: OrderId) {
-        let from = self.current_untracked().unwrap_or(id);
-        let (Some(a), Some(b)) = (self.at(from), self.at(id)) else { return };
+        let from = self.cursor.current_untracked().unwrap_or(id);
+        let (Some(a), Some(b)) = (self.cursor.at(from), self.cursor.at(id)) else { return };
         let range = self.found.with_untracked(|found| found[a.min(b)..=a.max(b)].to_vec());
         self.marked.update(|marked| marked.extend(range));
-        self.move_to(id);
+        self.cursor.move_to(id);
     }
 
     pub fn mark_all(self) {

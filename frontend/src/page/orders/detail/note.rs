@@ -25,10 +25,10 @@ pub fn NoteForm(shown: Shown) -> impl IntoView {
             let _ = text.try_set(draft);
         }
     });
-    let asked_before = desk.note.get_untracked();
     Effect::new(move || {
-        if desk.note.get() != asked_before {
+        if desk.note.get() == Some(shown.id) {
             node.get_untracked().iter().for_each(|input| drop(input.focus()));
+            desk.note.set(None);
         }
     });
     let kept = key.clone();

@@ -7,7 +7,6 @@ use crate::{
         tickets::{composer::Mode, step},
     },
     platform::focus,
-    ui::list::neighbour,
 };
 use leptos::prelude::*;
 use shared::{
@@ -25,14 +24,14 @@ impl Bench {
         if !self.is_here() {
             return false;
         }
-        match (key, self.current_untracked()) {
+        match (key, self.cursor.current_untracked()) {
             ("/", _) => focus::put(SEARCH),
             ("[", _) => self.turn_queue(-1),
             ("]", _) => self.turn_queue(1),
-            ("j" | "ArrowDown", current) => return self.go_by(current, 1),
-            ("k" | "ArrowUp", current) => return self.go_by(current, -1),
+            ("j" | "ArrowDown", _) => return self.cursor.move_by(1),
+            ("k" | "ArrowUp", _) => return self.cursor.move_by(-1),
             ("Escape", _) => self.leave(),
-            ("Enter", Some(id)) if untrack(|| self.open()) == Some(id) => self.write_as(Mode::Reply),
+            ("Enter", Some(id)) if untrack(|| self.cursor.open()) == Some(id) => self.write_as(Mode::Reply),
             ("Enter", Some(id)) => self.show(id),
             (_, Some(id)) => return self.ticket_key(key, id, acts),
             _ => return false,
@@ -52,15 +51,15 @@ impl Bench {
             "w" => self.ask_wait(id, Status::WaitingCustomer, acts),
             "e" => self.ask_hand_over(id, acts),
             "i" => {
-                self.show_if_hidden(id);
+                self.cursor.show_if_hidden(id);
                 self.write_as(Mode::Note);
             }
             "v" => {
-                self.show_if_hidden(id);
+                self.cursor.show_if_hidden(id);
                 self.write_as(Mode::Customer);
             }
             "a" => {
-                self.show_if_hidden(id);
+                self.cursor.show_if_hidden(id);
                 self.wish(Wish::Attach);
             }
             "l" => self.ask(Asking::Link(id)),
@@ -81,30 +80,13 @@ impl Bench {
         self.queue(Queue::ALL[to]);
     }
 
-    fn go_by(self, current: Option<TicketId>, by: isize) -> bool {
-        let left = current.filter(|id| self.at(*id).is_none()).and(self.was_at.try_get_value());
-        let next = self.found.with_untracked(|found| match left {
-            // What followed has taken its place.
-            Some(at) => found.get(if by > 0 { at } else { at.saturating_sub(1) }).or(found.last()).copied(),
-            None => neighbour(found, current, by),
-        });
-        next.into_iter().for_each(|id| self.move_to(id));
-        next.is_some()
-    }
-
-    pub fn show_if_hidden(self, id: TicketId) {
-        if untrack(|| self.open()) != Some(id) {
-            self.show(id);
-        }
-    }
-
     fn leave(self) {
         if self.filters_open.get_untracked() {
             self.filters_open.set(false);
         } else if self.side_open.get_untracked() {
             self.side_open.set(false);
         } else {
-            self.close();
+            self.cursor.close();
         }
     }
 }

@@ -29,7 +29,7 @@ pub fn Head(shown: Shown) -> impl IntoView {
                 class="button button-quiet ticket-back"
                 type="button"
                 aria-label=words.shell.back
-                on:click=move |_| bench.close()
+                on:click=move |_| bench.cursor.close()
             >
                 <Icon sign=Sign::Back />
             </button>
