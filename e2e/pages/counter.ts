@@ -122,7 +122,8 @@ export class Counter {
         }
         database.close();
       }
-      return JSON.stringify(all);
+      const decoder = new TextDecoder();
+      return JSON.stringify(all, (_, value) => (value instanceof Uint8Array ? decoder.decode(value) : value));
     });
   }
 }

@@ -153,3 +153,30 @@ test("25: an old shell opens from the device though the server has its files no 
   await lin.page.reload();
   await lin.saved();
 });
+
+test("24: what an older build has stored as text is read, without the server too, and goes on from there", async ({ person, server, api }) => {
+  const lin = await person("lin");
+  await lin.keptOnDevice();
+  await lin.page.goto("about:blank");
+  await lin.goto("/icon.svg");
+  const turned = await lin.page.evaluate(async () => {
+    const wait = <T>(request: IDBRequest<T>) => new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const { name } = (await indexedDB.databases()).find((known) => known.name?.startsWith("guitai-1-"))!;
+    const database = await wait(indexedDB.open(name!));
+    const pages = database.transaction("pages", "readwrite").objectStore("pages");
+    const [keys, values] = await Promise.all([wait(pages.getAllKeys()), wait(pages.getAll() as IDBRequest<Uint8Array[]>)]);
+    await Promise.all(keys.map((key, at) => wait(pages.put(new TextDecoder().decode(values[at]), key))));
+    database.close();
+    return keys.length;
+  });
+  expect(turned).toBeGreaterThan(0);
+  await server.stop();
+  await lin.goto("/orders");
+  await expect(lin.orders.found).toHaveText("12 单");
+  await expect(lin.word).toHaveText("离线");
+  await server.start();
+  await lin.saved();
+  const [order] = await api.orders();
+  await api.issue(["order.flag", { order: order!.id, flag: "blue" }]);
+  await expect(lin.orders.row(order!).getByTitle("蓝旗")).toBeVisible();
+});

@@ -68,6 +68,8 @@ pub(crate) struct Tab {
     pub broadcast: Broadcast,
     /// Whether this tab talks to the server, and so knows how that goes.
     pub leads: Cell<bool>,
+    /// The revision of the view that the screens show.
+    shown: Cell<u64>,
     client: ClientId,
     seq: Cell<u64>,
     running: RefCell<Option<Running>>,
@@ -103,6 +105,7 @@ impl Store {
                 heard.try_get_untracked().flatten().iter().for_each(|store: &Store| store.hear(&word));
             }),
             leads: Cell::new(false),
+            shown: Cell::new(0),
             client: ClientId(random::id()),
             seq: Cell::new(0),
             running: RefCell::new(None),
@@ -244,7 +247,9 @@ impl Store {
     pub(crate) fn publish(&self) {
         let Some(tab) = self.tab.try_get_value() else { return };
         let replica = tab.replica.borrow();
-        let _ = self.view.try_set(replica.view().clone());
+        if tab.shown.replace(replica.revision()) != replica.revision() {
+            let _ = self.view.try_set(replica.view().clone());
+        }
         show(self.waiting, replica.pending().map(Waiting::of).collect());
         show(self.attention, replica.attention().cloned().collect());
         show(self.files, Files::of(&replica));

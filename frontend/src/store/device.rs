@@ -5,7 +5,7 @@
 
 mod blob;
 
-use crate::platform::database::{Database, DatabaseError, Durability, Part, done, key};
+use crate::platform::database::{Database, DatabaseError, Durability, Part, bytes_of, bytes_value, done, key};
 use idb::{KeyRange, ObjectStore, Query, Transaction};
 use serde::{Serialize, de::DeserializeOwned};
 use shared::{
@@ -80,27 +80,31 @@ impl Device {
     }
 
     /// What storage holds, without the pages up to those known (see `Replica::pages_known`).
-    pub async fn image(&self, known: [(u32, u32); 2]) -> Result<Image, DatabaseError> {
+    pub async fn image(&self, known: [(u32, u32); 2]) -> Result<Image<StoredPage>, DatabaseError> {
         let transaction = self.begin(&[META, PAGES, OUTBOX, ATTENTION, BLOBS], None).await?;
         let store = |name| transaction.object_store(name);
         let meta: Meta = read(store(META)?.get(JsValue::from_str(META))?.await?)?.unwrap_or_default();
         let pages = store(PAGES)?;
         let load = meta.load.as_ref().map(|load| load.generation);
-        let mut image = Image { meta: meta.clone(), ..Image::default() };
-        image.pages = pages_after(&pages, meta.generation, known[0]).await?;
+        let mut image = Image {
+            pages: pages_after(&pages, meta.generation, known[0]).await?,
+            load_pages: Vec::new(),
+            outbox: all(&store(OUTBOX)?, None).await?,
+            attention: all(&store(ATTENTION)?, None).await?,
+            blobs: blob::cards(&store(BLOBS)?).await?,
+            meta,
+        };
         if let Some(generation) = load {
             image.load_pages = pages_after(&pages, generation, known[1]).await?;
         }
-        image.outbox = all(&store(OUTBOX)?, None).await?;
-        image.attention = all(&store(ATTENTION)?, None).await?;
-        image.blobs = blob::cards(&store(BLOBS)?).await?;
         Ok(image)
     }
 
     /// All pages of a generation.
     pub async fn pages(&self, generation: u32) -> Result<Vec<Page>, DatabaseError> {
         let transaction = self.begin(&[PAGES], None).await?;
-        pages_after(&transaction.object_store(PAGES)?, generation, (generation, 0)).await
+        let stored = pages_after(&transaction.object_store(PAGES)?, generation, (generation, 0)).await?;
+        stored.into_iter().map(Page::try_from).collect()
     }
 
     /// Writes in one transaction, or not at all.
@@ -146,7 +150,7 @@ impl Device {
             }
         }
         for ((generation, number), page) in &write.pages {
-            put(&pages, &page_key(*generation, *number), page)?;
+            put_bytes(&pages, &page_key(*generation, *number), page)?;
         }
         if let Some(kept) = &write.keep_generations {
             forget_other_generations(&pages, kept)?;
@@ -295,10 +299,25 @@ fn forget_other_generations(pages: &ObjectStore, kept: &[u32]) -> Result<(), Dat
     Ok(())
 }
 
-async fn pages_after(pages: &ObjectStore, generation: u32, known: (u32, u32)) -> Result<Vec<Page>, DatabaseError> {
+/// A page as storage has it, not yet read.
+pub struct StoredPage(JsValue);
+
+impl TryFrom<StoredPage> for Page {
+    type Error = DatabaseError;
+
+    fn try_from(stored: StoredPage) -> Result<Page, DatabaseError> {
+        Ok(read(Some(stored.0))?.unwrap_or_default())
+    }
+}
+
+async fn pages_after(
+    pages: &ObjectStore,
+    generation: u32,
+    known: (u32, u32),
+) -> Result<Vec<StoredPage>, DatabaseError> {
     let from = if known.0 == generation { known.1 } else { 0 };
     let range = KeyRange::bound(&page_key(generation, from), &first_of(generation + 1), None, Some(true))?;
-    all(pages, Some(range.into())).await
+    Ok(pages.get_all(Some(range.into()), None)?.await?.into_iter().map(StoredPage).collect())
 }
 
 /// Before all pages of a generation.
@@ -316,14 +335,33 @@ fn place_key(place: &Place) -> JsValue {
 }
 
 fn put(store: &ObjectStore, key: &JsValue, value: &impl Serialize) -> Result<(), DatabaseError> {
-    let text = serde_json::to_string(value).map_err(|error| DatabaseError::Failed(error.to_string()))?;
+    let text = serde_json::to_string(value).map_err(failed)?;
     store.put(&JsValue::from_str(&text), Some(key))?;
     Ok(())
 }
 
+/// As `put`, for what is large: its bytes are copied, where a text would be encoded anew.
+fn put_bytes(store: &ObjectStore, key: &JsValue, value: &impl Serialize) -> Result<(), DatabaseError> {
+    let bytes = serde_json::to_vec(value).map_err(failed)?;
+    store.put(&bytes_value(&bytes), Some(key))?;
+    Ok(())
+}
+
+/// What is stored as text or as the bytes of one; builds before 0.2 stored all as text.
 fn read<T: DeserializeOwned>(value: Option<JsValue>) -> Result<Option<T>, DatabaseError> {
-    let Some(text) = value.and_then(|value| value.as_string()) else { return Ok(None) };
-    serde_json::from_str(&text).map(Some).map_err(|error| DatabaseError::Failed(error.to_string()))
+    let Some(value) = value else { return Ok(None) };
+    let read = match value.as_string() {
+        Some(text) => serde_json::from_str(&text),
+        None => match bytes_of(value) {
+            Some(bytes) => serde_json::from_slice(&bytes),
+            None => return Ok(None),
+        },
+    };
+    read.map(Some).map_err(failed)
+}
+
+fn failed(error: serde_json::Error) -> DatabaseError {
+    DatabaseError::Failed(error.to_string())
 }
 
 async fn all<T: DeserializeOwned>(store: &ObjectStore, query: Option<Query>) -> Result<Vec<T>, DatabaseError> {

@@ -3,7 +3,10 @@
 //! What was typed is never given up: a save that fails is tried again until it succeeds, and the
 //! person is told meanwhile. Any other write that fails leaves the replica as it was.
 
-use super::{Store, Tab, device::Committed};
+use super::{
+    Store, Tab,
+    device::{Committed, StoredPage},
+};
 use crate::platform::{clock, database::DatabaseError};
 use futures_channel::{
     mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
@@ -197,7 +200,7 @@ async fn adopt(store: Store, tab: &Tab) {
     take(store, tab, tab.device.image(known).await);
 }
 
-fn take(store: Store, tab: &Tab, image: Result<Image, DatabaseError>) {
+fn take(store: Store, tab: &Tab, image: Result<Image<StoredPage>, DatabaseError>) {
     match image {
         Ok(mut image) => {
             put_back(tab, &mut image);
@@ -215,7 +218,7 @@ fn take(store: Store, tab: &Tab, image: Result<Image, DatabaseError>) {
 
 /// When the device's storage was emptied under this page (evicted, or cleared by a person), what
 /// this page still holds of the person's own work goes back into it, and is not taken for settled.
-fn put_back(tab: &Tab, image: &mut Image) {
+fn put_back(tab: &Tab, image: &mut Image<StoredPage>) {
     let replica = tab.replica.borrow();
     if image.meta != Meta::default() || *replica.meta() == Meta::default() {
         return;

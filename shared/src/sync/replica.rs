@@ -54,6 +54,8 @@ pub struct Replica {
     /// the clock does, or a resend after a restore would find them out of order.
     latest: i64,
     view: World,
+    /// Counts the changes of the view.
+    revision: u64,
 }
 
 /// Rows with their digest.
@@ -89,6 +91,11 @@ impl Held {
         self.world.remove(key);
     }
 
+    /// Takes stored pages in, as far as they can be read; `None` when one can't.
+    fn take_stored<P: TryInto<Page>>(&mut self, pages: Vec<P>) -> Option<()> {
+        pages.into_iter().try_for_each(|page| self.take(&page.try_into().ok()?).ok())
+    }
+
     fn take(&mut self, page: &Page) -> Result<(), serde_json::Error> {
         for key in self.shelf.keys_in(&page.dropped) {
             self.remove(key);
@@ -113,6 +120,7 @@ impl Replica {
             blobs: Blobs::default(),
             latest: i64::MIN,
             view: World::default(),
+            revision: 0,
         }
     }
 
@@ -123,6 +131,11 @@ impl Replica {
     /// What the screens show: confirmed, and on top of it what waits.
     pub fn view(&self) -> &World {
         &self.view
+    }
+
+    /// A number that rises whenever the view may have changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// What the server has confirmed.
@@ -203,7 +216,7 @@ impl Replica {
     /// Takes over what storage holds: all of it at start, or what another tab has changed. `image`
     /// has the pages of its generation that this replica lacks (see [`Replica::pages_known`]), and
     /// all of what waits. What this tab has issued and storage has not yet is kept.
-    pub fn adopt(&mut self, image: Image) {
+    pub fn adopt<P: TryInto<Page>>(&mut self, image: Image<P>) {
         let Image { meta, pages, load_pages, outbox, attention, blobs } = image;
         self.blobs.adopt(blobs);
         if self.meta.generation != meta.generation {
@@ -212,15 +225,15 @@ impl Replica {
         if self.load_generation() != meta.load.as_ref().map(|load| load.generation) {
             self.loading = Held::default();
         }
-        let confirmed = pages.iter().try_for_each(|page| self.confirmed.take(page));
-        let loading = load_pages.iter().try_for_each(|page| self.loading.take(page));
+        let confirmed = self.confirmed.take_stored(pages);
+        let loading = self.loading.take_stored(load_pages);
         self.meta = meta;
-        let damaged = confirmed.is_err() || self.meta.cookie.is_some() && self.digest() != self.meta.digest;
+        let damaged = confirmed.is_none() || self.meta.cookie.is_some() && self.digest() != self.meta.digest;
         if damaged {
             // Unreadable, or not what was written: keep what can be shown, and load anew.
             self.meta.cookie = None;
         }
-        if damaged || loading.is_err() {
+        if damaged || loading.is_none() {
             self.meta.load = None;
             self.loading = Held::default();
         }
@@ -293,7 +306,12 @@ impl Replica {
                 let _ = self.attempt(&mut view, &command, &ctx);
             }
         }
+        self.show(view);
+    }
+
+    fn show(&mut self, view: World) {
         self.view = view;
+        self.revision += 1;
     }
 
     fn attempt(&self, world: &mut World, command: &Command, ctx: &Ctx) -> Result<(), command::Rejection> {

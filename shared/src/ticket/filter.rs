@@ -94,9 +94,9 @@ pub fn counts(world: &World, me: StaffId) -> [usize; 3] {
     counts
 }
 
-/// How many open tickets have something that this person has not seen.
-pub fn unread(world: &World, me: StaffId) -> usize {
-    world.open_tickets().filter(|ticket| ticket.unread.contains(&me)).count()
+/// The open tickets with something that this person has not seen.
+pub fn unread(world: &World, me: StaffId) -> BTreeSet<TicketId> {
+    world.open_tickets().filter(|ticket| ticket.unread.contains(&me)).map(|ticket| ticket.id).collect()
 }
 
 /// Whether the word is in what the person may see of the ticket: `#12` is its number; anything else

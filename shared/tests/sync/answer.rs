@@ -2,7 +2,7 @@
 
 use crate::office::{Office, note};
 use shared::sync::{
-    replica::{Incoming, PullError, Pulled, Write},
+    replica::{Image, Incoming, Page, PullError, Pulled, Write},
     wire::{Ending, Frame, Mode, Position, Reset},
 };
 
@@ -66,7 +66,7 @@ fn no_news_writes_nothing() {
 fn a_record_of_a_newer_server_is_not_half_understood() {
     let office = Office::with_orders(1);
     let (mut bo, _) = office.replica("bo");
-    bo.adopt(Default::default());
+    bo.adopt(Image::<Page>::default());
     let mut incoming = Incoming::answering(&bo.request());
     for mut frame in office.primary.pull(bo.person(), &bo.request(), 100) {
         if let Frame::Rows(rows) = &mut frame {
@@ -116,7 +116,7 @@ fn resets() {
 fn a_first_load_goes_on_where_it_was_broken_off() {
     let office = Office::with_orders(30);
     let mut replica = shared::sync::replica::Replica::new(crate::office::person("bo"), shared::record::Kind::ALL);
-    let mut stored = shared::sync::replica::Image::default();
+    let mut stored = Image::<Page>::default();
     let mut questions = 0;
     loop {
         // Every question is asked by a new tab, which knows only what is stored.

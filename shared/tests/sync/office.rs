@@ -142,7 +142,7 @@ impl Office {
     /// A replica that is up to date, and the pages that its storage would have.
     pub fn replica(&self, name: &str) -> (Replica, Vec<Page>) {
         let mut replica = Replica::new(person(name), Kind::ALL);
-        replica.adopt(Image::default());
+        replica.adopt(Image::<Page>::default());
         let mut pages = Vec::new();
         loop {
             let (pulled, write) = self.answer(&mut replica, 5_000);

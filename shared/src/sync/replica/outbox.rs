@@ -90,7 +90,7 @@ impl Replica {
         let mutation = Mutation::new(id, command, now).map_err(|_| Rejection::Unreadable)?;
         let mut view = self.view.clone();
         self.attempt(&mut view, command, &Ctx { actor: Actor::Staff(self.person), at: now })?;
-        self.view = view;
+        self.show(view);
         self.latest = now.0.max(self.latest.saturating_add(1));
         let place = Place { at: if bug::is_on(Bug::PlaceByClock) { now.0 } else { self.latest }, id };
         let pending = Pending { place, mutation, again: false, phase: Phase::Saving };

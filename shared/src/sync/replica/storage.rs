@@ -109,12 +109,13 @@ pub enum Fate {
     Lost,
 }
 
-/// What storage holds, or what of it a tab lacks.
+/// What storage holds, or what of it a tab lacks. `P` are pages as storage has them: each is read when it
+/// is taken in, so that they need not all be in memory at once.
 #[derive(Clone, Debug, Default)]
-pub struct Image {
+pub struct Image<P = Page> {
     pub meta: Meta,
-    pub pages: Vec<Page>,
-    pub load_pages: Vec<Page>,
+    pub pages: Vec<P>,
+    pub load_pages: Vec<P>,
     pub outbox: Vec<Pending>,
     pub attention: Vec<Attention>,
     /// All contents, without their bytes.
