@@ -4,27 +4,36 @@ import type { Page } from "@playwright/test";
 declare global {
   interface Window {
     keyTimes: number[];
+    /** Whether a key's time ends with the frame that shows what it has opened. */
+    untilOpen: boolean;
   }
 }
 
 /** From the event's own time stamp to the task after the frame that it caused. */
-export async function watchKeys(page: Page) {
+async function watchKeys(page: Page) {
   await page.evaluate(() => {
     if (window.keyTimes) return;
     window.keyTimes = [];
-    const after = (then: () => void) => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = then;
-      requestAnimationFrame(() => channel.port2.postMessage(0));
-    };
-    window.addEventListener("keydown", (event) => after(() => window.keyTimes.push(performance.now() - event.timeStamp)), true);
+    const painted = (then: () => void, path?: string) =>
+      requestAnimationFrame(() => {
+        if (path === location.pathname) return painted(then, path);
+        const channel = new MessageChannel();
+        channel.port1.onmessage = then;
+        channel.port2.postMessage(0);
+      });
+    const watch = (event: KeyboardEvent) =>
+      painted(() => window.keyTimes.push(performance.now() - event.timeStamp), window.untilOpen ? location.pathname : undefined);
+    window.addEventListener("keydown", watch, true);
   });
 }
 
 /** Presses each key and gives the times, in milliseconds. */
-export async function press(page: Page, keys: string[]): Promise<number[]> {
+export async function press(page: Page, keys: string[], untilOpen = false): Promise<number[]> {
   await watchKeys(page);
-  await page.evaluate(() => (window.keyTimes.length = 0));
+  await page.evaluate((untilOpen) => {
+    window.keyTimes.length = 0;
+    window.untilOpen = untilOpen;
+  }, untilOpen);
   for (const key of keys) {
     const before = await page.evaluate(() => window.keyTimes.length);
     await page.keyboard.press(key);
