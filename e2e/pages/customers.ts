@@ -22,7 +22,7 @@ export class Customers {
     this.timeline = this.pane.getByRole("region", { name: "往来" });
   }
 
-  moments(kind: "全部" | "订单" | "工单" | "资料修改"): Locator {
+  moments(kind: "全部" | "订单" | "工单" | "资料修改" | "查看记录"): Locator {
     return this.timeline.getByRole("button", { name: new RegExp(`^${kind} `) });
   }
 

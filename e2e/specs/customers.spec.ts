@@ -49,3 +49,39 @@ test("a file is found by number, changed, and what was replaced comes back from 
   const kept = await api.customer(customer.id);
   expect([kept.sizes, kept.tags, kept.blocked ?? false]).toEqual(["170/65,M", ["老客户"], false]);
 });
+
+test("C6: who has contact data shown is on record; C1: two people change different parts, and what was replaced comes back", async ({
+  person, api,
+}) => {
+  const [order] = await api.orders();
+  const customer = order!.customer!;
+  const chen = await person("chen", { at: `/customers/${customer}` });
+  const lin = await person("lin", { at: `/customers/${customer}` });
+  await expect(chen.customers.moments("查看记录")).toHaveText("查看记录 0");
+  const shown = lin.customers.contact.getByRole("button", { name: "显示" });
+  await shown.click();
+  await lin.customers.contact.getByRole("button", { name: "隐藏" }).click();
+  await shown.click();
+  await expect(chen.customers.moments("查看记录")).toHaveText("查看记录 1");
+  await chen.customers.moments("查看记录").click();
+  await expect(chen.customers.moment("收货信息")).toContainText("小林");
+
+  const change = lin.customers.contact.getByRole("button", { name: "修改联系方式" });
+  const save = lin.customers.contact.getByRole("button", { name: "保存" });
+  await change.click();
+  await lin.customers.contact.getByLabel("微信").fill("cloud_9");
+  await save.click();
+  await lin.saved();
+  await change.click();
+  await api.done(["customer.contact", { customer, address: "杭州市西湖区 1 号" }]);
+  await lin.customers.contact.getByLabel("微信").fill("cloud_10");
+  await save.click();
+  await lin.saved();
+  const own = async () => (await api.contacts()).find((contact) => contact.customer === customer && contact.wechat)!;
+  expect([(await own()).wechat, (await own()).address]).toEqual(["cloud_10", "杭州市西湖区 1 号"]);
+
+  await chen.customers.moments("资料修改").click();
+  await chen.customers.moment("修改联系方式：微信").first().getByRole("button", { name: "恢复" }).click();
+  await chen.saved();
+  expect([(await own()).wechat, (await own()).address]).toEqual(["cloud_9", "杭州市西湖区 1 号"]);
+});

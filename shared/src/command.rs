@@ -19,7 +19,7 @@ mod ticket;
 mod view;
 
 pub use claim::{TicketAssign, TicketMove};
-pub use customer::{CustomerContact, CustomerFact};
+pub use customer::{ContactReveal, CustomerContact, CustomerFact};
 pub use dispatch::TicketDispatch;
 pub use import::OrderImport;
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
@@ -234,8 +234,10 @@ commands! {
     TicketDispatch "ticket.dispatch" @ 1 Field,
     /// Changes a customer's file (C1).
     CustomerFact "customer.fact" @ 1 Field,
-    /// Sets how a customer is reached (C1, C6).
+    /// Changes how a customer is reached (C1, C6).
     CustomerContact "customer.contact" @ 1 Field,
+    /// Notes that contact data were shown to somebody (C6).
+    ContactReveal "contact.reveal" @ 1 Append,
     /// Sets one cell of the plan (R4).
     RosterCell "roster.cell" @ 1 Guarded,
     /// Publishes one person's month (R6).
@@ -308,6 +310,7 @@ impl Command {
             Command::TicketDispatch(command) => ticket(command.ticket),
             Command::CustomerFact(command) => key(Kind::Customer, command.customer.0),
             Command::CustomerContact(command) => key(Kind::Customer, command.customer.0),
+            Command::ContactReveal(command) => key(Kind::Contact, command.contact.0),
             Command::RosterCell(command) => roster(command.staff, command.day.month()),
             Command::RosterPublish(command) => roster(command.staff, command.month),
             Command::RosterAcknowledge(command) => roster(command.staff, command.month),

@@ -10,7 +10,7 @@ use crate::{
     time::{Day, Instant},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A customer's file (C1). Phones and addresses are not in it: they are a [`Contact`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,6 +153,53 @@ pub struct Contact {
     pub email: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub wechat: String,
+    /// What people changed, oldest first, with the texts that were replaced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<ContactEdit>,
+    /// Who had it shown, the last [`MOST_REVEALS`]; all of them are in the log of commits (C6, X4).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reveals: Vec<Reveal>,
+}
+
+/// Reveals that a contact itself remembers.
+pub const MOST_REVEALS: usize = 50;
+/// Milliseconds in which the same person's reveals of a contact count as one.
+pub const ONE_REVEAL: i64 = 10 * 60 * 1000;
+
+/// A part of contact data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactPart {
+    Name,
+    Mobile,
+    Phone,
+    Address,
+    Email,
+    Wechat,
+}
+
+impl ContactPart {
+    pub const ALL: [ContactPart; 6] = {
+        use ContactPart::*;
+        [Name, Mobile, Phone, Address, Email, Wechat]
+    };
+}
+
+/// One change of contact data. Only the parts that changed are in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactEdit {
+    pub at: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<StaffId>,
+    pub from: BTreeMap<ContactPart, String>,
+    pub to: BTreeMap<ContactPart, String>,
+}
+
+/// Somebody had contact data shown (C6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reveal {
+    pub at: Instant,
+    pub by: StaffId,
 }
 
 impl Contact {
@@ -167,7 +214,38 @@ impl Contact {
             address: empty(),
             email: empty(),
             wechat: empty(),
+            history: Vec::new(),
+            reveals: Vec::new(),
         }
+    }
+
+    pub fn text(&self, part: ContactPart) -> &str {
+        match part {
+            ContactPart::Name => &self.name,
+            ContactPart::Mobile => &self.mobile,
+            ContactPart::Phone => &self.phone,
+            ContactPart::Address => &self.address,
+            ContactPart::Email => &self.email,
+            ContactPart::Wechat => &self.wechat,
+        }
+    }
+
+    /// Sets a part and returns what stood there, if that is something else.
+    pub(crate) fn set(&mut self, part: ContactPart, text: &str) -> Option<String> {
+        let place = match part {
+            ContactPart::Name => &mut self.name,
+            ContactPart::Mobile => &mut self.mobile,
+            ContactPart::Phone => &mut self.phone,
+            ContactPart::Address => &mut self.address,
+            ContactPart::Email => &mut self.email,
+            ContactPart::Wechat => &mut self.wechat,
+        };
+        (place != text).then(|| std::mem::replace(place, text.to_owned()))
+    }
+
+    /// Whether it was shown to this person so lately that showing it again is no news.
+    pub fn is_revealed_to(&self, person: StaffId, now: Instant) -> bool {
+        self.reveals.iter().any(|reveal| reveal.by == person && (now.0 - reveal.at.0).abs() < ONE_REVEAL)
     }
 
     /// The mobile, or else the phone, as everybody may see it: `138****5678` (C6).

@@ -53,6 +53,7 @@ fn needed(command: &Command, me: StaffId) -> Result<Vec<Permission>, Rejection> 
         }
         Command::CustomerFact(_) => vec![Permission::CustomerEdit],
         Command::CustomerContact(_) => vec![Permission::CustomerEdit, Permission::ContactSee],
+        Command::ContactReveal(_) => vec![Permission::ContactSee],
         Command::RosterCell(_) | Command::RosterPublish(_) => vec![Permission::RosterEdit],
         Command::SavedViewSet(_) | Command::SavedViewRemove(_) => Vec::new(),
         // Roles decide who may do what: they are the business of who administers people.

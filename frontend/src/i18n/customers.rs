@@ -1,5 +1,7 @@
 //! Customers: finding them, their files and timelines.
 
+use shared::customer::ContactPart;
+
 pub struct CustomersWords {
     pub list: &'static str,
     pub file: &'static str,
@@ -51,6 +53,8 @@ pub struct CustomersWords {
     pub address: &'static str,
     pub edit_contact: &'static str,
     pub contact_saved: &'static str,
+    pub revealed: &'static str,
+    pub revealed_of: fn(&str) -> String,
     pub copy_contact: &'static str,
     pub mark_nuisance: &'static str,
     pub take_nuisance: &'static str,
@@ -62,11 +66,25 @@ pub struct CustomersWords {
     pub kind_orders: &'static str,
     pub kind_tickets: &'static str,
     pub kind_edits: &'static str,
+    pub kind_reveals: &'static str,
     pub timeline_none: &'static str,
     pub restore: &'static str,
     pub nothing_said: &'static str,
     pub said_by_customer: &'static str,
     pub said_by_us: &'static str,
+}
+
+impl CustomersWords {
+    pub fn contact_part(&self, part: ContactPart) -> &'static str {
+        match part {
+            ContactPart::Name => self.receiver,
+            ContactPart::Mobile => self.mobile,
+            ContactPart::Phone => self.landline,
+            ContactPart::Address => self.address,
+            ContactPart::Email => self.email,
+            ContactPart::Wechat => self.wechat,
+        }
+    }
 }
 
 pub const ZH: CustomersWords = CustomersWords {
@@ -120,6 +138,8 @@ pub const ZH: CustomersWords = CustomersWords {
     address: "地址",
     edit_contact: "修改联系方式",
     contact_saved: "联系方式已保存",
+    revealed: "查看了联系方式",
+    revealed_of: |order| format!("查看了订单 {order} 的收货信息"),
     copy_contact: "复制联系方式",
     mark_nuisance: "标记骚扰",
     take_nuisance: "撤回一次骚扰标记",
@@ -131,6 +151,7 @@ pub const ZH: CustomersWords = CustomersWords {
     kind_orders: "订单",
     kind_tickets: "工单",
     kind_edits: "资料修改",
+    kind_reveals: "查看记录",
     timeline_none: "还没有往来",
     restore: "恢复",
     nothing_said: "（还没有对话）",
@@ -195,6 +216,8 @@ pub const EN: CustomersWords = CustomersWords {
     address: "Address",
     edit_contact: "Change contact data",
     contact_saved: "Contact data saved",
+    revealed: "Had the contact data shown",
+    revealed_of: |order| format!("Had the receiver of the order {order} shown"),
     copy_contact: "Copy the contact",
     mark_nuisance: "Mark as a nuisance",
     take_nuisance: "Take one nuisance mark back",
@@ -209,6 +232,7 @@ pub const EN: CustomersWords = CustomersWords {
     kind_orders: "Orders",
     kind_tickets: "Tickets",
     kind_edits: "Edits",
+    kind_reveals: "Reveals",
     timeline_none: "Nothing yet",
     restore: "Restore",
     nothing_said: "(nothing said yet)",

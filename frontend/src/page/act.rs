@@ -7,7 +7,7 @@ use crate::{
     store::{Leaving, Store, use_store},
     ui::{Toasts, toast::use_toasts},
 };
-pub use inverse::{inverse, standing_fact};
+pub use inverse::{inverse, standing_fact, standing_parts};
 use leptos::prelude::*;
 use shared::command::{Command, Rejection};
 

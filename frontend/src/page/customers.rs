@@ -11,6 +11,7 @@ mod row;
 mod toolbar;
 
 pub use desk::{CustomersDesk, use_customers};
+pub use file::reveal;
 pub use keys::CustomerKeys;
 
 use crate::{

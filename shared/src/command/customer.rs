@@ -2,11 +2,12 @@
 
 use super::{Ctx, Draft, Field, Invalid, Rejection, line, text};
 use crate::{
-    customer::{Contact, Customer, Edit, Fact},
-    id::CustomerId,
+    customer::{Contact, ContactEdit, ContactPart, Customer, Edit, Fact, MOST_REVEALS, Reveal},
+    id::{ContactId, CustomerId},
     record::{Key, Kind},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Longest name or short field, and longest remark, in characters.
 pub(super) const LONGEST_NAME: usize = 100;
@@ -22,22 +23,29 @@ pub struct CustomerFact {
     pub to: Fact,
 }
 
-/// Sets how a customer is reached.
+/// Changes parts of how a customer is reached; the parts that are `None` stay as they are, so that two people
+/// who change different parts both keep theirs. The replaced ones stay in the contact's history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerContact {
     pub customer: CustomerId,
-    #[serde(default)]
-    pub name: String,
-    #[serde(default)]
-    pub mobile: String,
-    #[serde(default)]
-    pub phone: String,
-    #[serde(default)]
-    pub address: String,
-    #[serde(default)]
-    pub email: String,
-    #[serde(default)]
-    pub wechat: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mobile: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wechat: Option<String>,
+}
+
+/// Notes that contact data were shown to somebody whose device holds them (C6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactReveal {
+    pub contact: ContactId,
 }
 
 fn customer(draft: &Draft<'_>, id: CustomerId) -> Result<Customer, Rejection> {
@@ -64,18 +72,25 @@ pub(super) fn check_contact(contact: &Contact) -> Result<(), Rejection> {
 }
 
 impl CustomerContact {
-    /// What makes a customer's contact data what they are now; empty without any.
-    pub fn of(customer: CustomerId, known: Option<&Contact>) -> CustomerContact {
-        let text = |read: fn(&Contact) -> &String| known.map(|known| read(known).clone()).unwrap_or_default();
+    /// Sets these parts.
+    pub fn of(customer: CustomerId, mut parts: BTreeMap<ContactPart, String>) -> CustomerContact {
+        let mut take = |part| parts.remove(&part);
         CustomerContact {
             customer,
-            name: text(|contact| &contact.name),
-            mobile: text(|contact| &contact.mobile),
-            phone: text(|contact| &contact.phone),
-            address: text(|contact| &contact.address),
-            email: text(|contact| &contact.email),
-            wechat: text(|contact| &contact.wechat),
+            name: take(ContactPart::Name),
+            mobile: take(ContactPart::Mobile),
+            phone: take(ContactPart::Phone),
+            address: take(ContactPart::Address),
+            email: take(ContactPart::Email),
+            wechat: take(ContactPart::Wechat),
         }
+    }
+
+    /// The parts that it sets.
+    pub fn parts(&self) -> BTreeMap<ContactPart, &str> {
+        let texts = [&self.name, &self.mobile, &self.phone, &self.address, &self.email, &self.wechat];
+        let parts = ContactPart::ALL.into_iter().zip(texts);
+        parts.filter_map(|(part, text)| Some((part, text.as_deref()?.trim()))).collect()
     }
 }
 
@@ -106,22 +121,39 @@ impl CustomerFact {
 }
 
 impl CustomerContact {
-    pub(super) fn run(&self, draft: &mut Draft<'_>, _: &Ctx) -> Result<(), Rejection> {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
         let mut customer = customer(draft, self.customer)?;
-        let contact = Contact {
-            id: Customer::contact_id(self.customer),
-            customer: Some(self.customer),
-            name: self.name.trim().to_owned(),
-            mobile: self.mobile.trim().to_owned(),
-            phone: self.phone.trim().to_owned(),
-            address: self.address.trim().to_owned(),
-            email: self.email.trim().to_owned(),
-            wechat: self.wechat.trim().to_owned(),
-        };
+        let id = Customer::contact_id(self.customer);
+        let known = draft.contacts.get(&id).map(|contact| Contact::clone(contact));
+        let mut contact = known.unwrap_or_else(|| Contact { customer: Some(self.customer), ..Contact::new(id) });
+        let (mut from, mut to) = (BTreeMap::new(), BTreeMap::new());
+        for (part, text) in self.parts() {
+            if let Some(old) = contact.set(part, text) {
+                from.insert(part, old);
+                to.insert(part, text.to_owned());
+            }
+        }
         check_contact(&contact)?;
+        if to.is_empty() {
+            return Ok(());
+        }
+        contact.history.push(ContactEdit { at: ctx.at, by: ctx.actor.staff(), from, to });
         customer.contact = Some(contact.id);
         customer.phone_mask = contact.phone_mask();
         draft.put(customer);
+        draft.put(contact);
+        Ok(())
+    }
+}
+
+impl ContactReveal {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        let missing = Rejection::Missing { key: Key { kind: Kind::Contact, id: self.contact.0 } };
+        let mut contact = Contact::clone(draft.contacts.get(&self.contact).ok_or(missing)?);
+        let Some(by) = ctx.actor.staff().filter(|by| !contact.is_revealed_to(*by, ctx.at)) else { return Ok(()) };
+        contact.reveals.push(Reveal { at: ctx.at, by });
+        let over = contact.reveals.len().saturating_sub(MOST_REVEALS);
+        contact.reveals.drain(..over);
         draft.put(contact);
         Ok(())
     }

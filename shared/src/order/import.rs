@@ -245,7 +245,7 @@ fn advance(order: &mut Order, row: &ImportedOrder, at: Instant) {
     }
 }
 
-/// The receiver. A file that masks what an earlier one gave in full does not wipe it.
+/// The receiver. A file that masks what an earlier one gave in full does not wipe it, nor who looked at it.
 fn contact(order: &Order, head: &Head, known: Option<&Contact>) -> Option<Contact> {
     let given = [&head.receiver, &head.address, &head.mobile, &head.phone];
     if given.iter().all(|text| text.is_empty()) {
@@ -258,12 +258,13 @@ fn contact(order: &Order, head: &Head, known: Option<&Contact>) -> Option<Contac
     // Addresses have other signs of their own: `2#101`.
     let words = |new: &str, old| keep(new, new.contains('*'), old);
     let phone = |new: &str, old| keep(new, has_mask(new), old);
+    let id = ContactId::named(&[order.platform.word(), &order.number]);
     Some(Contact {
         customer: order.customer,
         name: words(&head.receiver, known.map(|c| &c.name)),
         mobile: phone(&head.mobile, known.map(|c| &c.mobile)),
         phone: phone(&head.phone, known.map(|c| &c.phone)),
         address: words(&head.address, known.map(|c| &c.address)),
-        ..Contact::new(ContactId::named(&[order.platform.word(), &order.number]))
+        ..known.cloned().unwrap_or_else(|| Contact::new(id))
     })
 }

@@ -2,13 +2,17 @@
 
 use crate::desk::{Desk, NOW, at, id, imported, person, slice};
 use shared::{
-    command::{Command, CustomerContact, CustomerFact, Field, Invalid, OrderMove, Rejection, TicketOpen},
-    customer::{Customer, Edit, Fact, find::By, find::find},
-    id::{CustomerId, OrderId},
+    command::{
+        Actor, Command, ContactReveal, Ctx, CustomerContact, CustomerFact, Field, Invalid, OrderMove, Rejection,
+        TicketOpen, apply,
+    },
+    customer::{Contact, Customer, Edit, Fact, MOST_REVEALS, ONE_REVEAL, Reveal, find::By, find::find},
+    id::{ContactId, CustomerId, OrderId},
     order::{Parcel, Status, import::ImportedOrder},
     record::{Key, Kind, Record},
     time::Day,
 };
+use std::collections::BTreeMap;
 
 /// The customer of the desk's orders.
 fn wang() -> CustomerId {
@@ -25,7 +29,7 @@ fn fact(to: Fact) -> Command {
 
 /// No contact data at all.
 fn contact() -> CustomerContact {
-    CustomerContact::of(wang(), None)
+    CustomerContact::of(wang(), BTreeMap::new())
 }
 
 #[test]
@@ -48,26 +52,26 @@ fn what_is_taken_and_what_is_not() {
         ("C1 a name of two lines", fact(Fact::Name("a\nb".into())), invalid(Field::Name, Invalid::Characters)),
         ("C1 a remark of two lines", fact(Fact::Remark("a\n\tb".into())), None),
         ("C1 nobody's file", CustomerFact { customer: nobody, to: Fact::Blocked(true) }.into(), gone.clone()),
-        ("C1 contact data", CustomerContact { mobile: "138 0000 5678".into(), ..contact() }.into(), None),
+        ("C1 contact data", CustomerContact { mobile: Some("138 0000 5678".into()), ..contact() }.into(), None),
         ("C1 none any more", contact().into(), None),
         (
             "C1 a phone in words",
-            CustomerContact { phone: "找前台".into(), ..contact() }.into(),
+            CustomerContact { phone: Some("找前台".into()), ..contact() }.into(),
             invalid(Field::Phone, Invalid::Characters),
         ),
         (
             "C1 a phone with an extension",
-            CustomerContact { phone: "0571-88880000转8".into(), ..contact() }.into(),
+            CustomerContact { phone: Some("0571-88880000转8".into()), ..contact() }.into(),
             None,
         ),
         (
             "C1 a mail without @",
-            CustomerContact { email: "cloud".into(), ..contact() }.into(),
+            CustomerContact { email: Some("cloud".into()), ..contact() }.into(),
             invalid(Field::Email, Invalid::Characters),
         ),
         (
             "C1 a long address",
-            CustomerContact { address: "长".repeat(301), ..contact() }.into(),
+            CustomerContact { address: Some("长".repeat(301)), ..contact() }.into(),
             invalid(Field::Address, Invalid::TooLong),
         ),
         ("C1 nobody's contact", CustomerContact { customer: nobody, ..contact() }.into(), gone),
@@ -122,7 +126,7 @@ fn c1_what_changes_nothing_leaves_no_line() {
 #[test]
 fn c6_the_file_shows_a_mask_and_the_contact_is_apart() {
     let mut desk = Desk::new();
-    let given = CustomerContact { name: " 王芳 ".into(), mobile: " 13800005678 ".into(), ..contact() };
+    let given = CustomerContact { name: Some(" 王芳 ".into()), mobile: Some(" 13800005678 ".into()), ..contact() };
     desk.does_as("agent", given).unwrap();
     assert_eq!(file(&desk).phone_mask, "138****5678");
     let body = Record::from(file(&desk).clone()).body().unwrap();
@@ -142,13 +146,85 @@ fn c1_one_is_reached_by_own_contact_data_or_the_newest_orders() {
         (mobile.unwrap_or_default(), desk.world.phone_mask_of(wang()).to_owned())
     };
     assert_eq!(reached(&desk), ("13800005678".to_owned(), "138****5678".to_owned()));
-    desk.does(CustomerContact { mobile: "13911112222".into(), ..contact() }).unwrap();
+    desk.does(CustomerContact { mobile: Some("13911112222".into()), ..contact() }).unwrap();
     assert_eq!(reached(&desk), ("13911112222".to_owned(), "139****2222".to_owned()));
-    let own = desk.world.contact_of(wang()).cloned();
-    let same = CustomerContact::of(wang(), own.as_deref());
-    assert_eq!(same, CustomerContact { mobile: "13911112222".into(), ..contact() });
     let nobody = CustomerId::named(&["nobody"]);
     assert_eq!((desk.world.contact_of(nobody), desk.world.phone_mask_of(nobody)), (None, ""));
+}
+
+fn own(desk: &Desk) -> &Contact {
+    desk.world.contacts.get(&Customer::contact_id(wang())).unwrap()
+}
+
+#[test]
+fn c1_contact_data_changed_apart_both_stay_and_what_was_replaced_restores() {
+    let mut desk = Desk::new();
+    desk.does_as("agent", CustomerContact { mobile: Some("13911112222".into()), ..contact() }).unwrap();
+    desk.does_as("lead", CustomerContact { address: Some("杭州".into()), ..contact() }).unwrap();
+    assert_eq!((own(&desk).mobile.as_str(), own(&desk).address.as_str()), ("13911112222", "杭州"));
+    let again = CustomerContact { mobile: Some("13911112222".into()), ..contact() };
+    assert_eq!(desk.does(again).unwrap(), [], "what is so already leaves no line");
+    desk.does_as("lead", CustomerContact { mobile: Some("13733334444".into()), ..contact() }).unwrap();
+    let edit = own(&desk).history.last().cloned().unwrap();
+    assert_eq!((edit.at, edit.by), (NOW, Some(person("lead"))));
+    assert_eq!((edit.from.len(), edit.to.len()), (1, 1), "only the part that changed");
+    desk.does(CustomerContact::of(wang(), edit.from)).unwrap();
+    assert_eq!((own(&desk).mobile.as_str(), file(&desk).phone_mask.as_str()), ("13911112222", "139****2222"));
+    assert_eq!(own(&desk).history.len(), 4);
+}
+
+/// The build before sent all parts, the empty ones too.
+#[test]
+fn c1_a_whole_contact_of_an_older_build_is_still_taken() {
+    let old =
+        format!(r#"{{"customer":"{}","name":"王芳","mobile":"","phone":"","address":"杭州","email":""}}"#, wang());
+    let mut desk = Desk::new();
+    desk.does(CustomerContact { mobile: Some("13911112222".into()), ..contact() }).unwrap();
+    desk.does(Command::decode("customer.contact", 1, &old).unwrap()).unwrap();
+    assert_eq!(
+        (own(&desk).name.as_str(), own(&desk).mobile.as_str(), own(&desk).address.as_str()),
+        ("王芳", "", "杭州")
+    );
+}
+
+#[test]
+fn c6_a_reveal_is_logged_and_an_import_does_not_wipe_the_log() {
+    let mut desk = Desk::new();
+    let id = desk.world.contact_of(wang()).unwrap().id;
+    let reveal = || ContactReveal { contact: id };
+    let log = |desk: &Desk| {
+        let reveals = &desk.world.contacts.get(&id).unwrap().reveals;
+        reveals.iter().map(|reveal| (reveal.by, reveal.at)).collect::<Vec<_>>()
+    };
+    desk.does_as("agent", reveal()).unwrap();
+    assert_eq!(desk.does_as("agent", reveal()).unwrap(), [], "once is enough");
+    desk.does_as("lead", reveal()).unwrap();
+    assert_eq!(log(&desk), [(person("agent"), NOW), (person("lead"), NOW)]);
+    let number = desk.world.orders_of(wang()).next().unwrap().number.clone();
+    desk.does(slice(vec![ImportedOrder { number, ..imported(1, Status::Closed) }])).unwrap();
+    assert_eq!(log(&desk).len(), 2);
+    let nobody = ContactId::named(&["nobody"]);
+    let missing = Rejection::Missing { key: Key { kind: Kind::Contact, id: nobody.0 } };
+    assert_eq!(desk.does(ContactReveal { contact: nobody }), Err(missing));
+}
+
+#[test]
+fn c6_a_reveal_counts_anew_after_a_while_and_the_contact_remembers_the_last_ones() {
+    let me = person("agent");
+    let mut contact = Contact::new(ContactId::named(&["x"]));
+    contact.reveals.push(Reveal { at: NOW, by: me });
+    for (later, known) in [(0, true), (ONE_REVEAL - 1, true), (ONE_REVEAL, false), (-ONE_REVEAL, false)] {
+        assert_eq!(contact.is_revealed_to(me, NOW.plus(later)), known, "{later}");
+    }
+    assert!(!contact.is_revealed_to(person("lead"), NOW));
+    let mut desk = Desk::new();
+    let id = desk.world.contact_of(wang()).unwrap().id;
+    for nth in 0..=MOST_REVEALS as i64 {
+        let ctx = Ctx { actor: Actor::Staff(me), at: NOW.plus(nth * ONE_REVEAL) };
+        apply(&mut desk.world, &ContactReveal { contact: id }.into(), &ctx).unwrap();
+    }
+    let reveals = &desk.world.contacts.get(&id).unwrap().reveals;
+    assert_eq!((reveals.len(), reveals[0].at), (MOST_REVEALS, NOW.plus(ONE_REVEAL)));
 }
 
 #[test]
@@ -156,7 +232,7 @@ fn c1_an_order_does_not_wipe_a_file() {
     let mut desk = Desk::new();
     desk.does(fact(Fact::Name("云朵".into()))).unwrap();
     desk.does(fact(Fact::Sizes("L".into()))).unwrap();
-    desk.does(CustomerContact { mobile: "13911112222".into(), ..contact() }.clone()).unwrap();
+    desk.does(CustomerContact { mobile: Some("13911112222".into()), ..contact() }.clone()).unwrap();
     let before = file(&desk).clone();
     desk.does(slice(vec![imported(50, Status::Finished), imported(1, Status::Closed)])).unwrap();
     assert_eq!(*file(&desk), before);

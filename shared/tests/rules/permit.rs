@@ -3,11 +3,12 @@
 use crate::desk::{Desk, at, imported, person, shop, slice, staff, workspace};
 use shared::{
     command::{
-        Actor, Command, CustomerContact, CustomerFact, NewCustomer, OrderFlag, OrderMemo, OrderMove, OrderNote,
-        OrderNumber, Rejection, RosterAcknowledge, RosterCell, RosterPublish, SavedViewRemove, SavedViewSet, Setting,
-        SettingSet, ShopSet, StaffSet, TicketAssign, TicketDispatch, TicketOpen, TicketSay, TicketSeen, WorkspaceSet,
+        Actor, Command, ContactReveal, CustomerContact, CustomerFact, NewCustomer, OrderFlag, OrderMemo, OrderMove,
+        OrderNote, OrderNumber, Rejection, RosterAcknowledge, RosterCell, RosterPublish, SavedViewRemove, SavedViewSet,
+        Setting, SettingSet, ShopSet, StaffSet, TicketAssign, TicketDispatch, TicketOpen, TicketSay, TicketSeen,
+        WorkspaceSet,
     },
-    customer::Fact,
+    customer::{Customer, Fact},
     id::{CustomerId, SavedViewId, TicketId},
     order::{Flag, Status, Status::*, filter::OrderFilter},
     permit,
@@ -92,7 +93,8 @@ fn roles_and_work() {
         ("T5 take from another", assign(Some(person("mallory")), Some(me)), leads),
         ("T4 dispatch", TicketDispatch { ticket, to: Some(me), on_shift: 1, open: 0 }.into(), &[][..]),
         ("C1 a fact", CustomerFact { customer, to: Fact::Blocked(true) }.into(), serves),
-        ("C6 contact data", CustomerContact::of(customer, None).into(), serves),
+        ("C6 contact data", CustomerContact::of(customer, Default::default()).into(), serves),
+        ("C6 a reveal", ContactReveal { contact: Customer::contact_id(customer) }.into(), meets),
         ("R4 plan", RosterCell { staff: me, day, expect: None, to: None }.into(), plans),
         ("R6 publish", RosterPublish { staff: me, month, cells, expect: 0 }.into(), plans),
         ("R6 acknowledge", RosterAcknowledge { staff: me, month, edition: 1 }.into(), &all[..]),

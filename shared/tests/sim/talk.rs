@@ -3,10 +3,10 @@
 use shared::{
     attachment::Attachment,
     command::{
-        Command, CustomerContact, CustomerFact, NewCustomer, OrderNote, TicketAssign, TicketDetail, TicketLink,
-        TicketMove, TicketNote, TicketOpen, TicketSay, TicketSeen,
+        Command, ContactReveal, CustomerContact, CustomerFact, NewCustomer, OrderNote, TicketAssign, TicketDetail,
+        TicketLink, TicketMove, TicketNote, TicketOpen, TicketSay, TicketSeen,
     },
-    customer::Fact,
+    customer::{ContactPart, Fact},
     id::{CustomerId, OrderId, StaffId, TicketId},
     sync::replica::Blob,
     ticket::{Channel, Closing, Detail, Priority, Status, Voice, Word, WrapUpId, life},
@@ -30,7 +30,13 @@ pub fn talk(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> C
         6 => TicketLink { ticket, order: some_order(view, with), on: !with.is_multiple_of(3) }.into(),
         7 => TicketSeen { ticket, entries: seen.map_or(0, |ticket| ticket.history.len() as u32) }.into(),
         8 => CustomerFact { customer: some_customer(view, with), to: fact(with, fresh) }.into(),
-        _ => contact(some_customer(view, with), with, fresh).into(),
+        _ => {
+            let customer = some_customer(view, with);
+            match view.contact_of(customer).filter(|_| with.is_multiple_of(4)) {
+                Some(contact) => ContactReveal { contact: contact.id }.into(),
+                None => contact(customer, with, fresh).into(),
+            }
+        }
     }
 }
 
@@ -129,13 +135,8 @@ fn fact(with: u16, fresh: u64) -> Fact {
 }
 
 fn contact(customer: CustomerId, with: u16, fresh: u64) -> CustomerContact {
-    CustomerContact {
-        customer,
-        name: format!("receiver {fresh}"),
-        mobile: format!("137{with:08}"),
-        phone: String::new(),
-        address: format!("street {fresh}"),
-        email: String::new(),
-        wechat: String::new(),
-    }
+    let mobile = with.is_multiple_of(2).then(|| format!("137{with:08}"));
+    let parts = [Some(format!("receiver {fresh}")), mobile, None, Some(format!("street {fresh}"))];
+    let parts = ContactPart::ALL.into_iter().zip(parts).filter_map(|(part, text)| Some((part, text?)));
+    CustomerContact::of(customer, parts.collect())
 }

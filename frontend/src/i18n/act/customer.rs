@@ -1,7 +1,7 @@
 //! What changes in a customer's file, in words.
 
 use crate::i18n::{Words, tell::Teller};
-use shared::customer::Fact;
+use shared::customer::{ContactPart, Fact};
 
 /// A change as what was done: `尺码 → L`.
 pub fn fact(teller: Teller<'_>, fact: &Fact) -> String {
@@ -41,5 +41,12 @@ impl Words {
     /// A change of a customer's file as one line of its history.
     pub fn fact(&self, to: &Fact) -> String {
         fact(self.tell(&shared::world::World::default()), to)
+    }
+
+    /// Which parts of contact data were changed, as one line of their history.
+    pub fn contact_changed<'a>(&self, parts: impl Iterator<Item = &'a ContactPart>) -> String {
+        let parts: Vec<_> = parts.map(|part| self.customers.contact_part(*part)).collect();
+        let head = self.pick(["修改联系方式：", "Contact data changed: "]);
+        format!("{head}{}", parts.join(self.pick(["、", ", "])))
     }
 }

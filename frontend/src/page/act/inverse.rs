@@ -4,7 +4,7 @@ mod customer;
 mod setting;
 mod ticket;
 
-pub use customer::standing as standing_fact;
+pub use customer::{standing as standing_fact, standing_parts};
 
 use shared::{
     command::{Command, OrderFlag, OrderMemo, OrderMove, SavedViewRemove, SavedViewSet},

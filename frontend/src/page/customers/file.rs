@@ -11,22 +11,23 @@ mod timeline;
 
 use crate::{
     i18n::use_words,
-    page::act::{Acts, standing_fact},
+    page::act::{Acts, standing_fact, standing_parts},
     platform::clipboard,
     route::Route,
     store::{Store, use_store},
     ui::Empty,
 };
 use contact::ContactSection;
+pub use contact::reveal;
 use facts::Facts;
 use head::Head;
 use leptos::prelude::*;
 use shared::{
-    command::CustomerFact,
-    customer::{Customer, Edit},
+    command::{Command, CustomerContact, CustomerFact},
+    customer::{ContactPart, Customer, Fact},
     id::CustomerId,
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 use timeline::Timeline;
 
 /// The customer that the pane shows. The file may vanish from under it; then reads give nothing.
@@ -101,33 +102,52 @@ fn Parts(shown: Shown) -> impl IntoView {
     }
 }
 
-/// Copies the contact, if this device has it.
+/// Copies the contact, if this device has it. Who copies it has seen it.
 pub fn copy_contact(store: Store, acts: Acts, id: CustomerId) {
     let contact = store.with_untracked(|world| world.contact_of(id).cloned());
     let Some(contact) = contact else {
         acts.say(acts.words().customers.contact_none);
         return;
     };
-    let parts = [&contact.name, &contact.mobile, &contact.phone, &contact.wechat, &contact.email, &contact.address];
-    let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    if !reveal(store, acts, Some(&contact)) {
+        return;
+    }
+    let parts: Vec<&str> =
+        ContactPart::ALL.map(|part| contact.text(part)).into_iter().filter(|part| !part.is_empty()).collect();
     clipboard::copy(&parts.join(" "));
     acts.say(acts.words().shell.copied);
+}
+
+/// What was replaced in the file or in its contact data.
+pub enum Replaced {
+    Fact(Fact),
+    Parts(BTreeMap<ContactPart, String>),
 }
 
 /// Brings back what was replaced last and is not there any more.
 pub fn restore_last(store: Store, acts: Acts, id: CustomerId) {
     let found = store.with_untracked(|world| {
         let customer = world.customers.get(&id)?;
-        customer.history.iter().rev().find(|edit| standing_fact(customer, &edit.from).is_some()).cloned()
+        let fact = customer.history.iter().rev().find(|edit| standing_fact(customer, &edit.from).is_some());
+        let contact = world.contacts.get(&Customer::contact_id(id));
+        let parts = contact.and_then(|contact| {
+            contact.history.iter().rev().find(|edit| !standing_parts(Some(contact), &edit.from).is_empty())
+        });
+        let fact = fact.map(|edit| (edit.at, Replaced::Fact(edit.from.clone())));
+        let parts = parts.map(|edit| (edit.at, Replaced::Parts(edit.from.clone())));
+        fact.into_iter().chain(parts).max_by_key(|(at, _)| *at)
     });
     match found {
-        Some(edit) => untrack(|| restore(acts, id, edit)),
+        Some((_, replaced)) => untrack(|| restore(acts, id, replaced)),
         None => acts.say(acts.words().shell.nothing_to_undo),
     }
 }
 
-fn restore(acts: Acts, id: CustomerId, edit: Edit) {
+fn restore(acts: Acts, id: CustomerId, replaced: Replaced) {
     let words = acts.words();
-    let said = format!("{} · {}", words.customers.restore, words.fact(&edit.from));
-    acts.attempt(said, CustomerFact { customer: id, to: edit.from });
+    let (said, command): (String, Command) = match replaced {
+        Replaced::Fact(from) => (words.fact(&from), CustomerFact { customer: id, to: from }.into()),
+        Replaced::Parts(from) => (words.contact_changed(from.keys()), CustomerContact::of(id, from).into()),
+    };
+    acts.attempt(format!("{} · {said}", words.customers.restore), command);
 }

@@ -45,6 +45,7 @@ impl Subject {
             Command::TicketMove(c) => ticket(c.ticket),
             Command::CustomerFact(c) => customer(c.customer),
             Command::CustomerContact(c) => customer(c.customer),
+            Command::ContactReveal(c) => customer(world.contacts.get(&c.contact)?.customer?),
             Command::RosterCell(c) => at(cell(c.staff, c.day), Route::Roster(Some(c.day.month()))),
             Command::RosterPublish(c) => at(month(c.staff, c.month), Route::Roster(Some(c.month))),
             Command::RosterAcknowledge(c) => at(month(c.staff, c.month), Route::Schedule(Some(c.month))),

@@ -89,9 +89,8 @@ pub fn own_text(command: &Command) -> Option<String> {
             Fact::Birthday(_) | Fact::Nuisance { .. } | Fact::Blocked(_) => None,
         },
         Command::CustomerContact(c) => {
-            let parts = [&c.name, &c.mobile, &c.phone, &c.wechat, &c.email, &c.address];
-            let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-            Some(parts.join(" "))
+            let parts = c.parts().into_values().filter(|part| !part.is_empty());
+            Some(parts.collect::<Vec<_>>().join(" "))
         }
         _ => None,
     }

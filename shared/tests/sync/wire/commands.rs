@@ -4,7 +4,7 @@ use crate::office::{import, order, person, saved_view, staff};
 use shared::{
     attachment::{Attachment, MOST_BYTES},
     command::*,
-    customer::Fact,
+    customer::{Customer, Fact},
     id::{CustomerId, SavedViewId, ShopId, TicketId, WorkspaceId},
     order::{Flag, Parcel, Status},
     roster::{Cell, shift::ShiftTypeId},
@@ -96,12 +96,12 @@ fn tickets() -> Vec<Command> {
     let note = TicketNote { ticket, text: "note".to_owned(), mentions: BTreeSet::from([bo]), files: vec![file()] };
     let contact = CustomerContact {
         customer: customer(),
-        name: "王芳".to_owned(),
-        mobile: "13800005678".to_owned(),
-        phone: "010-1".to_owned(),
-        address: "street".to_owned(),
-        email: "a@b".to_owned(),
-        wechat: "w".to_owned(),
+        name: Some("王芳".to_owned()),
+        mobile: Some("13800005678".to_owned()),
+        phone: Some("010-1".to_owned()),
+        address: Some("street".to_owned()),
+        email: Some("a@b".to_owned()),
+        wechat: Some("w".to_owned()),
     };
     vec![
         ticket_open().into(),
@@ -116,6 +116,7 @@ fn tickets() -> Vec<Command> {
         TicketDispatch { ticket, to: Some(bo), on_shift: 3, open: 2 }.into(),
         CustomerFact { customer: customer(), to: Fact::Sizes("M".to_owned()) }.into(),
         contact.into(),
+        ContactReveal { contact: Customer::contact_id(customer()) }.into(),
     ]
 }
 

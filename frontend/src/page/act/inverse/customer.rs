@@ -2,9 +2,10 @@
 
 use shared::{
     command::{Command, CustomerContact, CustomerFact},
-    customer::{Customer, Fact},
+    customer::{Contact, ContactPart, Customer, Fact},
     world::World,
 };
+use std::collections::BTreeMap;
 
 pub fn fact(done: &CustomerFact, world: &World) -> Option<Command> {
     let customer = world.customers.get(&done.customer)?;
@@ -29,10 +30,18 @@ pub fn standing(customer: &Customer, fact: &Fact) -> Option<Fact> {
     (back != *fact).then_some(back)
 }
 
-/// The contact data that stand there now; none before the first.
 pub fn contact(done: &CustomerContact, world: &World) -> Option<Command> {
-    let customer = world.customers.get(&done.customer)?;
-    let known = customer.contact.and_then(|id| world.contacts.get(&id));
-    let back = CustomerContact::of(done.customer, known.map(|known| &**known));
-    (back != *done).then(|| back.into())
+    let known = world.contacts.get(&Customer::contact_id(done.customer));
+    let back = standing_parts(known.map(|known| &**known), &done.parts());
+    (!back.is_empty()).then(|| CustomerContact::of(done.customer, back).into())
+}
+
+/// What brings back the contact data that stand there now, of the parts that these texts would change.
+pub fn standing_parts(
+    contact: Option<&Contact>,
+    parts: &BTreeMap<ContactPart, impl AsRef<str>>,
+) -> BTreeMap<ContactPart, String> {
+    let now = |part| contact.map_or("", |contact| contact.text(part));
+    let changed = parts.iter().filter(|(part, text)| now(**part) != text.as_ref());
+    changed.map(|(part, _)| (*part, now(*part).to_owned())).collect()
 }

@@ -7,26 +7,27 @@ use super::{
 };
 use crate::{
     i18n::use_words,
-    page::act::use_acts,
+    page::act::{Acts, use_acts},
     platform::clipboard,
-    store::use_store,
+    store::{Store, use_store},
     ui::{Icon, Sign},
 };
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    command::CustomerContact,
-    customer::{Contact, Customer},
+    command::{ContactReveal, CustomerContact},
+    customer::{Contact, ContactPart, Customer},
+    id::CustomerId,
     staff::Permission,
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 #[component]
 pub fn ContactSection(shown: Shown) -> impl IntoView {
     let words = use_words();
-    let store = use_store();
+    let (acts, store) = (use_acts(), use_store());
     let contact = Memo::new(move |_| store.with(|world| world.contact_of(shown.id).cloned()));
     let (open, writing) = (RwSignal::new(false), RwSignal::new(false));
-    let blank = CustomerContact::of(shown.id, None);
+    let blank = CustomerContact::of(shown.id, BTreeMap::new());
     let may = Memo::new(move |_| store.may(&blank.clone().into()));
     let kept = RwSignal::new(None::<CustomerContact>);
     spawn_local(async move {
@@ -39,13 +40,24 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
     let form = move || {
         // Not tracked: what comes meanwhile must not take what is typed.
         let known = contact.get_untracked();
-        let borrowed = known.as_ref().is_some_and(|known| known.id != Customer::contact_id(shown.id));
-        let begin = kept.get_untracked().unwrap_or_else(|| CustomerContact::of(shown.id, known.as_deref()));
+        let own = known.clone().filter(|known| known.id == Customer::contact_id(shown.id));
+        let borrowed = known.is_some() && own.is_none();
+        let begin = kept.get_untracked().unwrap_or_else(|| all_of(shown.id, known.as_deref()));
         let done = move |()| {
             kept.set(None);
             writing.set(false);
         };
-        view! { <ContactForm shown begin borrowed on_done=done /> }
+        view! { <ContactForm shown begin own borrowed on_done=done /> }
+    };
+    let toggle = move |_| {
+        let shows = !open.get_untracked() && contact.with_untracked(|contact| reveal(store, acts, contact.as_deref()));
+        open.set(shows);
+    };
+    // The form shows them too.
+    let change = move |_| {
+        if contact.with_untracked(|contact| reveal(store, acts, contact.as_deref())) {
+            writing.set(true);
+        }
     };
     let body = move || match writing.get() {
         true => form().into_any(),
@@ -63,7 +75,7 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
                         class="button button-quiet"
                         type="button"
                         aria-expanded=move || if open.get() { "true" } else { "false" }
-                        on:click=move |_| open.update(|open| *open = !*open)
+                        on:click=toggle
                     >
                         {move || if open.get() { words.customers.hide } else { words.customers.show }}
                     </button>
@@ -73,7 +85,7 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
                         class="button button-quiet"
                         type="button"
                         aria-label=words.customers.edit_contact
-                        on:click=move |_| writing.set(true)
+                        on:click=change
                     >
                         {words.settings.change}
                     </button>
@@ -82,6 +94,19 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
             {body}
         </section>
     }
+}
+
+/// Notes that contact data are shown, where there are any; `false` when they must not be (C6).
+pub fn reveal(store: Store, acts: Acts, contact: Option<&Contact>) -> bool {
+    let news = contact.filter(|contact| !contact.is_revealed_to(store.me(), store.now()));
+    let noted = news.map_or(Ok(()), |contact| store.dispatch(ContactReveal { contact: contact.id }));
+    noted.inspect_err(|rejection| acts.warn(rejection)).is_ok()
+}
+
+/// All parts of contact data, empty without any.
+fn all_of(customer: CustomerId, known: Option<&Contact>) -> CustomerContact {
+    let text = |part| known.map_or("", |known| known.text(part)).to_owned();
+    CustomerContact::of(customer, ContactPart::ALL.into_iter().map(|part| (part, text(part))).collect())
 }
 
 /// What everybody may see, and why there is no more.

@@ -11,8 +11,10 @@ use crate::{
 use leptos::{ev, html, prelude::*};
 use shared::{
     command::{CustomerContact, Field as Named, Rejection},
+    customer::Contact,
     id::CustomerId,
 };
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -27,7 +29,7 @@ struct Typed {
 
 impl Typed {
     fn of(contact: &CustomerContact) -> Typed {
-        let text = |text: &String| RwSignal::new(text.clone());
+        let text = |text: &Option<String>| RwSignal::new(text.clone().unwrap_or_default());
         Typed {
             name: text(&contact.name),
             mobile: text(&contact.mobile),
@@ -38,8 +40,9 @@ impl Typed {
         }
     }
 
-    fn command(self, shown: Shown) -> CustomerContact {
-        let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
+    /// All parts as they stand in the form.
+    fn all(self, shown: Shown) -> CustomerContact {
+        let text = |signal: RwSignal<String>| Some(signal.get_untracked().trim().to_owned());
         CustomerContact {
             customer: shown.id,
             name: text(self.name),
@@ -57,11 +60,12 @@ pub fn draft_key(customer: CustomerId) -> String {
     format!("contact/{customer}")
 }
 
-/// `borrowed` says that it begins with the contact of an order.
+/// `own` are the customer's contact data so far; `borrowed` says that the form begins with those of an order.
 #[component]
 pub fn ContactForm(
     shown: Shown,
     begin: CustomerContact,
+    own: Option<Arc<Contact>>,
     borrowed: bool,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
@@ -69,16 +73,27 @@ pub fn ContactForm(
     let (acts, store) = (use_acts(), use_store());
     let typed = Typed::of(&begin);
     let wrong = RwSignal::new(None::<Rejection>);
+    // What nobody changed is not said: a colleague may be changing it.
+    let changes = move || {
+        let mut parts = typed
+            .all(shown)
+            .parts()
+            .into_iter()
+            .map(|(part, text)| (part, text.to_owned()))
+            .collect::<BTreeMap<_, _>>();
+        parts.retain(|part, text| own.as_ref().map_or("", |own| own.text(*part)) != text);
+        CustomerContact::of(shown.id, parts)
+    };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let leaving = Leaving { draft: Some(draft_key(shown.id)), ..Leaving::default() };
-        match acts.perform_with(words.customers.contact_saved, typed.command(shown), leaving) {
+        match acts.perform_with(words.customers.contact_saved, changes(), leaving) {
             Ok(()) => on_done.run(()),
             Err(rejection) => wrong.set(Some(rejection)),
         }
     };
     let keep = move |_| {
-        let text = serde_json::to_string(&typed.command(shown)).unwrap_or_default();
+        let text = serde_json::to_string(&typed.all(shown)).unwrap_or_default();
         store.keep_draft(&draft_key(shown.id), &text);
     };
     let leave = move |()| {

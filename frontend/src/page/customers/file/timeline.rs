@@ -1,15 +1,18 @@
-//! One timeline of all that was with a customer (C2): orders, tickets and edits of the file, newest
-//! first. Only what is in sight is in the page, so it may be long.
+//! One timeline of all that was with a customer (C2): orders, tickets, edits of the file and of its
+//! contact data, and who had those shown (C6), newest first. Only what is in sight is in the page, so
+//! it may be long.
 
 use super::{Shown, moment::MomentRow};
 use crate::{i18n::use_words, store::use_store, ui::Feed};
 use leptos::prelude::*;
 use shared::{
-    id::{CustomerId, OrderId, TicketId},
+    customer::Customer,
+    id::{ContactId, CustomerId, OrderId, TicketId},
+    staff::Permission,
     time::Instant,
     world::World,
 };
-use std::{cmp::Reverse, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 /// One line of the timeline. An edit is known by its place in the file's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,6 +20,10 @@ pub enum Moment {
     Order(OrderId),
     Ticket(TicketId),
     Edit(usize),
+    /// A change of the contact data, by its place in their history.
+    ContactEdit(usize),
+    /// Somebody had these contact data shown, by its place in their log.
+    Reveal(ContactId, usize),
 }
 
 /// Which kinds show.
@@ -26,6 +33,7 @@ enum Kinds {
     Orders,
     Tickets,
     Edits,
+    Reveals,
 }
 
 impl Kinds {
@@ -34,7 +42,8 @@ impl Kinds {
             Kinds::All => true,
             Kinds::Orders => matches!(moment, Moment::Order(_)),
             Kinds::Tickets => matches!(moment, Moment::Ticket(_)),
-            Kinds::Edits => matches!(moment, Moment::Edit(_)),
+            Kinds::Edits => matches!(moment, Moment::Edit(_) | Moment::ContactEdit(_)),
+            Kinds::Reveals => matches!(moment, Moment::Reveal(..)),
         }
     }
 }
@@ -71,6 +80,9 @@ pub fn Timeline(shown: Shown) -> impl IntoView {
                 {chip(Kinds::Orders, words.customers.kind_orders)}
                 {chip(Kinds::Tickets, words.customers.kind_tickets)}
                 {chip(Kinds::Edits, words.customers.kind_edits)}
+                <Show when=move || store.permits(Permission::ContactSee)>
+                    {chip(Kinds::Reveals, words.customers.kind_reveals)}
+                </Show>
             </div>
             {move || match none.get() {
                 true => view! { <p class="hint dossier-none">{words.customers.timeline_none}</p> }.into_any(),
@@ -86,7 +98,16 @@ fn moments(world: &World, id: CustomerId) -> Vec<Moment> {
     let tickets = world.tickets_of(id).map(|ticket| (ticket.opened_at, Moment::Ticket(ticket.id)));
     let history = world.customers.get(&id).map(|customer| customer.history.as_slice()).unwrap_or_default();
     let edits = history.iter().enumerate().map(|(at, edit)| (edit.at, Moment::Edit(at)));
-    let mut moments: Vec<(Instant, Moment)> = orders.chain(tickets).chain(edits).collect();
+    let contacts: BTreeSet<_> =
+        world.orders_of(id).filter_map(|order| order.contact).chain([Customer::contact_id(id)]).collect();
+    let contacts = contacts.into_iter().filter_map(|id| world.contacts.get(&id));
+    let own = world.contacts.get(&Customer::contact_id(id)).map(|own| own.history.as_slice()).unwrap_or_default();
+    let contact_edits = own.iter().enumerate().map(|(at, edit)| (edit.at, Moment::ContactEdit(at)));
+    let reveals = contacts.flat_map(|contact| {
+        contact.reveals.iter().enumerate().map(|(at, reveal)| (reveal.at, Moment::Reveal(contact.id, at)))
+    });
+    let mut moments: Vec<(Instant, Moment)> =
+        orders.chain(tickets).chain(edits).chain(contact_edits).chain(reveals).collect();
     moments.sort_by_key(|(at, moment)| (Reverse(*at), Reverse(*moment)));
     moments.into_iter().map(|(_, moment)| moment).collect()
 }

@@ -4,6 +4,7 @@ use crate::{
     i18n::use_words,
     page::{
         act::use_acts,
+        customers::reveal,
         tickets::{records, use_bench},
     },
     route::Route,
@@ -74,13 +75,17 @@ fn marks(words: &'static crate::i18n::Words, file: &Customer) -> impl IntoView +
 #[component]
 fn Phone(customer: CustomerId) -> impl IntoView {
     let words = use_words();
-    let store = use_store();
+    let (acts, store) = (use_acts(), use_store());
     let revealed = RwSignal::new(false);
     let contact = Memo::new(move |_| store.with(|world| world.contact_of(customer).cloned()));
     let whole = move || contact.with(|contact| contact.as_ref().map(|contact| numbers(contact)).unwrap_or_default());
     let masked = move || store.with(|world| world.phone_mask_of(customer).to_owned());
     let none = move || masked().is_empty() && whole().is_empty();
-    let toggle = move |()| revealed.update(|revealed| *revealed = !*revealed);
+    let toggle = move |()| {
+        let shows =
+            !revealed.get_untracked() && contact.with_untracked(|contact| reveal(store, acts, contact.as_deref()));
+        revealed.set(shows);
+    };
     view! {
         <Show when=move || !none()>
             <dt>{words.line.contact}</dt>
