@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -162,4 +163,56 @@ fn chinese_words_have_chinese_punctuation() {
             })
         },
     );
+}
+
+/// `docs/rules.md` says which tests hold which rule of the product. `RULES_RECORD=1` writes it anew.
+#[test]
+fn rules_lead_to_their_tests() {
+    let mut tests: BTreeMap<(char, u32), BTreeSet<String>> = BTreeMap::new();
+    for file in sources(&["shared", "backend"], ".rs") {
+        for name in
+            file.text.lines().filter_map(|line| line.trim_start().trim_start_matches("async ").strip_prefix("fn "))
+        {
+            let name = name.split('(').next().unwrap();
+            if let Some(rule) = name.split_once('_').and_then(|(rule, _)| rule_of(&rule.to_uppercase())) {
+                tests.entry(rule).or_default().insert(format!("`{name}` ({})", file.path));
+            }
+        }
+    }
+    for file in sources(&["e2e/specs"], ".ts") {
+        for title in file.text.lines().filter_map(|line| line.trim_start().strip_prefix("test(\"")) {
+            let title = title.split('"').next().unwrap();
+            for rule in title.split([' ', ',', ';']).filter_map(|word| rule_of(word.strip_suffix(':')?)) {
+                tests.entry(rule).or_default().insert(format!("{title} ({})", file.path));
+            }
+        }
+    }
+    let mut page =
+        "# Rules and their tests\n\nMade from the tests: a rule's id begins the name of each test that holds it.\n"
+            .to_owned();
+    for (letter, subject) in SUBJECTS {
+        let of_letter: Vec<_> = tests.range((letter, 0)..=(letter, u32::MAX)).collect();
+        if !of_letter.is_empty() {
+            page += &format!("\n## {subject}\n");
+        }
+        for ((_, number), tests) in of_letter {
+            page += &format!("\n**{letter}{number}**\n");
+            tests.iter().for_each(|test| page += &format!("- {test}\n"));
+        }
+    }
+    let path = top().join("docs/rules.md");
+    if std::env::var_os("RULES_RECORD").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    assert!(fs::read_to_string(&path).unwrap_or_default() == page, "docs/rules.md is of other tests: RULES_RECORD=1");
+}
+
+/// The letters of the product's rules.
+const SUBJECTS: [(char, &str); 6] =
+    [('T', "Tickets"), ('O', "Orders"), ('A', "After-sales"), ('C', "Customers"), ('R', "Rosters"), ('X', "Trust")];
+
+/// `T5` → `('T', 5)`
+fn rule_of(word: &str) -> Option<(char, u32)> {
+    let letter = word.chars().next().filter(|letter| SUBJECTS.iter().any(|(known, _)| known == letter))?;
+    Some((letter, word[1..].parse().ok()?))
 }
