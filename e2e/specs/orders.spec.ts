@@ -127,3 +127,38 @@ test("a filter under a name comes back in another browser of the same person", a
   await chen.saved();
   await expect(chen.page.getByRole("button", { name: "今天先看", exact: true })).toBeHidden();
 });
+
+test("O5: one key copies the words with which the buyer confirms an order, the team words them, and the look is on record", async ({
+  person, api,
+}) => {
+  const order = (await api.orders()).find(({ status }) => status === "to_verify")!;
+  const contact = (await api.contacts()).find(({ id }) => id === order.contact)!;
+  const lin = await person("lin");
+  await lin.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copied = () => lin.page.evaluate(() => navigator.clipboard.readText());
+  await lin.open(order);
+  await lin.page.keyboard.press("v");
+  await expect.poll(copied).toContain(contact.address);
+  expect(await copied()).toContain(contact.mobile);
+  expect(await copied()).not.toContain("{");
+
+  const admin = await person("admin", { at: "/settings/orders" });
+  const script = admin.page.getByRole("region", { name: "核实话术" });
+  const change = script.getByRole("button", { name: "修改核实话术" });
+  await change.click();
+  await script.getByLabel("核实话术").fill("亲，寄到 {地址} 和 {小区} 对吗");
+  await script.getByRole("button", { name: "保存" }).click();
+  await expect(script.getByText("没有这一项")).toBeVisible();
+  await script.getByLabel("核实话术").fill("亲，寄到 {地址} 对吗\n运单 {快递}");
+  await script.getByRole("button", { name: "保存" }).click();
+  await admin.saved();
+  await expect.poll(async () => {
+    await lin.order.pane.getByRole("button", { name: "核实话术" }).click();
+    return copied();
+  }).toBe(`亲，寄到 ${contact.address} 对吗`);
+  await script.getByRole("button", { name: "恢复默认" }).click();
+  await expect(script).toContainText("{收货人}");
+  await lin.saved();
+  const looked = (await api.contacts()).find(({ id }) => id === order.contact)!.reveals;
+  expect(looked?.map(({ by }) => by)).toEqual([await api.staff("lin")]);
+});

@@ -1,6 +1,6 @@
 //! Orders (O): what a buyer bought, who it goes to, and how far it has come.
 //!
-//! `Order` is the record. `life` knows the moves (O2), `memo` the house format (O3), `import` what a
+//! `Order` is the record. `life` knows the moves (O2), `memo` the house format (O3), `script` what a buyer is asked (O5), `import` what a
 //! platform's file may change (O1), `file` reads those files, `filter` finds orders.
 
 pub mod file;
@@ -8,6 +8,7 @@ pub mod filter;
 pub mod import;
 pub mod life;
 pub mod memo;
+pub mod script;
 
 use crate::{
     id::{ContactId, CustomerId, OrderId, ShopId, StaffId},

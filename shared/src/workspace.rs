@@ -2,7 +2,7 @@
 
 use crate::{
     id::WorkspaceId,
-    order::Flag,
+    order::{Flag, script},
     roster::{
         rule::Rules,
         shift::{ShiftType, ShiftTypeId, default_shift_types},
@@ -31,6 +31,9 @@ pub struct Workspace {
     /// Couriers offered when shipping (O7).
     #[serde(default)]
     pub couriers: Vec<String>,
+    /// The words with which a buyer is asked to confirm an order (O5); empty: the house's own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub verify_script: String,
     /// The lines of service.
     #[serde(default)]
     pub lines: Vec<Line>,
@@ -72,6 +75,7 @@ impl Workspace {
             roles: default_roles(),
             flags: flags.map(|(flag, meaning)| (flag, meaning.to_owned())).into(),
             couriers: couriers.map(str::to_owned).into(),
+            verify_script: String::new(),
             lines: default_lines(),
             shift_types: default_shift_types(),
             roster_rules: Rules::default(),
@@ -106,6 +110,11 @@ impl Workspace {
             defaults: DEFAULTS,
             ..self.clone()
         })
+    }
+
+    /// The words with which a buyer is asked to confirm an order (O5).
+    pub fn verify_script(&self) -> &str {
+        if self.verify_script.is_empty() { script::VERIFY } else { &self.verify_script }
     }
 
     pub fn role(&self, id: &RoleId) -> Option<&Role> {

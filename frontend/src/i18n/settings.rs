@@ -65,6 +65,9 @@ pub struct SettingsWords {
     pub silence_hint: &'static str,
     pub flags: &'static str,
     pub couriers: &'static str,
+    pub verify_script: &'static str,
+    pub verify_script_hint: fn(&str) -> String,
+    pub verify_script_house: &'static str,
     pub couriers_hint: &'static str,
     pub comma: &'static str,
     pub couriers_none: &'static str,
@@ -134,6 +137,9 @@ pub const ZH: SettingsWords = SettingsWords {
     silence_hint: "解决后多少小时没有客户回话，就可以不等回话结案。",
     flags: "旗帜的含义",
     couriers: "快递公司",
+    verify_script: "核实话术",
+    verify_script_hint: |slots| format!("在订单里按 v 复制，发给买家核对。可以用：{slots}。没有内容的行会略去。"),
+    verify_script_house: "恢复默认",
     couriers_hint: "发货时从中选择。",
     comma: "、",
     couriers_none: "没有快递公司：发货时手工填写",
@@ -215,6 +221,13 @@ pub const EN: SettingsWords = SettingsWords {
     silence_hint: "Hours after solving in which no word from the customer allows closing without it.",
     flags: "What flags mean",
     couriers: "Couriers",
+    verify_script: "Script for verifying",
+    verify_script_hint: |slots| {
+        format!(
+            "Copied in an order with v, for the buyer to confirm. It may hold {slots}. Lines with nothing to say are left out."
+        )
+    },
+    verify_script_house: "Back to the default",
     couriers_hint: "Offered when shipping.",
     comma: ", ",
     couriers_none: "No couriers: they are typed when shipping",

@@ -1,8 +1,8 @@
 //! The team's settings, one at a time: two people who change different ones at once keep both.
 
-use super::{Ctx, Draft, Field, Invalid, Rejection, line, team};
+use super::{Ctx, Draft, Field, Invalid, Rejection, line, team, text};
 use crate::{
-    order::Flag,
+    order::{Flag, script},
     roster::{
         rule::Rules,
         shift::{ShiftType, ShiftTypeId},
@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 
 /// Most entries of a list.
 const MOST_ENTRIES: usize = 100;
+/// Most characters of a script.
+const LONGEST_SCRIPT: usize = 1_000;
 
 /// Changes one setting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +39,8 @@ pub enum Setting {
         meaning: String,
     },
     Couriers(Vec<String>),
+    /// The words with which a buyer is asked to confirm an order; empty: the house's own (O5).
+    VerifyScript(String),
     RosterRules(Rules),
     /// Adds or changes an entry of a list.
     Role(Role),
@@ -88,6 +92,11 @@ impl Setting {
             Setting::Couriers(couriers) => {
                 couriers.iter().try_for_each(|courier| line(Field::Courier, courier, 40, true))
             }
+            Setting::VerifyScript(words) => {
+                text(Field::Text, words, LONGEST_SCRIPT, false)?;
+                let unknown = Rejection::Invalid { field: Field::Text, why: Invalid::Unknown };
+                script::check(words).map_err(|_| unknown)
+            }
             Setting::Role(role) => word(&role.id.0).and_then(|()| name(&role.name, 40, false)),
             Setting::Line(line) => word(&line.id.0).and_then(|()| name(&line.name, 40, false)),
             Setting::WrapUp(wrap_up) => word(&wrap_up.id.0).and_then(|()| name(&wrap_up.name, 40, false)),
@@ -113,6 +122,7 @@ impl Setting {
                 workspace.flags.insert(flag, meaning);
             }
             Setting::Couriers(couriers) => workspace.couriers = bounded(couriers)?,
+            Setting::VerifyScript(words) => workspace.verify_script = words,
             Setting::RosterRules(rules) => workspace.roster_rules = rules,
             Setting::Role(role) => set(&mut workspace.roles, role, |role| &role.id)?,
             Setting::Line(line) => set(&mut workspace.lines, line, |line| &line.id)?,

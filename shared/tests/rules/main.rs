@@ -10,6 +10,7 @@ mod mark;
 mod number;
 mod permit;
 mod roster;
+mod script;
 mod setting;
 mod team;
 mod ticket;

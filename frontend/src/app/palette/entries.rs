@@ -109,6 +109,7 @@ fn of_order(words: &'static Words, store: Store, desk: Desk, acts: Acts) -> Vec<
         entry(words.keys.memo, "m", press("m")),
         entry(words.keys.note, "a", press("a")),
         entry(words.keys.copy, "c", press("c")),
+        entry(words.keys.verify_script, "v", press("v")),
         entry(words.keys.restore, "r", press("r")),
     ];
     moves.chain(flags).chain(own).collect()

@@ -25,6 +25,7 @@ pub fn setting(teller: Teller<'_>, setting: &Setting) -> String {
         }
         Setting::Flag { flag, meaning } => format!("{} → {meaning}", words.flag(*flag)),
         Setting::Couriers(couriers) => labelled(["快递公司", "Couriers"], &couriers.join(words.pick(["、", ", "]))),
+        Setting::VerifyScript(_) => words.pick(["修改核实话术", "Change the script for verifying"]).to_owned(),
         Setting::RosterRules(rules) => changed_rules(teller, rules),
         Setting::Role(role) => entry(teller, ["角色：", "Role: "], &words.role_name(role), role_detail(teller, role)),
         Setting::Line(line) => labelled(["服务线", "Line"], &words.line_name(line)),

@@ -16,6 +16,7 @@ pub fn OrderKeys() -> impl IntoView {
         ("Ctrl+↵", words.save),
         ("r", words.restore),
         ("c", words.copy),
+        ("v", words.verify_script),
     ];
     view! { <Keys title=words.of_orders rows /> }
 }

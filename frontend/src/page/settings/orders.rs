@@ -1,18 +1,26 @@
-//! 订单: what a flag's colour means to the team, and the couriers.
+//! 订单: what a flag's colour means to the team, the couriers, and the words that ask a buyer to confirm.
 
 use super::{
     entries::{Entries, Item, Ways},
+    own,
     rights::{Rights, may},
     use_setter,
 };
 use crate::{
     i18n::use_words,
-    page::edit::Edit,
+    page::edit::{Edit, Writes},
     store::{Store, use_store},
-    ui::FlagMark,
+    ui::{Button, FlagMark, Look},
 };
 use leptos::prelude::*;
-use shared::{command::Setting, order::Flag, staff::Permission};
+use shared::{
+    command::Setting,
+    order::{
+        Flag,
+        script::{self, Slot},
+    },
+    staff::Permission,
+};
 
 const NEEDED: &[Permission] = &[Permission::SettingsEdit];
 
@@ -29,6 +37,7 @@ pub fn OrdersSection() -> impl IntoView {
             {flags.map(|flag| view! { <Meaning flag may /> }).collect_view()}
         </section>
         <Couriers may />
+        <VerifyScript may />
     }
 }
 
@@ -83,6 +92,31 @@ fn Couriers(may: Signal<bool>) -> impl IntoView {
                 new=words.settings.new_courier
                 none=words.settings.couriers_none
             />
+        </section>
+    }
+}
+
+/// The words with which a buyer is asked to confirm an order (O5).
+#[component]
+fn VerifyScript(may: Signal<bool>) -> impl IntoView {
+    let words = use_words();
+    let setter = use_setter();
+    let store = use_store();
+    let now = Memo::new(move |_| {
+        store.with(|world| world.workspace().map(|workspace| workspace.verify_script().to_owned()).unwrap_or_default())
+    });
+    let is_own = Memo::new(move |_| store.with(|world| world.workspace().is_some_and(|w| !w.verify_script.is_empty())));
+    let slots = Slot::ALL.map(|slot| format!("{{{}}}", slot.word())).join(" ");
+    let save = move |words| setter.set(Setting::VerifyScript(own(words, script::VERIFY)));
+    let house = move |()| drop(setter.set(Setting::VerifyScript(String::new())));
+    view! {
+        <section class="settings-group settings-script" aria-label=words.settings.verify_script>
+            <h3>{words.settings.verify_script}</h3>
+            <p class="settings-note hint">{(words.settings.verify_script_hint)(&slots)}</p>
+            <Edit label=words.settings.verify_script value=now writes=Writes::Lines may on_save=save />
+            <Show when=move || may.get() && is_own.get()>
+                <Button look=Look::Quiet on_press=house>{words.settings.verify_script_house}</Button>
+            </Show>
         </section>
     }
 }

@@ -79,7 +79,7 @@ fn section(setting: &Setting) -> Section {
     match setting {
         Setting::Name(_) | Setting::Zone(_) | Setting::IdleMinutes(_) => Section::Workspace,
         Setting::SilenceHours(_) | Setting::WrapUp(_) | Setting::WrapUpGone(_) => Section::Tickets,
-        Setting::Flag { .. } | Setting::Couriers(_) => Section::Orders,
+        Setting::Flag { .. } | Setting::Couriers(_) | Setting::VerifyScript(_) => Section::Orders,
         Setting::RosterRules(_) | Setting::ShiftType(_) | Setting::ShiftTypeGone(_) => Section::Shifts,
         Setting::Role(_) | Setting::RoleGone(_) => Section::Roles,
         Setting::Line(_) | Setting::LineGone(_) => Section::Lines,

@@ -16,6 +16,7 @@ pub fn setting(to: &Setting, workspace: &Workspace) -> Option<Command> {
             Setting::Flag { flag: *flag, meaning: workspace.flags.get(flag).cloned().unwrap_or_default() }
         }
         Setting::Couriers(_) => Setting::Couriers(workspace.couriers.clone()),
+        Setting::VerifyScript(_) => Setting::VerifyScript(workspace.verify_script.clone()),
         Setting::RosterRules(_) => Setting::RosterRules(workspace.roster_rules),
         Setting::Role(role) => match workspace.role(&role.id) {
             Some(known) => Setting::Role(known.clone()),

@@ -2,14 +2,14 @@
 
 use super::Desk;
 use crate::{
-    page::{act::Acts, orders::step},
+    page::{act::Acts, customers::reveal, orders::step},
     platform::{clipboard, focus},
 };
 use leptos::prelude::*;
 use shared::{
     command::OrderFlag,
     id::OrderId,
-    order::{Flag, Status},
+    order::{Flag, Status, script},
 };
 
 /// Id of the search field, which `/` jumps to.
@@ -53,6 +53,7 @@ impl Desk {
             "s" => self.step(id, Status::Shipped, acts),
             "r" => self.restore(id, acts),
             "c" => self.copy_number(id, acts),
+            "v" => self.copy_script(id, acts),
             _ => return false,
         }
         true
@@ -87,6 +88,21 @@ impl Desk {
             Some(why) => acts.say(why),
             None => self.ask_move(vec![id], to, acts),
         }
+    }
+
+    /// Copies the words with which the buyer is asked to confirm the order (O5). They show what the contact says.
+    pub fn copy_script(self, id: OrderId, acts: Acts) {
+        let (text, contact) = self
+            .store
+            .with_untracked(|world| {
+                let order = world.orders.get(&id)?;
+                let contact = order.contact.and_then(|id| world.contacts.get(&id)).cloned();
+                Some((script::fill(world.workspace()?.verify_script(), order, contact.as_deref()), contact))
+            })
+            .unzip();
+        let Some(text) = text.filter(|_| reveal(self.store, acts, contact.flatten().as_deref())) else { return };
+        clipboard::copy(&text);
+        acts.say(acts.words().order.script_copied);
     }
 
     pub fn copy_number(self, id: OrderId, acts: Acts) {

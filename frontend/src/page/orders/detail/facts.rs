@@ -1,9 +1,20 @@
 //! The facts of an order: messages, receiver, parcel, times. Empty ones take no room.
 
 use super::Shown;
-use crate::{i18n::use_words, page::clock::use_clock, store::use_store};
+use crate::{
+    i18n::use_words,
+    page::{act::use_acts, clock::use_clock, orders::use_desk},
+    store::use_store,
+    ui::{Button, Look},
+};
 use leptos::prelude::*;
-use shared::{customer::Contact, order::Parcel, shop::Shop, staff::Permission, time::Instant};
+use shared::{
+    customer::Contact,
+    order::{Parcel, Status},
+    shop::Shop,
+    staff::Permission,
+    time::Instant,
+};
 use std::sync::Arc;
 
 #[component]
@@ -35,12 +46,16 @@ pub fn Facts(shown: Shown) -> impl IntoView {
 #[component]
 fn Receiver(shown: Shown) -> impl IntoView {
     let words = use_words();
-    let store = use_store();
+    let (acts, desk, store) = (use_acts(), use_desk(), use_store());
     let contact = Memo::new(move |_| {
         let id = shown.read(|order| order.contact)?;
         store.with(|world| world.contacts.get(&id).cloned())
     });
     let masked = move || shown.read(|order| order.phone_mask.clone());
+    let verifies = Memo::new(move |_| {
+        shown.read(|order| matches!(order.status, Status::Unpaid | Status::ToVerify | Status::Verified))
+    });
+    let copy = move |()| desk.copy_script(shown.id, acts);
     let hint = move || match store.permits(Permission::ContactSee) {
         true => words.order.no_contact,
         false => words.order.masked_hint,
@@ -55,7 +70,12 @@ fn Receiver(shown: Shown) -> impl IntoView {
     };
     view! {
         <section class="section" aria-label=words.order.receiver>
-            <h3>{words.order.receiver}</h3>
+            <div class="section-head">
+                <h3>{words.order.receiver}</h3>
+                <Show when=move || verifies.get()>
+                    <Button look=Look::Quiet key="v" on_press=copy>{words.order.script}</Button>
+                </Show>
+            </div>
             <dl class="facts">
                 {move || match contact.get() {
                     Some(contact) => whole(contact).into_any(),

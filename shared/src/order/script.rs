@@ -1,0 +1,128 @@
+//! The words with which a buyer is asked to confirm an order before it goes on (O5). The team words
+//! them; a slot in braces stands for what the order says: `收货人：{收货人}`.
+
+use super::{Order, memo::Memo};
+use crate::{customer::Contact, money::Fen};
+
+/// The house's own words.
+pub const VERIFY: &str = "您好，麻烦您核对一下订单：\n收货人：{收货人}\n电话：{电话}\n地址：{地址}\n商品：{商品}\n实付：{实付}\n快递：{快递}\n备注：{备注}\n没有问题请回复“确认”，要改的地方请直接告诉咱们。";
+
+/// What a script can say of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    Buyer,
+    Number,
+    Receiver,
+    Phone,
+    Address,
+    Goods,
+    Paid,
+    Courier,
+    Memo,
+}
+
+impl Slot {
+    pub const ALL: [Slot; 9] = {
+        use Slot::*;
+        [Buyer, Number, Receiver, Phone, Address, Goods, Paid, Courier, Memo]
+    };
+
+    /// How it is written, without its braces.
+    pub fn word(self) -> &'static str {
+        match self {
+            Slot::Buyer => "昵称",
+            Slot::Number => "订单号",
+            Slot::Receiver => "收货人",
+            Slot::Phone => "电话",
+            Slot::Address => "地址",
+            Slot::Goods => "商品",
+            Slot::Paid => "实付",
+            Slot::Courier => "快递",
+            Slot::Memo => "备注",
+        }
+    }
+
+    /// What the order says there; empty when it says nothing, or when this device may not know.
+    fn of(self, order: &Order, contact: Option<&Contact>) -> String {
+        let known = |read: fn(&Contact) -> &String| contact.map(|contact| read(contact).clone()).unwrap_or_default();
+        match self {
+            Slot::Buyer => order.buyer.clone(),
+            Slot::Number => order.number.clone(),
+            Slot::Receiver => known(|contact| &contact.name),
+            Slot::Phone => {
+                match known(|contact| if contact.mobile.is_empty() { &contact.phone } else { &contact.mobile }) {
+                    phone if phone.is_empty() => order.phone_mask.clone(),
+                    phone => phone,
+                }
+            }
+            Slot::Address => known(|contact| &contact.address),
+            Slot::Goods => goods(order),
+            Slot::Paid if order.amounts.paid == Fen::ZERO => String::new(),
+            Slot::Paid => format!("¥{}", order.amounts.paid),
+            Slot::Courier => order.parcel.as_ref().map(|parcel| parcel.courier.clone()).unwrap_or_default(),
+            // Who wrote it, and when, is the house's business.
+            Slot::Memo => Memo::parse(&order.memo).map_or_else(|| order.memo.clone(), |memo| memo.size),
+        }
+    }
+}
+
+/// `圆领开衫 白色 M ×1；棉袜 ×2`
+fn goods(order: &Order) -> String {
+    if order.lines.is_empty() {
+        return order.title.clone();
+    }
+    let line = |line: &super::Line| {
+        let what = [line.title.as_str(), line.attributes.as_str()];
+        let what: Vec<&str> = what.into_iter().filter(|text| !text.is_empty()).collect();
+        format!("{} ×{}", what.join(" "), line.pieces)
+    };
+    order.lines.iter().map(line).collect::<Vec<_>>().join("；")
+}
+
+/// Something that stands in braces and is no slot, or a brace without its other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownSlot(pub String);
+
+/// A piece of a line: words, or a slot.
+enum Piece<'a> {
+    Words(&'a str),
+    Slot(Slot),
+}
+
+fn pieces(line: &str) -> Result<Vec<Piece<'_>>, UnknownSlot> {
+    let (mut pieces, mut rest) = (Vec::new(), line);
+    while let Some((words, after)) = rest.split_once('{') {
+        let (word, behind) = after.split_once('}').ok_or_else(|| UnknownSlot(after.to_owned()))?;
+        let slot = Slot::ALL.into_iter().find(|slot| slot.word() == word.trim());
+        pieces.extend([Piece::Words(words), Piece::Slot(slot.ok_or_else(|| UnknownSlot(word.to_owned()))?)]);
+        rest = behind;
+    }
+    pieces.push(Piece::Words(rest));
+    Ok(pieces)
+}
+
+/// Whether every slot of a script is known.
+pub fn check(script: &str) -> Result<(), UnknownSlot> {
+    script.lines().try_for_each(|line| pieces(line).map(|_| ()))
+}
+
+/// The script for this order. A line is left out when it has slots and the order says nothing in any of them.
+pub fn fill(script: &str, order: &Order, contact: Option<&Contact>) -> String {
+    let line = |line: &str| -> Option<String> {
+        let Ok(pieces) = pieces(line) else { return Some(line.to_owned()) };
+        let (mut text, mut slots, mut said) = (String::new(), 0, 0);
+        for piece in pieces {
+            match piece {
+                Piece::Words(words) => text.push_str(words),
+                Piece::Slot(slot) => {
+                    let value = slot.of(order, contact);
+                    slots += 1;
+                    said += usize::from(!value.is_empty());
+                    text.push_str(&value);
+                }
+            }
+        }
+        (slots == 0 || said > 0).then_some(text)
+    };
+    script.lines().filter_map(line).collect::<Vec<_>>().join("\n")
+}
