@@ -1,5 +1,5 @@
 // Figures from a real browser against the real binary; `./dev bench` runs it and nothing else does.
-// Frames come as fast as they are made: what is measured is the work, not the wait for a screen.
+// The browser runs as people run it: without a limit on frames each animation would take a core of its own.
 import base from "./playwright.config.ts";
 
 const { use } = base;
@@ -14,9 +14,5 @@ export default {
   use: {
     ...use,
     trace: "off",
-    launchOptions: {
-      ...use?.launchOptions,
-      args: [...(use?.launchOptions?.args ?? []), "--disable-frame-rate-limit", "--disable-gpu-vsync"],
-    },
   },
 };
