@@ -9,7 +9,10 @@ use crate::{
 };
 pub use inverse::{inverse, standing_fact, standing_parts};
 use leptos::prelude::*;
-use shared::command::{Command, Rejection};
+use shared::{
+    command::{Command, ContactReveal, Rejection},
+    customer::Contact,
+};
 
 /// Ways back that are remembered.
 const MOST_UNDOS: usize = 50;
@@ -112,6 +115,13 @@ impl Acts {
     pub fn warn(self, rejection: &Rejection) {
         let said = self.store.with_untracked(|world| self.words().refused(rejection, world));
         self.toasts.warn(said);
+    }
+
+    /// Notes that contact data are shown, where there are any; `false` when they must not be (C6).
+    pub fn reveal(self, contact: Option<&Contact>) -> bool {
+        let news = contact.filter(|contact| !contact.is_revealed_to(self.store.me(), self.store.now()));
+        let noted = news.map_or(Ok(()), |contact| self.store.dispatch(ContactReveal { contact: contact.id }));
+        noted.inspect_err(|rejection| self.warn(rejection)).is_ok()
     }
 
     fn take_back(self, undo: Undo) {

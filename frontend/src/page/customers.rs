@@ -11,7 +11,6 @@ mod row;
 mod toolbar;
 
 pub use desk::{CustomersDesk, use_customers};
-pub use file::reveal;
 pub use keys::CustomerKeys;
 
 use crate::{

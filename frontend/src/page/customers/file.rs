@@ -18,7 +18,6 @@ use crate::{
     ui::Empty,
 };
 use contact::ContactSection;
-pub use contact::reveal;
 use facts::Facts;
 use head::Head;
 use leptos::prelude::*;
@@ -109,7 +108,7 @@ pub fn copy_contact(store: Store, acts: Acts, id: CustomerId) {
         acts.say(acts.words().customers.contact_none);
         return;
     };
-    if !reveal(store, acts, Some(&contact)) {
+    if !acts.reveal(Some(&contact)) {
         return;
     }
     let parts: Vec<&str> =

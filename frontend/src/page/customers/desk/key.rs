@@ -26,7 +26,7 @@ impl CustomersDesk {
             ("Escape", _) => self.cursor.close(),
             ("Enter", Some(id)) => self.cursor.show(id),
             ("a", Some(id)) => {
-                self.cursor.show_if_hidden(id);
+                self.cursor.show(id);
                 self.tag.set(Some(id));
             }
             ("c", Some(id)) => copy_contact(self.store, acts, id),

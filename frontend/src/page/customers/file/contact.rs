@@ -7,14 +7,14 @@ use super::{
 };
 use crate::{
     i18n::use_words,
-    page::act::{Acts, use_acts},
+    page::act::use_acts,
     platform::clipboard,
-    store::{Store, use_store},
+    store::use_store,
     ui::{Icon, Sign},
 };
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    command::{ContactReveal, CustomerContact},
+    command::CustomerContact,
     customer::{Contact, ContactPart, Customer},
     id::CustomerId,
     staff::Permission,
@@ -50,12 +50,12 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
         view! { <ContactForm shown begin own borrowed on_done=done /> }
     };
     let toggle = move |_| {
-        let shows = !open.get_untracked() && contact.with_untracked(|contact| reveal(store, acts, contact.as_deref()));
+        let shows = !open.get_untracked() && contact.with_untracked(|contact| acts.reveal(contact.as_deref()));
         open.set(shows);
     };
     // The form shows them too.
     let change = move |_| {
-        if contact.with_untracked(|contact| reveal(store, acts, contact.as_deref())) {
+        if contact.with_untracked(|contact| acts.reveal(contact.as_deref())) {
             writing.set(true);
         }
     };
@@ -94,13 +94,6 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
             {body}
         </section>
     }
-}
-
-/// Notes that contact data are shown, where there are any; `false` when they must not be (C6).
-pub fn reveal(store: Store, acts: Acts, contact: Option<&Contact>) -> bool {
-    let news = contact.filter(|contact| !contact.is_revealed_to(store.me(), store.now()));
-    let noted = news.map_or(Ok(()), |contact| store.dispatch(ContactReveal { contact: contact.id }));
-    noted.inspect_err(|rejection| acts.warn(rejection)).is_ok()
 }
 
 /// All parts of contact data, empty without any.

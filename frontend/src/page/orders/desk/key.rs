@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::{
-    page::{act::Acts, customers::reveal, orders::step},
+    page::{act::Acts, orders::step},
     platform::{clipboard, focus},
 };
 use leptos::prelude::*;
@@ -42,11 +42,11 @@ impl Desk {
             "f" => self.flagging.set(true),
             "x" | " " => self.mark(id),
             "m" => {
-                self.cursor.show_if_hidden(id);
+                self.cursor.show(id);
                 self.memo.set(Some(id));
             }
             "a" => {
-                self.cursor.show_if_hidden(id);
+                self.cursor.show(id);
                 self.note.set(Some(id));
             }
             "n" => self.next_step(id, acts),
@@ -100,7 +100,7 @@ impl Desk {
                 Some((script::fill(world.workspace()?.verify_script(), order, contact.as_deref()), contact))
             })
             .unzip();
-        let Some(text) = text.filter(|_| reveal(self.store, acts, contact.flatten().as_deref())) else { return };
+        let Some(text) = text.filter(|_| acts.reveal(contact.flatten().as_deref())) else { return };
         clipboard::copy(&text);
         acts.say(acts.words().order.script_copied);
     }

@@ -4,7 +4,6 @@ use crate::{
     i18n::use_words,
     page::{
         act::use_acts,
-        customers::reveal,
         tickets::{records, use_bench},
     },
     route::Route,
@@ -82,8 +81,7 @@ fn Phone(customer: CustomerId) -> impl IntoView {
     let masked = move || store.with(|world| world.phone_mask_of(customer).to_owned());
     let none = move || masked().is_empty() && whole().is_empty();
     let toggle = move |()| {
-        let shows =
-            !revealed.get_untracked() && contact.with_untracked(|contact| reveal(store, acts, contact.as_deref()));
+        let shows = !revealed.get_untracked() && contact.with_untracked(|contact| acts.reveal(contact.as_deref()));
         revealed.set(shows);
     };
     view! {
