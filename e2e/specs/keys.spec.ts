@@ -210,6 +210,27 @@ test("the list moves by j and k, marks by x, and gives everything back on Escape
   await expect(lin.page).toHaveURL(/\/orders$/);
 });
 
+test("keys that come in one breath, before what they open is there, are for the row that they moved to", async ({ api, person }) => {
+  const [, , third] = await api.orders();
+  for (const subject of ["第一件", "第二件"]) await openTicket(api, { subject });
+  const lin = await person("lin");
+  await lin.saved();
+  const atOnce = (...keys: string[]) =>
+    lin.page.evaluate((keys) => {
+      for (const key of keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    }, keys);
+  await atOnce("j", "j", "j", "a");
+  await expect(lin.order.title).toContainText(`#${third!.no}`);
+  await expect(lin.order.pane.getByLabel("添加记录")).toBeFocused();
+
+  await lin.goto("/tickets");
+  await lin.tickets.show("全组");
+  await expect(lin.tickets.rows).toHaveCount(2);
+  await atOnce("j", "j", "Enter");
+  await expect(lin.ticket.subject).toContainText("第二件");
+  await expect(lin.ticket.text).toBeFocused();
+});
+
 test.describe("on a tablet", () => {
   test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true });
 

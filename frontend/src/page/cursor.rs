@@ -70,16 +70,12 @@ impl<T: Opens> Cursor<T> {
         }
     }
 
+    /// Opens it, unless it is open.
     pub fn show(self, id: T) {
         self.catch_up();
         self.point_at(id);
-        self.place.go(id.route());
-    }
-
-    pub fn show_if_hidden(self, id: T) {
-        self.catch_up();
         if untrack(|| self.open()) != Some(id) {
-            self.show(id);
+            self.place.go(id.route());
         }
     }
 

@@ -28,7 +28,7 @@ impl Bench {
             step::Next::Close => self.ask_close(id),
             step::Next::Reopen => self.ask(Asking::Reopen(id)),
             step::Next::Note => {
-                self.cursor.show_if_hidden(id);
+                self.cursor.show(id);
                 self.write_as(Mode::Note);
             }
         }

@@ -31,8 +31,13 @@ impl Bench {
             ("j" | "ArrowDown", _) => return self.cursor.move_by(1),
             ("k" | "ArrowUp", _) => return self.cursor.move_by(-1),
             ("Escape", _) => self.leave(),
-            ("Enter", Some(id)) if untrack(|| self.cursor.open()) == Some(id) => self.write_as(Mode::Reply),
-            ("Enter", Some(id)) => self.show(id),
+            ("Enter", Some(id)) => {
+                self.cursor.catch_up();
+                match untrack(|| self.cursor.open()) == Some(id) {
+                    true => self.write_as(Mode::Reply),
+                    false => self.show(id),
+                }
+            }
             (_, Some(id)) => return self.ticket_key(key, id, acts),
             _ => return false,
         }
@@ -51,15 +56,15 @@ impl Bench {
             "w" => self.ask_wait(id, Status::WaitingCustomer, acts),
             "e" => self.ask_hand_over(id, acts),
             "i" => {
-                self.cursor.show_if_hidden(id);
+                self.cursor.show(id);
                 self.write_as(Mode::Note);
             }
             "v" => {
-                self.cursor.show_if_hidden(id);
+                self.cursor.show(id);
                 self.write_as(Mode::Customer);
             }
             "a" => {
-                self.cursor.show_if_hidden(id);
+                self.cursor.show(id);
                 self.wish(Wish::Attach);
             }
             "l" => self.ask(Asking::Link(id)),
