@@ -250,7 +250,12 @@ impl Contact {
 
     /// The mobile, or else the phone, as everybody may see it: `138****5678` (C6).
     pub fn phone_mask(&self) -> String {
-        mask(if self.mobile.is_empty() { &self.phone } else { &self.mobile })
+        mask(self.number())
+    }
+
+    /// The number to call: the mobile, or else the phone; may be empty.
+    pub fn number(&self) -> &str {
+        if self.mobile.is_empty() { &self.phone } else { &self.mobile }
     }
 }
 

@@ -44,17 +44,15 @@ impl Slot {
 
     /// What the order says there; empty when it says nothing, or when this device may not know.
     fn of(self, order: &Order, contact: Option<&Contact>) -> String {
-        let known = |read: fn(&Contact) -> &String| contact.map(|contact| read(contact).clone()).unwrap_or_default();
+        let known = |read: fn(&Contact) -> &str| contact.map_or("", read).to_owned();
         match self {
             Slot::Buyer => order.buyer.clone(),
             Slot::Number => order.number.clone(),
             Slot::Receiver => known(|contact| &contact.name),
-            Slot::Phone => {
-                match known(|contact| if contact.mobile.is_empty() { &contact.phone } else { &contact.mobile }) {
-                    phone if phone.is_empty() => order.phone_mask.clone(),
-                    phone => phone,
-                }
-            }
+            Slot::Phone => match known(Contact::number) {
+                phone if phone.is_empty() => order.phone_mask.clone(),
+                phone => phone,
+            },
             Slot::Address => known(|contact| &contact.address),
             Slot::Goods => goods(order),
             Slot::Paid if order.amounts.paid == Fen::ZERO => String::new(),
