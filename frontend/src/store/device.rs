@@ -347,7 +347,7 @@ fn put_bytes(store: &ObjectStore, key: &JsValue, value: &impl Serialize) -> Resu
     Ok(())
 }
 
-/// What is stored as text or as the bytes of one; builds before 0.2 stored all as text.
+/// What is stored as text or as the bytes of one; older builds stored all as text.
 fn read<T: DeserializeOwned>(value: Option<JsValue>) -> Result<Option<T>, DatabaseError> {
     let Some(value) = value else { return Ok(None) };
     let read = match value.as_string() {
