@@ -1,7 +1,7 @@
 //! The server's own initiative: commands that follow from changes, by the actor `System`.
 
 use crate::{
-    command::{Change, Command, OrderNumber, TicketAssign, TicketDispatch, TicketNumber, WorkspaceSet},
+    command::{CaseNumber, Change, Command, OrderNumber, TicketAssign, TicketDispatch, TicketNumber, WorkspaceSet},
     id::StaffId,
     record::Record,
     ticket::{Ticket, dispatch},
@@ -29,6 +29,14 @@ pub fn react(world: &World, changes: &[Change], now: Instant) -> Vec<Command> {
     let numbers: Vec<_> = unnumbered.zip(world.last_ticket_no() + 1..).collect();
     if !numbers.is_empty() {
         commands.push(TicketNumber { numbers }.into());
+    }
+    let unnumbered = new().filter_map(|record| match record {
+        Record::Case(case) if case.no.is_none() => Some(case.id),
+        _ => None,
+    });
+    let numbers: Vec<_> = unnumbered.zip(world.last_case_no() + 1..).collect();
+    if !numbers.is_empty() {
+        commands.push(CaseNumber { numbers }.into());
     }
     for change in changes {
         match (&change.before, &change.after) {

@@ -4,6 +4,8 @@
 //! issued. `permit::may` decides who, `apply` does it, purely and never in part. The table in
 //! `commands!` is the whole list; names and versions in it live for ever.
 
+mod case;
+mod case_move;
 mod claim;
 mod customer;
 mod dispatch;
@@ -14,20 +16,24 @@ mod open;
 mod refusal;
 mod roster;
 mod setting;
+mod stray;
 mod team;
 mod ticket;
 mod view;
 
+pub use case::{CaseAssign, CaseDetail, CaseNote, CaseOpen, Opening};
+pub use case_move::{CaseMove, CaseRefund, offerable};
 pub use claim::{TicketAssign, TicketMove};
 pub use customer::{ContactReveal, CustomerContact, CustomerFact};
 pub use dispatch::TicketDispatch;
 pub use import::OrderImport;
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
-pub use number::{OrderNumber, TicketNumber};
+pub use number::{CaseNumber, OrderNumber, TicketNumber};
 pub use open::{NewCustomer, TicketOpen};
 pub use refusal::{Field, Invalid, Rejection};
 pub use roster::{RosterAcknowledge, RosterCell, RosterPublish};
 pub use setting::{Setting, SettingSet};
+pub use stray::{Owned, StrayMatch, StrayReceive};
 pub use team::{ShopSet, StaffSet, WorkspaceSet};
 pub use ticket::{TicketDetail, TicketLink, TicketNote, TicketSay, TicketSeen};
 pub use view::{SavedViewRemove, SavedViewSet};
@@ -232,6 +238,24 @@ commands! {
     TicketNumber "ticket.number" @ 1 Field,
     /// Gives a ticket to who was chosen (T4); the system's.
     TicketDispatch "ticket.dispatch" @ 1 Field,
+    /// Opens an after-sales case (A).
+    CaseOpen "case.open" @ 1 Append,
+    /// A note, or photos, in a case (A1).
+    CaseNote "case.note" @ 1 Append,
+    /// Says who looks after a case.
+    CaseAssign "case.assign" @ 1 Field,
+    /// Changes a detail of a case.
+    CaseDetail "case.detail" @ 1 Field,
+    /// Takes a step of a case (A6).
+    CaseMove "case.move" @ 1 Guarded,
+    /// Notes that a refund was paid (A8).
+    CaseRefund "case.refund" @ 1 OnlineOnly,
+    /// Gives cases their short numbers; the system's.
+    CaseNumber "case.number" @ 1 Field,
+    /// Notes a parcel that nobody had announced (A6).
+    StrayReceive "stray.receive" @ 1 Append,
+    /// Says whose it is (A6).
+    StrayMatch "stray.match" @ 1 Guarded,
     /// Changes a customer's file (C1).
     CustomerFact "customer.fact" @ 1 Field,
     /// Changes how a customer is reached (C1, C6).
@@ -292,6 +316,7 @@ impl Command {
         let key = |kind, id| Some(Key { kind, id });
         let order = |id: crate::id::OrderId| key(Kind::Order, id.0);
         let ticket = |id: crate::id::TicketId| key(Kind::Ticket, id.0);
+        let case = |id: crate::id::CaseId| key(Kind::Case, id.0);
         let roster = |staff, month| key(Kind::Roster, Roster::id_of(staff, month).0);
         match self {
             Command::OrderFlag(command) => order(command.order),
@@ -308,6 +333,14 @@ impl Command {
             Command::TicketAssign(command) => ticket(command.ticket),
             Command::TicketMove(command) => ticket(command.ticket),
             Command::TicketDispatch(command) => ticket(command.ticket),
+            Command::CaseOpen(command) => case(command.case),
+            Command::CaseNote(command) => case(command.case),
+            Command::CaseAssign(command) => case(command.case),
+            Command::CaseDetail(command) => case(command.case),
+            Command::CaseMove(command) => case(command.case),
+            Command::CaseRefund(command) => case(command.case),
+            Command::StrayReceive(command) => key(Kind::Stray, command.stray.0),
+            Command::StrayMatch(command) => key(Kind::Stray, command.stray.0),
             Command::CustomerFact(command) => key(Kind::Customer, command.customer.0),
             Command::CustomerContact(command) => key(Kind::Customer, command.customer.0),
             Command::ContactReveal(command) => key(Kind::Contact, command.contact.0),
@@ -319,7 +352,9 @@ impl Command {
             Command::ShopSet(command) => key(Kind::Shop, command.shop.id.0),
             Command::StaffSet(command) => key(Kind::Staff, command.staff.id.0),
             Command::WorkspaceSet(command) => key(Kind::Workspace, command.workspace.id.0),
-            Command::SettingSet(_) | Command::OrderNumber(_) | Command::TicketNumber(_) => None,
+            Command::SettingSet(_) | Command::OrderNumber(_) | Command::TicketNumber(_) | Command::CaseNumber(_) => {
+                None
+            }
         }
     }
 }

@@ -62,6 +62,10 @@ ids! {
     OrderId,
     /// A ticket.
     TicketId,
+    /// An after-sales case.
+    CaseId,
+    /// A parcel that came back and that nobody had announced.
+    StrayId,
     /// One person's month of shifts.
     RosterId,
     /// One import of one file.

@@ -20,6 +20,23 @@ impl Fen {
     /// Ten million yuan: above it a cell is a mistake, not a price.
     pub const MOST: Fen = Fen(1_000_000_000);
 
+    pub fn is_zero(&self) -> bool {
+        *self == Fen::ZERO
+    }
+
+    /// So many parts of `whole` of it, rounded down: a refund is never rounded up.
+    pub fn share(self, parts: i128, whole: i128) -> Fen {
+        if whole <= 0 { Fen::ZERO } else { Fen(i64::try_from(i128::from(self.0) * parts / whole).unwrap_or(i64::MAX)) }
+    }
+
+    pub fn percent(self, percent: u32) -> Fen {
+        self.share(percent.into(), 100)
+    }
+
+    pub fn times(self, count: u32) -> Fen {
+        Fen(self.0.saturating_mul(count.into()))
+    }
+
     /// Reads yuan as platforms write them: `12.50`, `¥12.50`, `0元`, `1,299.00`, `-3.5`.
     /// More than two decimals are refused unless they are zeros: a fen is never rounded away.
     pub fn from_yuan(text: &str) -> Option<Fen> {

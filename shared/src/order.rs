@@ -1,13 +1,15 @@
 //! Orders (O): what a buyer bought, who it goes to, and how far it has come.
 //!
-//! `Order` is the record. `life` knows the moves (O2), `memo` the house format (O3), `script` what a buyer is asked (O5), `import` what a
-//! platform's file may change (O1), `file` reads those files, `filter` finds orders.
+//! `Order` is the record. `life` knows the moves (O2), `memo` the house format (O3), `script` what a buyer is asked (O5), `refund`
+//! what may still be paid back (A8), `import` what a platform's file may change (O1), `file` reads those files,
+//! `filter` finds orders.
 
 pub mod file;
 pub mod filter;
 pub mod import;
 pub mod life;
 pub mod memo;
+pub mod refund;
 pub mod script;
 
 use crate::{
@@ -17,6 +19,7 @@ use crate::{
     time::Instant,
 };
 pub use life::Status;
+use refund::Refunds;
 use serde::{Deserialize, Serialize};
 
 /// One order. The receiver's name, phones and address are not in it: they are a
@@ -52,6 +55,9 @@ pub struct Order {
     pub shipped_at: Option<Instant>,
     #[serde(default)]
     pub amounts: Amounts,
+    /// What cases have paid back; see [`Order::left`].
+    #[serde(default, skip_serializing_if = "Refunds::is_none")]
+    pub refunds: Refunds,
     /// What the order list says was bought, while the lines themselves are not known yet.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
@@ -201,6 +207,12 @@ impl Order {
             Some(line) => &line.title,
             None => &self.title,
         }
+    }
+
+    /// When it was noted as signed, if it ever was.
+    pub fn signed_at(&self) -> Option<Instant> {
+        let signed = |entry: &&Entry| matches!(entry.act, Act::Moved { to: Status::Signed, .. });
+        self.history.iter().rev().find(signed).map(|entry| entry.at)
     }
 
     pub(crate) fn log(&mut self, at: Instant, by: Option<StaffId>, act: Act) {

@@ -2,8 +2,9 @@
 //! the server to decide.
 
 use crate::{
-    command::{Actor, Command, Rejection, Setting, SettingSet},
+    command::{Actor, CaseOpen, Command, Opening, Rejection, Setting, SettingSet},
     id::StaffId,
+    money::Fen,
     order::life,
     staff::Permission,
     world::World,
@@ -15,14 +16,15 @@ pub fn may(actor: Actor, command: &Command, world: &World) -> Result<(), Rejecti
     let staff = world.staff.get(&id).filter(|staff| staff.active).ok_or(Rejection::NotYours)?;
     let workspace = world.workspace().ok_or(Rejection::NotYours)?;
     let lacks = |permission: &Permission| !workspace.permits(staff, *permission);
-    match needed(command, id)?.into_iter().find(lacks) {
+    let limit = workspace.limit(staff);
+    match needed(command, id, limit)?.into_iter().find(lacks) {
         Some(permission) => Err(Rejection::Denied { permission }),
         None => Ok(()),
     }
 }
 
-/// The permissions that a command asks for.
-fn needed(command: &Command, me: StaffId) -> Result<Vec<Permission>, Rejection> {
+/// The permissions that a command asks for, from somebody who decides alone up to that worth.
+fn needed(command: &Command, me: StaffId, limit: Fen) -> Result<Vec<Permission>, Rejection> {
     Ok(match command {
         Command::OrderImport(_) => vec![Permission::OrderImport, Permission::ContactSee],
         Command::OrderFlag(_) | Command::OrderMemo(_) | Command::OrderNote(_) => vec![Permission::OrderMark],
@@ -32,9 +34,8 @@ fn needed(command: &Command, me: StaffId) -> Result<Vec<Permission>, Rejection> 
             asked.map_or_else(|| vec![command.to.permission()], |asked| asked.permissions)
         }
         // People change settings one at a time, each with its own checks.
-        Command::OrderNumber(_) | Command::TicketNumber(_) | Command::TicketDispatch(_) | Command::WorkspaceSet(_) => {
-            return Err(Rejection::NotYours);
-        }
+        Command::OrderNumber(_) | Command::TicketNumber(_) | Command::CaseNumber(_) => return Err(Rejection::NotYours),
+        Command::TicketDispatch(_) | Command::WorkspaceSet(_) => return Err(Rejection::NotYours),
         Command::TicketOpen(command) if command.new_customer.is_some() => {
             vec![Permission::TicketWork, Permission::ContactSee]
         }
@@ -51,6 +52,14 @@ fn needed(command: &Command, me: StaffId) -> Result<Vec<Permission>, Rejection> 
             let is_work = takes || command.expect == Some(me);
             vec![if is_work { Permission::TicketWork } else { Permission::TicketAssign }]
         }
+        Command::CaseOpen(CaseOpen { opening: Opening::Arrived { .. }, .. }) => vec![Permission::ReturnInspect],
+        Command::CaseOpen(_) | Command::CaseAssign(_) | Command::CaseDetail(_) => vec![Permission::CaseWork],
+        // Whoever has to do with a case may write in it.
+        Command::CaseNote(_) => vec![Permission::OrderMark],
+        Command::CaseMove(command) => vec![command.by.verb().permission()],
+        Command::CaseRefund(command) if command.amount <= limit => vec![Permission::CaseWork],
+        Command::CaseRefund(_) => vec![Permission::RefundPay],
+        Command::StrayReceive(_) | Command::StrayMatch(_) => vec![Permission::ReturnInspect, Permission::ContactSee],
         Command::CustomerFact(_) => vec![Permission::CustomerEdit],
         Command::CustomerContact(_) => vec![Permission::CustomerEdit, Permission::ContactSee],
         Command::ContactReveal(_) => vec![Permission::ContactSee],

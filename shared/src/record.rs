@@ -4,6 +4,7 @@
 //! A new kind is a line in `for_each_kind!`, a map in [`World`](crate::world::World) and a rule in `scope`.
 
 use crate::{
+    aftersale::{Case, stray::Stray},
     customer::{Contact, Customer},
     id::StaffId,
     order::{Order, import::Import},
@@ -29,6 +30,8 @@ macro_rules! for_each_kind {
             Contact "contact" ContactId contacts,
             Order "order" OrderId orders,
             Ticket "ticket" TicketId tickets,
+            Case "case" CaseId cases,
+            Stray "stray" StrayId strays,
             Roster "roster" RosterId rosters,
             Import "import" ImportId imports,
             SavedView "saved_view" SavedViewId saved_views,
@@ -125,11 +128,12 @@ impl Record {
     /// Who may hold this record.
     pub fn scope(&self) -> Scope {
         match self {
-            Record::Contact(_) => Scope::Contact,
+            // Who sent a stray parcel is written on it.
+            Record::Contact(_) | Record::Stray(_) => Scope::Contact,
             Record::SavedView(view) => Scope::Person(view.owner),
             Record::Workspace(_) | Record::Shop(_) | Record::Staff(_) => Scope::Team,
             Record::Customer(_) | Record::Order(_) | Record::Import(_) => Scope::Team,
-            Record::Ticket(_) | Record::Roster(_) => Scope::Team,
+            Record::Ticket(_) | Record::Case(_) | Record::Roster(_) => Scope::Team,
         }
     }
 }

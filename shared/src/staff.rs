@@ -1,6 +1,6 @@
 //! The people of the team, their roles and what a role permits.
 
-use crate::id::StaffId;
+use crate::{id::StaffId, money::Fen};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -115,6 +115,9 @@ pub struct Role {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     pub permissions: BTreeSet<Permission>,
+    /// Up to what worth of an offer or a refund the role decides by itself (A5, A8).
+    #[serde(default, skip_serializing_if = "Fen::is_zero")]
+    pub limit: Fen,
 }
 
 /// What a role may permit. Seeing orders without contact data needs none: everyone sees the work.
@@ -138,6 +141,15 @@ pub enum Permission {
     TicketAssign,
     /// Customers' files (C1).
     CustomerEdit,
+    /// Open after-sales cases, judge, negotiate, trace and claim (A, O11).
+    CaseWork,
+    /// Approve what others have agreed with a buyer, up to the role's limit (A5).
+    CaseApprove,
+    /// Receive and inspect what comes back (A6).
+    ReturnInspect,
+    CaseRepair,
+    /// Pay refunds of any sum (A8), and note what couriers pay.
+    RefundPay,
     /// Plan and publish rosters (R4, R6).
     RosterEdit,
     /// People and their roles.
@@ -147,7 +159,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Permission; 14] = {
+    pub const ALL: [Permission; 19] = {
         use Permission::*;
         [
             ContactSee,
@@ -161,6 +173,11 @@ impl Permission {
             TicketWork,
             TicketAssign,
             CustomerEdit,
+            CaseWork,
+            CaseApprove,
+            ReturnInspect,
+            CaseRepair,
+            RefundPay,
             RosterEdit,
             StaffEdit,
             SettingsEdit,
@@ -171,23 +188,27 @@ impl Permission {
 /// The roles that a new workspace starts with.
 pub fn default_roles() -> Vec<Role> {
     use Permission::*;
-    let role = |word: &str, permissions: &[Permission]| Role {
+    let role = |word: &str, limit: i64, permissions: &[Permission]| Role {
         id: RoleId::named(word),
         name: String::new(),
         permissions: permissions.iter().copied().collect(),
+        limit: Fen(limit),
     };
-    let agent = [ContactSee, OrderImport, OrderMark, OrderVerify, OrderShip, OrderClose, TicketWork, CustomerEdit];
-    let lead: Vec<Permission> = agent.iter().copied().chain([OrderAudit, OrderPack, TicketAssign]).collect();
+    let agent =
+        [ContactSee, OrderImport, OrderMark, OrderVerify, OrderShip, OrderClose, TicketWork, CustomerEdit, CaseWork];
+    let lead: Vec<Permission> =
+        agent.iter().copied().chain([OrderAudit, OrderPack, TicketAssign, CaseApprove]).collect();
     let supervisor: Vec<Permission> = lead.iter().copied().chain([RosterEdit]).collect();
+    let warehouse = [ContactSee, OrderMark, OrderPack, OrderShip, TicketWork, ReturnInspect];
     vec![
-        role("agent", &agent),
-        role("lead", &lead),
-        role("supervisor", &supervisor),
-        role("manager", &supervisor),
-        role("inspector", &[]),
-        role("warehouse", &[ContactSee, OrderMark, OrderPack, OrderShip, TicketWork]),
-        role("finance", &[OrderMark, OrderAudit, TicketWork]),
-        role("technician", &[OrderMark, TicketWork]),
-        role("admin", &Permission::ALL),
+        role("agent", 0, &agent),
+        role("lead", 20_000, &lead),
+        role("supervisor", 100_000, &supervisor),
+        role("manager", Fen::MOST.0, &supervisor),
+        role("inspector", 0, &[]),
+        role("warehouse", 0, &warehouse),
+        role("finance", 0, &[OrderMark, OrderAudit, TicketWork, RefundPay]),
+        role("technician", 0, &[OrderMark, TicketWork, CaseRepair]),
+        role("admin", Fen::MOST.0, &Permission::ALL),
     ]
 }

@@ -1,7 +1,9 @@
 //! The workspace: one team's settings. Defaults live here, never as constants in rules.
 
 use crate::{
+    aftersale::policy::AfterSales,
     id::WorkspaceId,
+    money::Fen,
     order::{Flag, script},
     roster::{
         rule::Rules,
@@ -15,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The present edition of the house's defaults.
-const DEFAULTS: u32 = 1;
+const DEFAULTS: u32 = 2;
 
 /// The settings of a team. There is one record of this kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +50,8 @@ pub struct Workspace {
     /// Hours of silence after which a resolved ticket may be closed without the customer's word (T5).
     #[serde(default)]
     pub silence_hours: u32,
+    #[serde(default)]
+    pub after_sales: AfterSales,
     /// How far the house's defaults have been given to this workspace; see [`Workspace::renewed`].
     #[serde(default)]
     pub defaults: u32,
@@ -81,6 +85,7 @@ impl Workspace {
             roster_rules: Rules::default(),
             wrap_ups: default_wrap_ups(),
             silence_hours: 72,
+            after_sales: AfterSales::default(),
             defaults: DEFAULTS,
             idle_minutes: 15,
         }
@@ -89,16 +94,24 @@ impl Workspace {
     /// A workspace of an older build with what the house has added since: its own settings stay, new
     /// lists are filled, and built-in roles get the permissions that did not exist then.
     pub fn renewed(&self) -> Option<Workspace> {
-        use Permission::{CustomerEdit, RosterEdit, TicketAssign, TicketWork};
+        use Permission::{
+            CaseApprove, CaseRepair, CaseWork, CustomerEdit, RefundPay, ReturnInspect, RosterEdit, TicketAssign,
+            TicketWork,
+        };
         if self.defaults >= DEFAULTS {
             return None;
         }
+        let editions: [&[Permission]; 2] = [
+            &[TicketWork, TicketAssign, CustomerEdit, RosterEdit],
+            &[CaseWork, CaseApprove, ReturnInspect, CaseRepair, RefundPay],
+        ];
+        let added = editions[self.defaults as usize..].concat();
         let mut roles = self.roles.clone();
         for role in &mut roles {
-            let house = default_roles().into_iter().find(|house| house.id == role.id);
-            let permissions = house.into_iter().flat_map(|house| house.permissions);
-            let added = [TicketWork, TicketAssign, CustomerEdit, RosterEdit];
-            role.permissions.extend(permissions.filter(|permission| added.contains(permission)));
+            let Some(house) = default_roles().into_iter().find(|house| house.id == role.id) else { continue };
+            role.permissions.extend(house.permissions.iter().filter(|permission| added.contains(permission)));
+            // No build before this edition had limits.
+            role.limit = house.limit;
         }
         let new = Workspace::new(self.id, &self.name);
         Some(Workspace {
@@ -133,6 +146,12 @@ impl Workspace {
     pub fn permits(&self, staff: &Staff, permission: Permission) -> bool {
         staff.active
             && self.roles.iter().any(|role| staff.roles.contains(&role.id) && role.permissions.contains(&permission))
+    }
+
+    /// Up to what worth the person decides by themselves (A5): as far as the widest of their roles.
+    pub fn limit(&self, staff: &Staff) -> Fen {
+        let own = self.roles.iter().filter(|role| staff.roles.contains(&role.id));
+        own.map(|role| role.limit).max().unwrap_or_default()
     }
 
     /// The zone by its name, or UTC when the name is unknown to this build.

@@ -6,8 +6,12 @@
 mod index;
 
 use crate::{
+    aftersale::{Case, stray::Stray},
     customer::{Contact, Customer},
-    id::{ContactId, CustomerId, ImportId, OrderId, RosterId, SavedViewId, ShopId, StaffId, TicketId, WorkspaceId},
+    id::{
+        CaseId, ContactId, CustomerId, ImportId, OrderId, RosterId, SavedViewId, ShopId, StaffId, StrayId, TicketId,
+        WorkspaceId,
+    },
     order::{Order, Status, import::Import},
     record::{Key, Kind, Record, for_each_kind},
     roster::Roster,
@@ -36,6 +40,8 @@ pub struct World {
     pub contacts: Records<ContactId, Contact>,
     pub orders: Records<OrderId, Order>,
     pub tickets: Records<TicketId, Ticket>,
+    pub cases: Records<CaseId, Case>,
+    pub strays: Records<StrayId, Stray>,
     pub rosters: Records<RosterId, Roster>,
     pub imports: Records<ImportId, Import>,
     pub saved_views: Records<SavedViewId, SavedView>,
@@ -96,12 +102,12 @@ impl World {
     }
 
     /// The highest short numbers given so far. What a refused command had given is taken back.
-    pub(crate) fn last_numbers(&self) -> [u32; 2] {
-        [self.index.last_order_no, self.index.last_ticket_no]
+    pub(crate) fn last_numbers(&self) -> [u32; 3] {
+        [self.index.last_order_no, self.index.last_ticket_no, self.index.last_case_no]
     }
 
-    pub(crate) fn set_last_numbers(&mut self, numbers: [u32; 2]) {
-        [self.index.last_order_no, self.index.last_ticket_no] = numbers;
+    pub(crate) fn set_last_numbers(&mut self, numbers: [u32; 3]) {
+        [self.index.last_order_no, self.index.last_ticket_no, self.index.last_case_no] = numbers;
     }
 
     /// The team's settings; `None` only before the first pull.
@@ -144,6 +150,27 @@ impl World {
     /// The tickets with which somebody still has something to do, in no order that means anything.
     pub fn open_tickets(&self) -> impl Iterator<Item = &Arc<Ticket>> {
         self.index.open_tickets.values()
+    }
+
+    pub fn cases_newest_first(&self) -> impl Iterator<Item = &Arc<Case>> {
+        self.index.cases_by_time.values()
+    }
+
+    /// The cases about an order, in the order in which they were opened.
+    pub fn cases_of(&self, order: OrderId) -> impl Iterator<Item = &Arc<Case>> {
+        let from = (order, Instant(i64::MIN), CaseId(Uuid::nil()));
+        let cases = self.index.cases_by_order.range(from..);
+        cases.take_while(move |(key, _)| key.0 == order).map(|(_, case)| case)
+    }
+
+    /// The cases with which somebody still has something to do, in no order that means anything.
+    pub fn open_cases(&self) -> impl Iterator<Item = &Arc<Case>> {
+        self.index.open_cases.values()
+    }
+
+    /// The highest short number given to a case so far (cases are never deleted).
+    pub fn last_case_no(&self) -> u32 {
+        self.index.last_case_no
     }
 
     /// How a customer is reached: by their own contact data, or those of the newest order (C1). Whoever

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// Longest memo, note or reason, in characters.
 const LONGEST_TEXT: usize = 2_000;
 /// Longest courier name or tracking number, in characters.
-const LONGEST_PARCEL: usize = 64;
+pub(super) const LONGEST_PARCEL: usize = 64;
 
 /// Sets the flag (O3). The replaced one stays in the history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +47,7 @@ pub struct OrderMove {
     pub parcel: Option<Parcel>,
 }
 
-fn order(draft: &Draft<'_>, id: OrderId) -> Result<Order, Rejection> {
+pub(super) fn order(draft: &Draft<'_>, id: OrderId) -> Result<Order, Rejection> {
     let missing = Rejection::Missing { key: Key { kind: Kind::Order, id: id.0 } };
     draft.orders.get(&id).map(|order| Order::clone(order)).ok_or(missing)
 }
@@ -109,6 +109,10 @@ impl OrderMove {
             order.closed_reason.clear();
         }
         if order.status == Status::Shipped && self.to < Status::Shipped {
+            // What a case holds, or has written off, did leave.
+            if draft.cases_of(order.id).any(|case| case.holds_goods()) {
+                return Err(Rejection::GoodsUnderway);
+            }
             (order.parcel, order.shipped_at) = (None, None);
         }
         let parcel = self.parcel.clone().filter(|_| asked.parcel);

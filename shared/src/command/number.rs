@@ -3,7 +3,8 @@
 
 use super::{Actor, Ctx, Draft, Rejection};
 use crate::{
-    id::{OrderId, TicketId},
+    aftersale::Case,
+    id::{CaseId, OrderId, TicketId},
     order::Order,
     ticket::Ticket,
 };
@@ -19,6 +20,12 @@ pub struct OrderNumber {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TicketNumber {
     pub numbers: Vec<(TicketId, u32)>,
+}
+
+/// Gives cases their short numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseNumber {
+    pub numbers: Vec<(CaseId, u32)>,
 }
 
 impl OrderNumber {
@@ -38,6 +45,17 @@ impl TicketNumber {
         for (id, no) in &self.numbers {
             let known = draft.tickets.get(id).filter(|ticket| ticket.no.is_none()).cloned();
             known.into_iter().for_each(|known| draft.put(Ticket { no: Some(*no), ..Ticket::clone(&known) }));
+        }
+        Ok(())
+    }
+}
+
+impl CaseNumber {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        only_the_system(ctx)?;
+        for (id, no) in &self.numbers {
+            let known = draft.cases.get(id).filter(|case| case.no.is_none()).cloned();
+            known.into_iter().for_each(|known| draft.put(Case { no: Some(*no), ..Case::clone(&known) }));
         }
         Ok(())
     }

@@ -2,7 +2,14 @@
 //! sentences.
 
 use crate::{
-    attachment::FileRefused, id::StaffId, order::Status, record::Key, roster::Cell, staff::Permission,
+    aftersale::{Step, Verb},
+    attachment::FileRefused,
+    id::{CaseId, StaffId},
+    money::Fen,
+    order::Status,
+    record::Key,
+    roster::Cell,
+    staff::Permission,
     ticket::Status as TicketStatus,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -42,6 +49,29 @@ pub enum Rejection {
     /// The month was published meanwhile, in this edition.
     #[error("the roster is in edition {edition} now")]
     RosterStale { edition: u32 },
+    /// The case has gone on; where it stands now.
+    #[error("the case is at {open:?} now")]
+    CaseStale { open: Vec<Step> },
+    #[error("a case at {from:?} can't {by:?}")]
+    NoSuchCaseMove { from: Step, by: Verb },
+    /// It is worth more than this person may decide (A5).
+    #[error("worth {value}, more than {limit}")]
+    OverLimit { limit: Fen, value: Fen },
+    /// More would go back than is left of what was paid (A8).
+    #[error("only {left} is left to refund")]
+    RefundTooMuch { left: Fen },
+    /// Something else is due than the person saw.
+    #[error("{due} is due now")]
+    RefundStale { due: Fen },
+    /// So many pieces of the line are where they would have to be (A6).
+    #[error("{there} pieces of {line} are there")]
+    PiecesNotThere { line: String, there: u32 },
+    /// Goods of a case are on their way, or in our hands.
+    #[error("goods of a case are underway")]
+    GoodsUnderway,
+    /// Somebody else has found whose parcel it is.
+    #[error("the parcel belongs to case {case}")]
+    StrayMatched { case: CaseId },
     #[error("a file can't be taken: {why}")]
     File { why: FileRefused },
     #[error("{field:?} is invalid: {why:?}")]
@@ -104,6 +134,14 @@ pub enum Field {
     Email,
     Wechat,
     Address,
+    Pieces,
+    Amount,
+    /// What damaged a parcel on its way (A2).
+    Finding,
+    /// What was offered to a buyer (A3).
+    Offer,
+    /// The cause of a case (A10).
+    Cause,
 }
 
 /// What is wrong with a field.

@@ -163,6 +163,7 @@ pub fn merge(
     let Some(head) = &row.head else {
         return Merged { order, customer: None, contact: None };
     };
+    order.match_refunds(head.amounts.refunded);
     order.amounts = head.amounts;
     order.title.clone_from(&head.title);
     order.pieces = head.pieces;
@@ -204,6 +205,7 @@ fn blank(shop: ShopId, platform: Platform, row: &ImportedOrder, at: Instant) -> 
         paid_at: None,
         shipped_at: None,
         amounts: Amounts::default(),
+        refunds: Default::default(),
         title: String::new(),
         pieces: 0,
         lines: Vec::new(),

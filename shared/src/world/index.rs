@@ -2,7 +2,8 @@
 
 use super::Records;
 use crate::{
-    id::{CustomerId, OrderId, StaffId, TicketId},
+    aftersale::Case,
+    id::{CaseId, CustomerId, OrderId, StaffId, TicketId},
     order::{Order, Status},
     record::Record,
     roster::Roster,
@@ -27,6 +28,10 @@ pub(super) struct Index {
     pub open_tickets: Records<TicketId, Ticket>,
     pub given: RedBlackTreeSetSync<Given>,
     pub last_ticket_no: u32,
+    pub cases_by_time: Records<(Reverse<Instant>, CaseId), Case>,
+    pub cases_by_order: Records<(OrderId, Instant, CaseId), Case>,
+    pub open_cases: Records<CaseId, Case>,
+    pub last_case_no: u32,
     pub rosters_by_month: Records<(Month, StaffId), Roster>,
 }
 
@@ -51,6 +56,14 @@ impl Index {
                 given(&ticket).into_iter().for_each(|given| self.given.insert_mut(given));
                 self.tickets_by_customer.insert_mut((ticket.customer, at, ticket.id), ticket.clone());
                 self.tickets_by_time.insert_mut((at, ticket.id), ticket);
+            }
+            Record::Case(case) => {
+                self.last_case_no = self.last_case_no.max(case.no.unwrap_or(0));
+                if case.is_open() {
+                    self.open_cases.insert_mut(case.id, case.clone());
+                }
+                self.cases_by_order.insert_mut((case.order, case.opened_at, case.id), case.clone());
+                self.cases_by_time.insert_mut((Reverse(case.opened_at), case.id), case);
             }
             Record::Roster(roster) => {
                 self.rosters_by_month.insert_mut((roster.month, roster.staff), roster);
@@ -86,6 +99,17 @@ impl Index {
                 }
                 if !new.is_some_and(|new| new.status.is_open()) {
                     self.open_tickets.remove_mut(&old.id);
+                }
+            }
+            (Record::Case(old), new) => {
+                let new = new.and_then(|new| if let Record::Case(new) = new { Some(new) } else { None });
+                // Neither the order nor the time of a case ever changes.
+                if new.is_none() {
+                    self.cases_by_time.remove_mut(&(Reverse(old.opened_at), old.id));
+                    self.cases_by_order.remove_mut(&(old.order, old.opened_at, old.id));
+                }
+                if !new.is_some_and(|new| new.is_open()) {
+                    self.open_cases.remove_mut(&old.id);
                 }
             }
             (Record::Roster(old), None) => {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod aftersale;
 mod customer;
 mod desk;
 mod dispatch;

@@ -3,6 +3,7 @@
 use crate::desk::{Desk, person, staff, workspace};
 use shared::{
     command::{Command, Field, Invalid, Rejection, Setting, SettingSet, StaffSet},
+    money::Fen,
     order::Flag,
     permit,
     record::{Kind, Record},
@@ -21,7 +22,7 @@ fn set(to: Setting) -> Command {
 
 fn role(word: &str, permissions: &[Permission]) -> Setting {
     let permissions = permissions.iter().copied().collect();
-    Setting::Role(Role { id: RoleId::named(word), name: String::new(), permissions })
+    Setting::Role(Role { id: RoleId::named(word), name: String::new(), permissions, limit: Fen::ZERO })
 }
 
 fn line(word: &str, name: &str) -> Setting {
@@ -166,14 +167,24 @@ fn an_older_workspace_gets_what_is_new_and_keeps_its_own() {
     assert_eq!((new.silence_hours, new.roster_rules), (72, Rules::default()));
     let permissions =
         |word: &str| new.role(&RoleId::named(word)).map(|role| role.permissions.iter().copied().collect::<Vec<_>>());
-    assert_eq!(permissions("agent").unwrap(), [OrderMark, TicketWork, CustomerEdit]);
-    assert_eq!(permissions("lead").unwrap(), [ContactSee, OrderAudit, TicketWork, TicketAssign, CustomerEdit]);
-    assert_eq!(permissions("night").unwrap(), [OrderMark], "what the team made is the team's business");
+    assert_eq!(permissions("agent").unwrap(), [OrderMark, TicketWork, CustomerEdit, CaseWork]);
     assert_eq!(
-        permissions("admin").unwrap(),
-        [TicketWork, TicketAssign, CustomerEdit, RosterEdit, StaffEdit, SettingsEdit]
+        permissions("lead").unwrap(),
+        [ContactSee, OrderAudit, TicketWork, TicketAssign, CustomerEdit, CaseWork, CaseApprove]
     );
+    assert_eq!(permissions("night").unwrap(), [OrderMark], "what the team made is the team's business");
+    let of_admin = permissions("admin").unwrap();
+    let gets = [TicketWork, TicketAssign, CustomerEdit, CaseWork, CaseApprove, ReturnInspect, CaseRepair, RefundPay];
+    assert!(gets.iter().all(|permission| of_admin.contains(permission)) && !of_admin.contains(&OrderMark));
+    let limit = |word: &str| new.role(&RoleId::named(word)).unwrap().limit;
+    assert_eq!([limit("agent"), limit("lead"), limit("night")], [Fen::ZERO, Fen(20_000), Fen::ZERO]);
     assert_eq!(new.renewed(), None, "once is enough");
+    // What a team took from a role since the last edition stays taken.
+    let mut between = Workspace { defaults: 1, ..new.clone() };
+    between.roles.iter_mut().for_each(|role| role.permissions.clear());
+    let later = between.renewed().unwrap();
+    let agent = later.role(&RoleId::named("agent")).unwrap();
+    assert_eq!(agent.permissions.iter().copied().collect::<Vec<_>>(), [CaseWork]);
     let own =
         Workspace { lines: vec![Line { id: LineId::named("vip"), name: "大客户".into() }], silence_hours: 5, ..old };
     let kept = own.renewed().unwrap();

@@ -1,0 +1,469 @@
+//! After-sales cases (A): what a buyer asks for after the sale, what was agreed, and how far it has come.
+//!
+//! `Case` is the record. `life` is the machine of each kind, `goods` knows where every piece is (A6), `freight`
+//! who pays the way (A2), `cost` what each way out would cost (A3), `policy` what the team has set, `stray` parcels that nobody announced, `filter`
+//! finds cases. Tracing a parcel (O11) and claiming from a courier are cases too: they have owners and due
+//! times like any other.
+
+pub mod cost;
+pub mod filter;
+pub mod freight;
+pub mod goods;
+pub mod life;
+pub mod policy;
+pub mod stray;
+
+use crate::{
+    attachment::Attachment,
+    id::{CaseId, CustomerId, OrderId, StaffId, TicketId},
+    money::Fen,
+    order::Parcel,
+    time::Instant,
+};
+use freight::{Bearer, Finding};
+use goods::{Goods, Inspected, Pieces};
+pub use life::{Owner, Step, Verb};
+use serde::{Deserialize, Serialize};
+
+/// One case. It belongs to an order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    pub id: CaseId,
+    /// The team's own short number (`#311`), given by the server; `None` until it has seen the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no: Option<u32>,
+    pub order: OrderId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<CustomerId>,
+    /// The ticket in which the buyer asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<TicketId>,
+    pub source: Source,
+    pub reason: Reason,
+    /// The cause in the team's words, for the next case of its like (A10).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cause: String,
+    /// Which pieces it is about.
+    #[serde(default, skip_serializing_if = "Pieces::is_empty")]
+    pub pieces: Pieces,
+    /// What is being done; `None` while nothing has been offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<CaseKind>,
+    /// The last offer, agreed once the case is past negotiation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Offer>,
+    /// What was found to have damaged it on its way (A2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding: Option<Finding>,
+    /// The replacement goes out before the return is here (A7).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub urgent: bool,
+    /// The agent who looks after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<StaffId>,
+    pub opened_at: Instant,
+    /// Where it stands: usually at one step, at several where work goes on side by side. None: it is over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<Open>,
+    /// How it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// The pieces that have moved for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goods: Vec<Goods>,
+    /// The parcel that comes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back: Option<Parcel>,
+    /// The parcel that goes out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub out: Option<Parcel>,
+    /// What was paid back, each once (A8).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refunds: Vec<Refund>,
+    /// What the courier owes and has paid for it (O11).
+    #[serde(default, skip_serializing_if = "Fen::is_zero")]
+    pub collected: Fen,
+    /// All that was done, oldest first.
+    pub history: Vec<Entry>,
+}
+
+/// What is done about it. The first six are offered to a buyer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseKind {
+    /// 退货: goods back, money back.
+    Return,
+    /// 换货
+    Exchange,
+    /// 补发
+    Reissue,
+    /// 折价: the buyer keeps the goods and gets a part of the price back.
+    Allowance,
+    /// 仅退款
+    RefundOnly,
+    /// 返修
+    Repair,
+    /// 退回买家: what came and can't be taken goes back to the buyer (A6).
+    SendBack,
+    /// 查件 (O11)
+    Trace,
+    /// 追究快递: a lost or damaged parcel is claimed from the courier (O11).
+    Claim,
+}
+
+impl CaseKind {
+    pub const ALL: [CaseKind; 9] = {
+        use CaseKind::*;
+        [Return, Exchange, Reissue, Allowance, RefundOnly, Repair, SendBack, Trace, Claim]
+    };
+
+    /// The buyer sends goods for it.
+    pub fn takes(self) -> bool {
+        matches!(self, CaseKind::Return | CaseKind::Exchange | CaseKind::Repair)
+    }
+
+    /// Goods go out of our stock for it.
+    pub fn sends(self) -> bool {
+        matches!(self, CaseKind::Exchange | CaseKind::Reissue)
+    }
+
+    /// The buyer gets money for it.
+    pub fn pays(self) -> bool {
+        matches!(self, CaseKind::Return | CaseKind::Allowance | CaseKind::RefundOnly)
+    }
+}
+
+/// How the case came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// 售后咨询: the buyer asks.
+    Enquiry,
+    /// 主动退货: the buyer applied for a return.
+    Return,
+    /// 查件: a parcel was looked for.
+    Tracing,
+    /// 拒签: the buyer did not take the parcel (A11).
+    Refused,
+    /// A parcel came that nobody had announced (A6).
+    Unannounced,
+}
+
+impl Source {
+    pub const ALL: [Source; 5] =
+        [Source::Enquiry, Source::Return, Source::Tracing, Source::Refused, Source::Unannounced];
+}
+
+/// Why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    Quality,
+    WrongItem,
+    MissingItem,
+    /// Damaged in transit.
+    Damaged,
+    /// No reason, within the days that the law gives.
+    NoReason,
+    Size,
+    Other,
+}
+
+impl Reason {
+    pub const ALL: [Reason; 7] = {
+        use Reason::*;
+        [Quality, WrongItem, MissingItem, Damaged, NoReason, Size, Other]
+    };
+}
+
+/// What is offered to the buyer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    pub kind: CaseKind,
+    /// What the buyer gets back in all, with what this case has paid already.
+    #[serde(default, skip_serializing_if = "Fen::is_zero")]
+    pub amount: Fen,
+    /// What comes back.
+    #[serde(default, skip_serializing_if = "Pieces::is_empty")]
+    pub takes: Pieces,
+    /// What goes out of our stock.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sends: Vec<Article>,
+    /// Who bears the freight, all of it (A2).
+    pub freight: Bearer,
+    /// Said to the team; needed where the freight table says otherwise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// Pieces that go out in place of those of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    /// The number of the order's line that they stand for.
+    pub line: String,
+    /// Colour, size and so on, when it is not the same.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub attributes: String,
+    pub pieces: u32,
+}
+
+/// A step at which the case stands, since when, and when it must be left (A9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Open {
+    pub step: Step,
+    pub since: Instant,
+    pub due: Instant,
+}
+
+/// How a case ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Done,
+    /// Not a case for us, with a reason.
+    Refused,
+    /// The buyer does not want it any more.
+    Withdrawn,
+}
+
+impl Outcome {
+    pub const ALL: [Outcome; 3] = [Outcome::Done, Outcome::Refused, Outcome::Withdrawn];
+}
+
+/// Money that went back to the buyer (A8).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    pub amount: Fen,
+    pub method: Method,
+    /// The number under which the platform or the bank has it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reference: String,
+    pub at: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<StaffId>,
+}
+
+/// How money went back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// In the platform's own back office.
+    Platform,
+    Bank,
+    /// A wallet: Alipay, WeChat.
+    Wallet,
+}
+
+impl Method {
+    pub const ALL: [Method; 3] = [Method::Platform, Method::Bank, Method::Wallet];
+}
+
+/// What the search for a parcel came to (O11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Traced {
+    Found,
+    Lost,
+    Damaged,
+}
+
+impl Traced {
+    pub const ALL: [Traced; 3] = [Traced::Found, Traced::Lost, Traced::Damaged];
+}
+
+/// One line of a case's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub at: Instant,
+    /// `None`: the system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<StaffId>,
+    pub act: Act,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    Opened {
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        text: String,
+        /// The buyer's photos (A1).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attachment>,
+    },
+    Note {
+        text: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attachment>,
+    },
+    /// A step was taken, from one to those where the case stood then.
+    Moved { from: Step, to: Vec<Step>, by: Move },
+    Assigned {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<StaffId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<StaffId>,
+    },
+    /// A detail was set anew; `from` is what stood there.
+    Changed { from: Detail, to: Detail },
+}
+
+/// A part of a case that anybody who works it may change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// The cause in the team's words (A10).
+    Cause(String),
+    Reason(Reason),
+}
+
+/// What is done at a step, with all that it needs to be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Move {
+    /// The photos show what the buyer says (A1).
+    Accept {
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        finding: Option<Finding>,
+    },
+    /// They don't.
+    Refuse {
+        reason: String,
+    },
+    Offer(Offer),
+    /// The buyer declines what was offered.
+    Decline {
+        reason: String,
+    },
+    /// The buyer agrees.
+    Agree,
+    Approve {
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    Reject {
+        reason: String,
+    },
+    /// The buyer has sent it.
+    Track {
+        parcel: Parcel,
+    },
+    Receive {
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    Inspect {
+        found: std::collections::BTreeMap<String, Inspected>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// The return's tracking number was looked up and is true: the replacement goes out at once (A7).
+    Expedite,
+    Send {
+        parcel: Parcel,
+    },
+    Deliver,
+    /// The courier has lost it.
+    Lose {
+        reason: String,
+    },
+    Repair {
+        result: String,
+    },
+    /// What is as new goes back to stock, the rest is written off.
+    Shelve {
+        stock: Pieces,
+    },
+    Refund(Refund),
+    /// Looked up online (O11).
+    LookUp {
+        result: String,
+    },
+    /// The courier was called.
+    Call {
+        result: String,
+    },
+    /// The customer was told.
+    Tell {
+        outcome: Traced,
+        text: String,
+    },
+    /// The courier owns up to so much.
+    Settle {
+        amount: Fen,
+    },
+    /// The courier has paid.
+    Collect {
+        amount: Fen,
+    },
+    Renegotiate {
+        reason: String,
+    },
+    Withdraw {
+        reason: String,
+    },
+}
+
+impl Case {
+    pub fn is_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// Where it stands, if at that step.
+    pub fn at(&self, step: Step) -> Option<&Open> {
+        self.open.iter().find(|open| open.step == step)
+    }
+
+    pub fn steps(&self) -> Vec<Step> {
+        self.open.iter().map(|open| open.step).collect()
+    }
+
+    /// The step that must be left first.
+    pub fn next_due(&self) -> Option<&Open> {
+        self.open.iter().min_by_key(|open| (open.due, open.step))
+    }
+
+    /// When something last happened.
+    pub fn touched_at(&self) -> Instant {
+        self.history.last().map_or(self.opened_at, |entry| entry.at)
+    }
+
+    /// The photos and other files, oldest first.
+    pub fn files(&self) -> impl Iterator<Item = &Attachment> {
+        self.history.iter().flat_map(|entry| match &entry.act {
+            Act::Opened { files, .. } | Act::Note { files, .. } => files.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// What was paid back so far.
+    pub fn refunded(&self) -> Fen {
+        self.refunds.iter().map(|refund| refund.amount).sum()
+    }
+
+    /// What is still to be paid back (A8).
+    pub fn refund_due(&self) -> Fen {
+        let amount = self.offer.as_ref().map_or(Fen::ZERO, |offer| offer.amount);
+        (amount - self.refunded()).max(Fen::ZERO)
+    }
+
+    /// The kinds that the buyer has declined.
+    pub fn declined(&self) -> std::collections::BTreeSet<CaseKind> {
+        let mut last = None;
+        let mut declined = std::collections::BTreeSet::new();
+        for entry in &self.history {
+            match &entry.act {
+                Act::Moved { by: Move::Offer(offer), .. } => last = Some(offer.kind),
+                Act::Moved { by: Move::Decline { .. }, .. } => declined.extend(last),
+                _ => {}
+            }
+        }
+        declined
+    }
+
+    pub(crate) fn log(&mut self, at: Instant, by: Option<StaffId>, act: Act) {
+        self.history.push(Entry { at, by, act });
+    }
+}
