@@ -1,10 +1,11 @@
 //! After-sales cases (A): what a buyer asks for after the sale, what was agreed, and how far it has come.
 //!
-//! `Case` is the record. `life` is the machine of each kind, `goods` knows where every piece is (A6), `freight`
+//! `Case` is the record, `act` what is done in it. `life` is the machine of each kind, `goods` knows where every piece is (A6), `freight`
 //! who pays the way (A2), `cost` what each way out would cost (A3), `policy` what the team has set, `stray` parcels that nobody announced, `filter`
 //! finds cases. Tracing a parcel (O11) and claiming from a courier are cases too: they have owners and due
 //! times like any other.
 
+mod act;
 pub mod cost;
 pub mod filter;
 pub mod freight;
@@ -20,10 +21,12 @@ use crate::{
     order::Parcel,
     time::Instant,
 };
+pub use act::{Act, Detail, Entry, Method, Move, Refund, Traced};
 use freight::{Bearer, Finding};
-use goods::{Goods, Inspected, Pieces};
+use goods::{Goods, Pieces};
 pub use life::{Owner, Step, Verb};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// One case. It belongs to an order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -230,182 +233,6 @@ impl Outcome {
     pub const ALL: [Outcome; 3] = [Outcome::Done, Outcome::Refused, Outcome::Withdrawn];
 }
 
-/// Money that went back to the buyer (A8).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refund {
-    pub amount: Fen,
-    pub method: Method,
-    /// The number under which the platform or the bank has it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub reference: String,
-    pub at: Instant,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<StaffId>,
-}
-
-/// How money went back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Method {
-    /// In the platform's own back office.
-    Platform,
-    Bank,
-    /// A wallet: Alipay, WeChat.
-    Wallet,
-}
-
-impl Method {
-    pub const ALL: [Method; 3] = [Method::Platform, Method::Bank, Method::Wallet];
-}
-
-/// What the search for a parcel came to (O11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Traced {
-    Found,
-    Lost,
-    Damaged,
-}
-
-impl Traced {
-    pub const ALL: [Traced; 3] = [Traced::Found, Traced::Lost, Traced::Damaged];
-}
-
-/// One line of a case's history.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    pub at: Instant,
-    /// `None`: the system.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<StaffId>,
-    pub act: Act,
-}
-
-/// What was done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    Opened {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        text: String,
-        /// The buyer's photos (A1).
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        files: Vec<Attachment>,
-    },
-    Note {
-        text: String,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        files: Vec<Attachment>,
-    },
-    /// A step was taken, from one to those where the case stood then.
-    Moved { from: Step, to: Vec<Step>, by: Move },
-    Assigned {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        from: Option<StaffId>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        to: Option<StaffId>,
-    },
-    /// A detail was set anew; `from` is what stood there.
-    Changed { from: Detail, to: Detail },
-}
-
-/// A part of a case that anybody who works it may change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Detail {
-    /// The cause in the team's words (A10).
-    Cause(String),
-    Reason(Reason),
-}
-
-/// What is done at a step, with all that it needs to be done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Move {
-    /// The photos show what the buyer says (A1).
-    Accept {
-        reason: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        finding: Option<Finding>,
-    },
-    /// They don't.
-    Refuse {
-        reason: String,
-    },
-    Offer(Offer),
-    /// The buyer declines what was offered.
-    Decline {
-        reason: String,
-    },
-    /// The buyer agrees.
-    Agree,
-    Approve {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        reason: String,
-    },
-    Reject {
-        reason: String,
-    },
-    /// The buyer has sent it.
-    Track {
-        parcel: Parcel,
-    },
-    Receive {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        note: String,
-    },
-    Inspect {
-        found: std::collections::BTreeMap<String, Inspected>,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        note: String,
-    },
-    /// The return's tracking number was looked up and is true: the replacement goes out at once (A7).
-    Expedite,
-    Send {
-        parcel: Parcel,
-    },
-    Deliver,
-    /// The courier has lost it.
-    Lose {
-        reason: String,
-    },
-    Repair {
-        result: String,
-    },
-    /// What is as new goes back to stock, the rest is written off.
-    Shelve {
-        stock: Pieces,
-    },
-    Refund(Refund),
-    /// Looked up online (O11).
-    LookUp {
-        result: String,
-    },
-    /// The courier was called.
-    Call {
-        result: String,
-    },
-    /// The customer was told.
-    Tell {
-        outcome: Traced,
-        text: String,
-    },
-    /// The courier owns up to so much.
-    Settle {
-        amount: Fen,
-    },
-    /// The courier has paid.
-    Collect {
-        amount: Fen,
-    },
-    Renegotiate {
-        reason: String,
-    },
-    Withdraw {
-        reason: String,
-    },
-}
-
 impl Case {
     pub fn is_open(&self) -> bool {
         !self.open.is_empty()
@@ -450,9 +277,8 @@ impl Case {
     }
 
     /// The kinds that the buyer has declined.
-    pub fn declined(&self) -> std::collections::BTreeSet<CaseKind> {
-        let mut last = None;
-        let mut declined = std::collections::BTreeSet::new();
+    pub fn declined(&self) -> BTreeSet<CaseKind> {
+        let (mut last, mut declined) = (None, BTreeSet::new());
         for entry in &self.history {
             match &entry.act {
                 Act::Moved { by: Move::Offer(offer), .. } => last = Some(offer.kind),

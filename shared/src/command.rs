@@ -22,7 +22,7 @@ mod ticket;
 mod view;
 
 pub use case::{CaseAssign, CaseDetail, CaseNote, CaseOpen, Opening};
-pub use case_move::{CaseMove, CaseRefund, offerable};
+pub use case_move::{CaseMove, CaseRefund};
 pub use claim::{TicketAssign, TicketMove};
 pub use customer::{ContactReveal, CustomerContact, CustomerFact};
 pub use dispatch::TicketDispatch;

@@ -3,9 +3,9 @@
 //! All figures are the team's ([`Costs`]); the sum is shown with its parts, so that who offers sees why.
 
 use super::{
-    Case, CaseKind, Offer, Reason,
+    Case, CaseKind, Offer, Reason, Step,
     freight::{Bearer, bearer},
-    goods::Pieces,
+    goods::{Pieces, Place},
     policy::{AfterSales, Costs, LOST_IS_WON},
 };
 use crate::{money::Fen, order::Order};
@@ -57,6 +57,19 @@ pub fn suited(case: &Case) -> Vec<CaseKind> {
         Reason::NoReason | Reason::Size => &[Allowance, Exchange, Return],
     };
     all.to_vec()
+}
+
+/// What may be offered, with the goods where they are. A team may offer what does not suit, but nothing that
+/// can't be carried out.
+pub fn offerable(case: &Case) -> Vec<CaseKind> {
+    use CaseKind::*;
+    let whole = case.goods.iter().filter(|goods| !goods.from_stock && goods.place != Place::Buyer);
+    let is_quarantined = whole.clone().all(|goods| goods.place == Place::Quarantine);
+    match case.holds_goods() {
+        false => vec![Return, Exchange, Reissue, Allowance, RefundOnly, Repair],
+        true if is_quarantined && case.at(Step::Inspecting).is_none() => vec![Return, Exchange, Repair, SendBack],
+        true => vec![Return, Exchange],
+    }
 }
 
 /// What each suited way out would cost, for the pieces of the case.

@@ -128,7 +128,6 @@ fn attempts() -> impl Strategy<Value = Attempt> {
 
 struct Trial {
     service: Service,
-    done: usize,
 }
 
 impl Trial {
@@ -157,7 +156,7 @@ impl Trial {
             }
             Attempt::Settle { which, kind, amount, takes, sends, freight } => {
                 let Some(case) = self.service.desk.world.cases.get(&id(which)) else { return };
-                let kinds = shared::command::offerable(case);
+                let kinds = shared::aftersale::cost::offerable(case);
                 let kind = kinds[kind % kinds.len()];
                 let offer = Offer {
                     kind,
@@ -190,7 +189,7 @@ impl Trial {
             }
         };
         for command in commands {
-            self.done += usize::from(self.service.does("ada", command).is_ok());
+            let _ = self.service.does("ada", command);
         }
     }
 
@@ -233,7 +232,7 @@ proptest! {
 
     #[test]
     fn a6_a8_pieces_and_money_add_up_after_anything(attempts in vec(attempts(), 1..60)) {
-        let mut trial = Trial { service: Service::new(), done: 0 };
+        let mut trial = Trial { service: Service::new() };
         for attempt in &attempts {
             trial.tries(attempt);
             trial.check()?;
@@ -243,7 +242,7 @@ proptest! {
     /// Whatever was done, there is a way on from where each case stands.
     #[test]
     fn a9_no_case_is_stuck(attempts in vec(attempts(), 1..60)) {
-        let mut trial = Trial { service: Service::new(), done: 0 };
+        let mut trial = Trial { service: Service::new() };
         attempts.iter().for_each(|attempt| trial.tries(attempt));
         for which in 0..CASES {
             for _ in 0..30 {
