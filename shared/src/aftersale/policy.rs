@@ -109,6 +109,15 @@ impl AfterSales {
 }
 
 impl Costs {
+    /// No amount is negative or past belief, and no share more than the whole.
+    pub fn is_sound(&self) -> bool {
+        let amounts = [self.freight, self.handling, self.minute, self.customer];
+        let shares = [self.goods_percent, self.resale_percent, self.faulty_resale_percent, self.allowance_percent];
+        amounts.iter().all(|fen| (Fen::ZERO..=Fen::MOST).contains(fen))
+            && shares.iter().chain(self.lost.values()).all(|share| *share <= 100)
+            && self.minutes.values().all(|minutes| *minutes <= 10_000)
+    }
+
     /// Minutes that a case of this kind takes an agent.
     pub fn minutes(&self, kind: CaseKind) -> u32 {
         self.minutes.get(&kind).copied().unwrap_or(match kind {

@@ -136,6 +136,7 @@ pub enum Field {
     Address,
     Pieces,
     Amount,
+    Minutes,
     /// What damaged a parcel on its way (A2).
     Finding,
     /// What was offered to a buyer (A3).

@@ -2,6 +2,8 @@
 
 use super::{Ctx, Draft, Field, Invalid, Rejection, line, team, text};
 use crate::{
+    aftersale::{Reason, Step, freight::Payer, policy::Costs},
+    money::Fen,
     order::{Flag, script},
     roster::{
         rule::Rules,
@@ -18,6 +20,9 @@ use serde::{Deserialize, Serialize};
 const MOST_ENTRIES: usize = 100;
 /// Most characters of a script.
 const LONGEST_SCRIPT: usize = 1_000;
+
+/// Longest time for a step, in minutes: a year.
+const MOST_MINUTES: u32 = 366 * 24 * 60;
 
 /// Changes one setting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +47,27 @@ pub enum Setting {
     /// The words with which a buyer is asked to confirm an order; empty: the house's own (O5).
     VerifyScript(String),
     RosterRules(Rules),
+    /// Whether a reason needs the buyer's photos (A1).
+    Evidence {
+        reason: Reason,
+        on: bool,
+    },
+    /// Who pays freight for a reason (A2).
+    Freight {
+        reason: Reason,
+        payer: Payer,
+    },
+    /// Minutes within which a step of a case is left (A9).
+    StepMinutes {
+        step: Step,
+        minutes: u32,
+    },
+    /// Minutes for sending an urgent replacement (A7).
+    UrgentMinutes(u32),
+    /// Days after signing within which goods come back without a reason.
+    ReturnDays(u32),
+    /// What things cost, for comparing what may be offered (A3).
+    Costs(Costs),
     /// Adds or changes an entry of a list.
     Role(Role),
     Line(Line),
@@ -83,6 +109,7 @@ impl Setting {
             };
             Err(Rejection::Invalid { field: Field::Name, why })
         };
+        let invalid = |field| Err(Rejection::Invalid { field, why: Invalid::Unknown });
         match self {
             Setting::Name(new) => name(new, team::LONGEST_NAME, true),
             Setting::Zone(zone) if Zone::named(zone).is_none() => {
@@ -97,6 +124,14 @@ impl Setting {
                 let unknown = Rejection::Invalid { field: Field::Text, why: Invalid::Unknown };
                 script::check(words).map_err(|_| unknown)
             }
+            Setting::Role(role) if role.limit < Fen::ZERO || role.limit > Fen::MOST => invalid(Field::Amount),
+            Setting::StepMinutes { minutes, .. } | Setting::UrgentMinutes(minutes)
+                if !(1..=MOST_MINUTES).contains(minutes) =>
+            {
+                invalid(Field::Minutes)
+            }
+            Setting::ReturnDays(days) if *days > 365 => invalid(Field::Day),
+            Setting::Costs(costs) if !costs.is_sound() => invalid(Field::Amount),
             Setting::Role(role) => word(&role.id.0).and_then(|()| name(&role.name, 40, false)),
             Setting::Line(line) => word(&line.id.0).and_then(|()| name(&line.name, 40, false)),
             Setting::WrapUp(wrap_up) => word(&wrap_up.id.0).and_then(|()| name(&wrap_up.name, 40, false)),
@@ -124,6 +159,13 @@ impl Setting {
             Setting::Couriers(couriers) => workspace.couriers = bounded(couriers)?,
             Setting::VerifyScript(words) => workspace.verify_script = words,
             Setting::RosterRules(rules) => workspace.roster_rules = rules,
+            Setting::Evidence { reason, on: true } => drop(workspace.after_sales.evidence.insert(reason)),
+            Setting::Evidence { reason, on: false } => drop(workspace.after_sales.evidence.remove(&reason)),
+            Setting::Freight { reason, payer } => drop(workspace.after_sales.freight.insert(reason, payer)),
+            Setting::StepMinutes { step, minutes } => drop(workspace.after_sales.minutes.insert(step, minutes)),
+            Setting::UrgentMinutes(minutes) => workspace.after_sales.urgent_minutes = minutes,
+            Setting::ReturnDays(days) => workspace.after_sales.return_days = days,
+            Setting::Costs(costs) => workspace.after_sales.costs = costs,
             Setting::Role(role) => set(&mut workspace.roles, role, |role| &role.id)?,
             Setting::Line(line) => set(&mut workspace.lines, line, |line| &line.id)?,
             Setting::ShiftType(shift) => set(&mut workspace.shift_types, shift, |shift| &shift.id)?,
