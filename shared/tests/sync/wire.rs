@@ -3,13 +3,15 @@
 //! counted up with it: then the file as it was is kept beside, and must stay readable.
 //! `WIRE_RECORD=1` writes the file anew.
 
+mod cases;
 mod commands;
 
 use crate::office::{Office, client, note, order, person, saved_view, staff};
 use commands::commands;
 use serde::Serialize;
 use shared::{
-    command::{Command, Rejection, StaffSet},
+    aftersale::Move,
+    command::{Command, Opening, Rejection, Setting, StaffSet},
     order::Status,
     record::{Key, Kind, Record, Scope},
     sync::{
@@ -24,7 +26,7 @@ use std::collections::BTreeMap;
 
 const STORED: &str = include_str!("../data/wire.txt");
 /// The forms of earlier schemas.
-const EARLIER: &[&str] = &[include_str!("../data/wire-1.txt")];
+const EARLIER: &[&str] = &[include_str!("../data/wire-1.txt"), include_str!("../data/wire-2.txt")];
 
 fn stored(text: &'static str) -> BTreeMap<&'static str, &'static str> {
     text.lines().filter_map(|line| line.split_once('\t')).collect()
@@ -58,6 +60,16 @@ fn forms() -> Vec<(String, String)> {
         let kind = record.key().kind;
         let count = counts.entry(kind).and_modify(|count| *count += 1).or_insert(1);
         add(&format!("record {} {count}", kind.word()), &erased::Raw(record.body().unwrap()));
+    }
+    for (word, opening) in cases::openings() {
+        add(&format!("opening {word}"), &opening);
+    }
+    for by in cases::moves() {
+        let word = serde_json::to_value(by.verb()).unwrap();
+        add(&format!("move {}", word.as_str().unwrap()), &by);
+    }
+    for (word, setting) in cases::settings() {
+        add(&format!("setting {word}"), &setting);
     }
     let id = note("a", 1, "x").id;
     let key = Key { kind: Kind::Order, id: order(1).0 };
@@ -189,6 +201,9 @@ fn again(name: &str, json: &str) -> Option<String> {
             let kind = of.split(' ').next().unwrap().parse().unwrap();
             Record::read(kind, json).unwrap().body().unwrap()
         }
+        "opening" => rewritten::<Opening>(json),
+        "move" => rewritten::<Move>(json),
+        "setting" => rewritten::<Setting>(json),
         "push" => rewritten::<Push>(json),
         "reply" | "stop" => rewritten::<PushReply>(json),
         "pull" => rewritten::<PullRequest>(json),

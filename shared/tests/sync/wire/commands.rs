@@ -1,5 +1,6 @@
-//! One of each command, for their forms.
+//! One of each command, for their forms; those of after-sales are in `cases`.
 
+use super::cases;
 use crate::office::{import, order, person, saved_view, staff};
 use shared::{
     attachment::{Attachment, MOST_BYTES},
@@ -20,7 +21,7 @@ pub fn file() -> Attachment {
     Attachment::of("说明.txt", "你好".as_bytes(), MOST_BYTES).unwrap()
 }
 
-fn ticket() -> TicketId {
+pub fn ticket() -> TicketId {
     TicketId::named(&["ticket"])
 }
 
@@ -30,12 +31,15 @@ fn customer() -> CustomerId {
 
 /// Those that leave a record of each kind that no import makes.
 pub fn of_records() -> Vec<Command> {
-    vec![ticket_open().into(), ticket_say().into(), roster_cell().into(), roster_publish().into()]
+    let mut commands = vec![ticket_open().into(), ticket_say().into(), roster_cell().into(), roster_publish().into()];
+    commands.extend(cases::of_records());
+    commands
 }
 
 pub fn commands() -> Vec<Command> {
     let mut commands = orders();
     commands.extend(tickets());
+    commands.extend(cases::commands());
     commands.extend(team());
     commands
 }
