@@ -3,10 +3,9 @@
 
 use crate::{
     command::{Actor, CaseOpen, Command, Opening, Rejection, Setting, SettingSet},
-    id::StaffId,
-    money::Fen,
     order::life,
-    staff::Permission,
+    staff::{Permission, Staff},
+    workspace::Workspace,
     world::World,
 };
 
@@ -16,15 +15,15 @@ pub fn may(actor: Actor, command: &Command, world: &World) -> Result<(), Rejecti
     let staff = world.staff.get(&id).filter(|staff| staff.active).ok_or(Rejection::NotYours)?;
     let workspace = world.workspace().ok_or(Rejection::NotYours)?;
     let lacks = |permission: &Permission| !workspace.permits(staff, *permission);
-    let limit = workspace.limit(staff);
-    match needed(command, id, limit)?.into_iter().find(lacks) {
+    match needed(command, staff, workspace)?.into_iter().find(lacks) {
         Some(permission) => Err(Rejection::Denied { permission }),
         None => Ok(()),
     }
 }
 
-/// The permissions that a command asks for, from somebody who decides alone up to that worth.
-fn needed(command: &Command, me: StaffId, limit: Fen) -> Result<Vec<Permission>, Rejection> {
+/// The permissions that a command asks for from this person.
+fn needed(command: &Command, staff: &Staff, workspace: &Workspace) -> Result<Vec<Permission>, Rejection> {
+    let me = staff.id;
     Ok(match command {
         Command::OrderImport(_) => vec![Permission::OrderImport, Permission::ContactSee],
         Command::OrderFlag(_) | Command::OrderMemo(_) | Command::OrderNote(_) => vec![Permission::OrderMark],
@@ -57,7 +56,12 @@ fn needed(command: &Command, me: StaffId, limit: Fen) -> Result<Vec<Permission>,
         // Whoever has to do with a case may write in it.
         Command::CaseNote(_) => vec![Permission::OrderMark],
         Command::CaseMove(command) => vec![command.by.verb().permission()],
-        Command::CaseRefund(command) if command.amount <= limit => vec![Permission::CaseWork],
+        // Who may pay any sum needs no limit for a small one.
+        Command::CaseRefund(command)
+            if command.amount <= workspace.limit(staff) && !workspace.permits(staff, Permission::RefundPay) =>
+        {
+            vec![Permission::CaseWork]
+        }
         Command::CaseRefund(_) => vec![Permission::RefundPay],
         Command::StrayReceive(_) | Command::StrayMatch(_) => vec![Permission::ReturnInspect, Permission::ContactSee],
         Command::CustomerFact(_) => vec![Permission::CustomerEdit],

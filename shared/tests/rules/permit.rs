@@ -1,4 +1,6 @@
-//! Who may issue which command.
+//! Who may issue which command; `case` is after-sales.
+
+mod case;
 
 use crate::desk::{Desk, at, imported, person, shop, slice, staff, workspace};
 use shared::{
