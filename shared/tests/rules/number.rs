@@ -1,9 +1,17 @@
 //! Short numbers: the server's own initiative.
 
-use crate::desk::{Desk, at, id, imported, slice};
+use crate::{
+    aftersale::{case_id, opening, order_id, parcel, pieces, sale},
+    desk::{Desk, at, id, imported, slice},
+};
 use shared::{
+    aftersale::Reason,
     automation,
-    command::{self, Actor, Command, Ctx, OrderFlag, OrderNumber, Rejection},
+    command::{
+        self, Actor, CaseNote, CaseNumber, CaseOpen, Command, Ctx, OrderFlag, OrderNumber, Owned, Rejection,
+        StrayMatch, StrayReceive,
+    },
+    id::{CaseId, StrayId},
     order::{Flag, Status, Status::*},
 };
 
@@ -57,4 +65,38 @@ fn what_it_does_leads_to_nothing_more() {
     let ctx = Ctx { actor: Actor::System, at: crate::desk::NOW };
     let changes = command::apply(&mut desk.world, &reactions[0], &ctx).unwrap();
     assert_eq!(automation::react(&desk.world, &changes, crate::desk::NOW), []);
+}
+
+#[test]
+fn a6_cases_have_numbers_of_their_own() {
+    let mut desk = Desk::new();
+    react(&mut desk, slice(vec![sale(Status::Signed)]));
+    let case = |name: &str| CaseId::named(&[name]);
+    let opened = |name: &str| CaseOpen { case: case(name), ..opening(Reason::Size, pieces(&[("1", 1)])) };
+    for (name, no) in [("a", 1), ("b", 2)] {
+        let given = CaseNumber { numbers: vec![(case(name), no)] };
+        assert_eq!(react(&mut desk, opened(name)), [given.into()], "{name}");
+        assert_eq!(desk.world.cases.get(&case(name)).unwrap().no, Some(no), "{name}");
+    }
+    assert_eq!((desk.world.last_case_no(), desk.world.last_order_no()), (2, 1));
+    let note = CaseNote { case: case("a"), text: "n".to_owned(), files: Vec::new() };
+    assert_eq!(react(&mut desk, note), [], "it has one");
+    let again = CaseNumber { numbers: vec![(case("a"), 77)] };
+    assert_eq!(desk.does(again.clone()).err(), Some(Rejection::NotYours));
+    let ctx = Ctx { actor: Actor::System, at: crate::desk::NOW };
+    assert_eq!(command::apply(&mut desk.world, &again.into(), &ctx).unwrap(), [], "once");
+    assert_eq!(react(&mut desk, opened("c")), [CaseNumber { numbers: vec![(case("c"), 3)] }.into()]);
+}
+
+/// A case that comes of a parcel that nobody had announced is new like any other.
+#[test]
+fn a6_so_has_the_case_of_a_stray_parcel() {
+    let mut desk = Desk::new();
+    react(&mut desk, slice(vec![sale(Status::Signed)]));
+    let stray = StrayId::named(&["stray"]);
+    let (name, phone, note) = (String::new(), String::new(), String::new());
+    desk.does(StrayReceive { stray, parcel: parcel("x"), name, phone, note, files: Vec::new() }).unwrap();
+    let to = Owned::Order { order: order_id(), case: case_id(), pieces: pieces(&[("1", 1)]) };
+    let given = CaseNumber { numbers: vec![(case_id(), 1)] };
+    assert_eq!(react(&mut desk, StrayMatch { stray, to }), [given.into()]);
 }

@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, person, staff, workspace};
 use shared::{
+    aftersale::{CaseKind, Reason, Step, freight::Payer, policy::Costs},
     command::{Command, Field, Invalid, Rejection, Setting, SettingSet, StaffSet},
     money::Fen,
     order::Flag,
@@ -23,6 +24,22 @@ fn set(to: Setting) -> Command {
 fn role(word: &str, permissions: &[Permission]) -> Setting {
     let permissions = permissions.iter().copied().collect();
     Setting::Role(Role { id: RoleId::named(word), name: String::new(), permissions, limit: Fen::ZERO })
+}
+
+/// A role that decides so much alone.
+fn limit(limit: i64) -> Setting {
+    let role = Role { id: RoleId::named("clerk"), name: String::new(), permissions: [].into(), limit: Fen(limit) };
+    Setting::Role(role)
+}
+
+fn minutes(minutes: u32) -> Setting {
+    Setting::StepMinutes { step: Step::Judging, minutes }
+}
+
+fn costs(change: impl FnOnce(&mut Costs)) -> Setting {
+    let mut costs = Costs::default();
+    change(&mut costs);
+    Setting::Costs(costs)
 }
 
 fn line(word: &str, name: &str) -> Setting {
@@ -75,6 +92,26 @@ fn what_is_taken_and_what_is_not() {
         ("R1 a shift", Setting::ShiftType(shift("夜")), None),
         ("R1 a mark too long", Setting::ShiftType(shift("夜班车")), invalid(Field::Shift, Invalid::TooLong)),
         ("T5 a wrap-up", Setting::WrapUp(WrapUp { id: WrapUpId("gift".into()), name: "送礼".into() }), None),
+        ("A1 photos for a reason", Setting::Evidence { reason: Reason::Size, on: true }, None),
+        ("A1 none", Setting::Evidence { reason: Reason::Quality, on: false }, None),
+        ("A2 who pays freight", Setting::Freight { reason: Reason::Size, payer: Payer::Seller }, None),
+        ("A5 a limit", limit(0), None),
+        ("A5 the widest limit", limit(Fen::MOST.0), None),
+        ("A5 a limit below nothing", limit(-1), invalid(Field::Amount, Invalid::Unknown)),
+        ("A5 a limit past belief", limit(Fen::MOST.0 + 1), invalid(Field::Amount, Invalid::Unknown)),
+        ("A9 a minute", minutes(1), None),
+        ("A9 a year", minutes(366 * 24 * 60), None),
+        ("A9 no time at all", minutes(0), invalid(Field::Minutes, Invalid::Unknown)),
+        ("A9 more than a year", minutes(366 * 24 * 60 + 1), invalid(Field::Minutes, Invalid::Unknown)),
+        ("A7 an hour", Setting::UrgentMinutes(60), None),
+        ("A7 no time at all", Setting::UrgentMinutes(0), invalid(Field::Minutes, Invalid::Unknown)),
+        ("A7 no end", Setting::UrgentMinutes(u32::MAX), invalid(Field::Minutes, Invalid::Unknown)),
+        ("A5 no return without a reason", Setting::ReturnDays(0), None),
+        ("A5 a year for it", Setting::ReturnDays(365), None),
+        ("A5 more than a year for it", Setting::ReturnDays(366), invalid(Field::Day, Invalid::Unknown)),
+        ("A3 costs", costs(|_| {}), None),
+        ("A3 free freight", costs(|costs| costs.freight = Fen::ZERO), None),
+        ("A3 all of it", costs(|costs| costs.goods_percent = 100), None),
         ("a role that somebody has", Setting::RoleGone(RoleId::named("agent")), invalid(Field::Roles, Invalid::InUse)),
         ("a role that nobody has", Setting::RoleGone(RoleId::named("emperor")), None),
         ("the last who administers people", role("admin", &[SettingsEdit]), last.clone()),
@@ -85,6 +122,57 @@ fn what_is_taken_and_what_is_not() {
     ] {
         assert_eq!(Desk::new().does(set(setting)).err(), refused, "{name}");
     }
+}
+
+#[test]
+fn a3_costs_past_belief_are_refused() {
+    let past = Fen(Fen::MOST.0 + 1);
+    let changes: [fn(&mut Costs, Fen); 4] = [
+        |costs, fen| costs.freight = fen,
+        |costs, fen| costs.handling = fen,
+        |costs, fen| costs.minute = fen,
+        |costs, fen| costs.customer = fen,
+    ];
+    let shares: [fn(&mut Costs); 6] = [
+        |costs| costs.goods_percent = 101,
+        |costs| costs.resale_percent = 101,
+        |costs| costs.faulty_resale_percent = 101,
+        |costs| costs.allowance_percent = 101,
+        |costs| costs.lost = [(CaseKind::Return, 101)].into(),
+        |costs| costs.minutes = [(CaseKind::Return, 10_001)].into(),
+    ];
+    let amounts = changes.iter().flat_map(|change| [Fen(-1), past].map(|fen| costs(|costs| change(costs, fen))));
+    let refused = Some(Rejection::Invalid { field: Field::Amount, why: Invalid::Unknown });
+    for setting in amounts.chain(shares.into_iter().map(costs)) {
+        assert_eq!(Desk::new().does(set(setting.clone())).err(), refused, "{setting:?}");
+    }
+}
+
+#[test]
+fn a9_what_is_set_is_what_cases_go_by() {
+    let mut desk = Desk::new();
+    let settings = [
+        Setting::Evidence { reason: Reason::Size, on: true },
+        Setting::Evidence { reason: Reason::Quality, on: false },
+        Setting::Freight { reason: Reason::Size, payer: Payer::Seller },
+        Setting::StepMinutes { step: Step::Judging, minutes: 5 },
+        Setting::StepMinutes { step: Step::Judging, minutes: 6 },
+        Setting::UrgentMinutes(7),
+        Setting::ReturnDays(15),
+        costs(|costs| costs.customer = Fen(9)),
+        limit(777),
+    ];
+    settings.into_iter().for_each(|setting| drop(desk.does(set(setting)).unwrap()));
+    let workspace = desk.world.workspace().unwrap();
+    let set = &workspace.after_sales;
+    assert_eq!(set.evidence, [Reason::WrongItem, Reason::Damaged, Reason::Size].into());
+    assert_eq!((set.payer(Reason::Size), set.payer(Reason::NoReason)), (Payer::Seller, Payer::Buyer));
+    assert_eq!((set.minutes(Step::Judging), set.minutes(Step::LookingUp)), (6, 120));
+    assert_eq!((set.urgent_minutes, set.return_days, set.costs.customer), (7, 15, Fen(9)));
+    assert_eq!(workspace.limit(&staff("x", "clerk")), Fen(777));
+    // Which of two roles is wider is seen when it is asked for.
+    let both = Staff { roles: ["clerk", "lead"].map(RoleId::named).into(), ..staff("x", "clerk") };
+    assert_eq!(workspace.limit(&both), Fen(20_000));
 }
 
 /// Two people who change different things apart from each other lose nothing to each other.
