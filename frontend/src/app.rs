@@ -21,6 +21,7 @@ use crate::{
     i18n::Tongue,
     page::{
         act::Acts,
+        cases::CasesDesk,
         clock::Clock,
         customers::CustomersDesk,
         import::Importer,
@@ -93,6 +94,7 @@ fn Workspace(session: Session, tongue: Tongue) -> impl IntoView {
     Desk::provide(use_place());
     CustomersDesk::provide(use_place());
     Bench::provide(use_place());
+    CasesDesk::provide(use_place());
     News::provide();
     Presence::provide();
     Intake::provide();

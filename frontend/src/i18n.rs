@@ -5,6 +5,8 @@
 //! Changing the language renews the screen, so a component may keep the words that it got.
 
 mod act;
+pub mod case;
+mod cases;
 mod customers;
 pub mod format;
 mod held;
@@ -22,11 +24,13 @@ mod tell;
 mod terms;
 mod ticket;
 mod tickets;
+mod warehouse;
 
 use crate::platform::preference;
 use leptos::prelude::*;
 
 pub use {
+    cases::CasesWords,
     customers::CustomersWords,
     import::ImportWords,
     keys::KeyWords,
@@ -38,6 +42,7 @@ pub use {
     sign_in::SignInWords,
     sync::SyncWords,
     tickets::{TicketsWords, composer::ComposerWords, intake::IntakeWords, line::LineWords, ticket::TicketWords},
+    warehouse::WarehouseWords,
 };
 
 /// A language that the interface speaks.
@@ -63,6 +68,8 @@ pub struct Words {
     pub intake: IntakeWords,
     pub roster: RosterWords,
     pub schedule: ScheduleWords,
+    pub cases: CasesWords,
+    pub warehouse: WarehouseWords,
     pub customers: CustomersWords,
     pub settings: SettingsWords,
     pub keys: KeyWords,
@@ -83,6 +90,8 @@ static ZH: Words = Words {
     intake: tickets::intake::ZH,
     roster: roster::ZH,
     schedule: roster::schedule::ZH,
+    cases: cases::ZH,
+    warehouse: warehouse::ZH,
     customers: customers::ZH,
     settings: settings::ZH,
     keys: keys::ZH,
@@ -103,6 +112,8 @@ static EN: Words = Words {
     intake: tickets::intake::EN,
     roster: roster::EN,
     schedule: roster::schedule::EN,
+    cases: cases::EN,
+    warehouse: warehouse::EN,
     customers: customers::EN,
     settings: settings::EN,
     keys: keys::EN,

@@ -6,7 +6,7 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 use shared::{
-    id::{CustomerId, ImportId, OrderId, TicketId},
+    id::{CaseId, CustomerId, ImportId, OrderId, TicketId},
     time::Month,
 };
 
@@ -24,6 +24,13 @@ pub enum Route {
     Settings(Section),
     Orders,
     Order(OrderId),
+    /// After-sales.
+    Cases,
+    Case(CaseId),
+    /// Causes and what they cost (A10).
+    Causes,
+    /// The warehouse's desk for what comes back.
+    Warehouse,
     Sync,
     Imports,
     Import(ImportId),
@@ -48,6 +55,10 @@ impl Route {
             ["settings", word] => Section::read(word).map_or(Route::Nowhere, Route::Settings),
             ["orders"] => Route::Orders,
             ["orders", id] => id.parse().map_or(Route::Nowhere, Route::Order),
+            ["cases"] => Route::Cases,
+            ["cases", "causes"] => Route::Causes,
+            ["cases", id] => id.parse().map_or(Route::Nowhere, Route::Case),
+            ["warehouse"] => Route::Warehouse,
             ["sync"] => Route::Sync,
             ["imports"] => Route::Imports,
             ["imports", id] => id.parse().map_or(Route::Nowhere, Route::Import),
@@ -69,6 +80,10 @@ impl Route {
             Route::Settings(section) => format!("/settings/{}", section.word()),
             Route::Orders => "/orders".to_owned(),
             Route::Order(id) => format!("/orders/{id}"),
+            Route::Cases => "/cases".to_owned(),
+            Route::Case(id) => format!("/cases/{id}"),
+            Route::Causes => "/cases/causes".to_owned(),
+            Route::Warehouse => "/warehouse".to_owned(),
             Route::Sync => "/sync".to_owned(),
             Route::Imports => "/imports".to_owned(),
             Route::Import(id) => format!("/imports/{id}"),
@@ -108,6 +123,7 @@ macro_rules! opens {
 opens!(TicketId: Tickets, Ticket);
 opens!(OrderId: Orders, Order);
 opens!(CustomerId: Customers, Customer);
+opens!(CaseId: Cases, Case);
 
 /// A part of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,12 +136,13 @@ pub enum Section {
     Shifts,
     Tickets,
     Orders,
+    AfterSales,
 }
 
 impl Section {
-    pub const ALL: [Section; 8] = {
+    pub const ALL: [Section; 9] = {
         use Section::*;
-        [Workspace, People, Roles, Lines, Shops, Shifts, Tickets, Orders]
+        [Workspace, People, Roles, Lines, Shops, Shifts, Tickets, Orders, AfterSales]
     };
 
     pub fn word(self) -> &'static str {
@@ -138,6 +155,7 @@ impl Section {
             Section::Shifts => "shifts",
             Section::Tickets => "tickets",
             Section::Orders => "orders",
+            Section::AfterSales => "after-sales",
         }
     }
 

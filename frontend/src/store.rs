@@ -152,13 +152,20 @@ impl Store {
         self.view.with_untracked(read)
     }
 
-    /// One order; changes only when that order does.
-    pub fn order(&self, id: OrderId) -> Memo<Option<Arc<Order>>> {
+    /// One record; changes only when that record does.
+    pub fn record<T: Send + Sync + 'static>(
+        &self,
+        read: impl Fn(&World) -> Option<Arc<T>> + Send + Sync + 'static,
+    ) -> Memo<Option<Arc<T>>> {
         let view = self.view;
         Memo::new_with_compare(
-            move |_| view.with(|world| world.orders.get(&id).cloned()),
+            move |_| view.with(&read),
             |old, new| !matches!((old, new), (Some(Some(old)), Some(Some(new))) if Arc::ptr_eq(old, new)),
         )
+    }
+
+    pub fn order(&self, id: OrderId) -> Memo<Option<Arc<Order>>> {
+        self.record(move |world| world.orders.get(&id).cloned())
     }
 
     pub fn me(&self) -> StaffId {

@@ -4,6 +4,7 @@ use super::keys::CommonKeys;
 use crate::{
     i18n::use_words,
     page::{
+        cases::CaseKeys,
         customers::CustomerKeys,
         orders::OrderKeys,
         overlay::{Overlay, Panel, use_overlay},
@@ -42,6 +43,7 @@ pub fn Help(overlay: Overlay) -> impl IntoView {
             <CommonKeys />
             <TicketKeys />
             <OrderKeys />
+            <CaseKeys />
             <RosterKeys />
             <CustomerKeys />
         </Dialog>

@@ -2,12 +2,13 @@
 
 use crate::{
     i18n::use_words,
-    page::{schedule::OpenCount, sync::needs, tickets::use_news},
+    page::{cases::use_cases, schedule::OpenCount, sync::needs, tickets::use_news},
     route::{Route, Section, use_place},
     store::use_store,
     ui::{Icon, Sign},
 };
 use leptos::prelude::*;
+use shared::staff::Permission;
 
 #[component]
 pub fn Rail() -> impl IntoView {
@@ -22,6 +23,14 @@ pub fn Rail() -> impl IntoView {
         let count = unread.get();
         (count > 0).then(|| view! { <span class="rail-count rail-unread" aria-label=(words.tickets.unread_count)(count)>{count}</span> })
     };
+    let (store, cases) = (use_store(), use_cases());
+    let may_receive =
+        Memo::new(move |_| store.permits(Permission::ReturnInspect) || store.permits(Permission::OrderPack));
+    let late = move || {
+        let count = cases.counts.with(|counts| counts[2]);
+        (count > 0)
+            .then(|| view! { <span class="rail-count" aria-label=(words.cases.late_n)(count as u32)>{count}</span> })
+    };
     view! {
         <nav class="rail" aria-label=words.shell.navigation>
             <div class="rail-sync">
@@ -29,6 +38,13 @@ pub fn Rail() -> impl IntoView {
                 {unread}
             </div>
             <Item route=Route::Orders sign=Sign::Orders label=words.shell.orders />
+            <div class="rail-sync">
+                <Item route=Route::Cases sign=Sign::Cases label=words.shell.cases />
+                {late}
+            </div>
+            <Show when=move || may_receive.get()>
+                <Item route=Route::Warehouse sign=Sign::Warehouse label=words.shell.warehouse />
+            </Show>
             <div class="rail-sync">
                 <Item route=Route::Roster(None) sign=Sign::Roster label=words.shell.roster />
                 <OpenCount />
@@ -50,6 +66,7 @@ fn Item(route: Route, sign: Sign, label: &'static str) -> impl IntoView {
     let is_here = move || match place.here() {
         Route::Ticket(_) | Route::SignIn => route == Route::Tickets,
         Route::Order(_) => route == Route::Orders,
+        Route::Case(_) | Route::Causes => route == Route::Cases,
         Route::Roster(_) | Route::Schedule(_) => route == Route::Roster(None),
         Route::Customer(_) => route == Route::Customers,
         Route::Settings(_) => route == Route::Settings(Section::Workspace),

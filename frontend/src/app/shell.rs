@@ -8,6 +8,7 @@ use crate::{
     account::Session,
     i18n::use_words,
     page::{
+        cases::{CaseDialogs, CasesPage, CausesPage},
         customers::CustomersPage,
         import::ShopQuestion,
         imports::{ImportPage, ImportsPage},
@@ -19,6 +20,7 @@ use crate::{
         sign_in::SignInForm,
         sync::SyncPage,
         tickets::{IntakeDialog, TicketDialogs, TicketsPage},
+        warehouse::WarehousePage,
     },
     route::{Place, Route, use_place},
     store::use_store,
@@ -49,6 +51,7 @@ pub fn Shell(session: Session) -> impl IntoView {
         <ViewNameDialog />
         <TicketDialogs />
         <IntakeDialog />
+        <CaseDialogs />
         <SignOut overlay />
         <SignInAgain overlay />
     }
@@ -60,6 +63,7 @@ enum Shown {
     Tickets,
     Orders,
     Customers,
+    Cases,
     Roster,
     Other(Route),
 }
@@ -71,6 +75,7 @@ fn Page(place: Place) -> impl IntoView {
         Route::Tickets | Route::Ticket(_) | Route::SignIn => Shown::Tickets,
         Route::Orders | Route::Order(_) => Shown::Orders,
         Route::Customers | Route::Customer(_) => Shown::Customers,
+        Route::Cases | Route::Case(_) => Shown::Cases,
         Route::Roster(_) => Shown::Roster,
         other => Shown::Other(other),
     });
@@ -78,7 +83,10 @@ fn Page(place: Place) -> impl IntoView {
         Shown::Tickets => view! { <TicketsPage /> }.into_any(),
         Shown::Orders => view! { <OrdersPage /> }.into_any(),
         Shown::Customers => view! { <CustomersPage /> }.into_any(),
+        Shown::Cases => view! { <CasesPage /> }.into_any(),
         Shown::Roster => view! { <RosterPage /> }.into_any(),
+        Shown::Other(Route::Causes) => view! { <CausesPage /> }.into_any(),
+        Shown::Other(Route::Warehouse) => view! { <WarehousePage /> }.into_any(),
         Shown::Other(Route::Schedule(month)) => view! { <SchedulePage month /> }.into_any(),
         Shown::Other(Route::Settings(section)) => view! { <SettingsPage section /> }.into_any(),
         Shown::Other(Route::Sync) => view! { <SyncPage /> }.into_any(),

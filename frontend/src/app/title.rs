@@ -28,6 +28,7 @@ fn name(words: &'static Words, store: Store, here: Route) -> String {
         Route::Ticket(id) => world.tickets.get(&id).map(|ticket| ticket.subject.clone()),
         Route::Order(id) => world.orders.get(&id).map(|order| order.buyer.clone()),
         Route::Customer(id) => world.customers.get(&id).map(|customer| customer.name.clone()),
+        Route::Case(id) => world.cases.contains_key(&id).then(|| words.tell(world).case(id)),
         _ => None,
     });
     thing.filter(|name| !name.is_empty()).unwrap_or_else(|| page(words, here).to_owned())
@@ -38,6 +39,9 @@ fn page(words: &'static Words, here: Route) -> &'static str {
     match here {
         Route::Tickets | Route::Ticket(_) | Route::SignIn | Route::Nowhere => shell.tickets,
         Route::Orders | Route::Order(_) => shell.orders,
+        Route::Cases | Route::Case(_) => shell.cases,
+        Route::Causes => words.cases.causes,
+        Route::Warehouse => shell.warehouse,
         Route::Roster(_) => shell.roster,
         Route::Schedule(_) => shell.schedule,
         Route::Customers | Route::Customer(_) => shell.customers,

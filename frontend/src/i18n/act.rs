@@ -1,5 +1,6 @@
 //! Commands and history entries as sentences: what somebody did, in full words.
 
+mod case;
 mod customer;
 mod setting;
 mod ticket;
@@ -21,7 +22,8 @@ impl Words {
     /// What a command does, without saying to which record; people, shifts and lines by their names.
     pub fn deed(&self, command: &Command, world: &World, me: Option<StaffId>) -> String {
         let teller = Teller { me, ..self.tell(world) };
-        ticket::deed(teller, command).or_else(|| self.of_order(command)).unwrap_or_else(|| match command {
+        let told = ticket::deed(teller, command).or_else(|| case::deed(teller, command));
+        told.or_else(|| self.of_order(command)).unwrap_or_else(|| match command {
             Command::CustomerFact(c) => customer::fact(teller, &c.to),
             Command::CustomerContact(_) => self.pick(["修改联系方式", "Change contact data"]).to_owned(),
             Command::ContactReveal(_) => self.pick(["查看联系方式", "Show contact data"]).to_owned(),

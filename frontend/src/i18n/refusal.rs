@@ -1,7 +1,8 @@
 //! Refusals as sentences: what was refused, why, and what can be done about it.
 
-use super::{Language, Words};
+use super::{Language, Words, format::money};
 use shared::{
+    aftersale::Step,
     attachment::FileRefused,
     command::{Field, Invalid, Rejection},
     record::Kind,
@@ -48,6 +49,47 @@ impl Words {
             (_, Rejection::RosterStale { .. }) => {
                 self.pick(["这个月的排班刚刚又发布过一次", "This month has been published again meanwhile"]).to_owned()
             }
+            (Language::Zh, Rejection::CaseStale { open }) => {
+                format!("有人更快一步：售后单现在是{}", self.case_steps(open))
+            }
+            (Language::En, Rejection::CaseStale { open }) => {
+                format!("Somebody was faster: the case is now {}", self.case_steps(open))
+            }
+            (Language::Zh, Rejection::NoSuchCaseMove { from, by }) => {
+                format!("「{}」这一步不能{}", self.case_step(*from), self.verb(*by))
+            }
+            (Language::En, Rejection::NoSuchCaseMove { from, by }) => {
+                format!("“{}” is not possible at “{}”", self.verb(*by), self.case_step(*from))
+            }
+            (Language::Zh, Rejection::OverLimit { limit, value }) => {
+                format!("这单值 {}，超过您的额度 {}，请上级审批", money(*value), money(*limit))
+            }
+            (Language::En, Rejection::OverLimit { limit, value }) => {
+                format!(
+                    "It is worth {}, above your limit of {}: somebody with a higher one decides",
+                    money(*value),
+                    money(*limit)
+                )
+            }
+            (Language::Zh, Rejection::RefundTooMuch { left }) => format!("最多还能退 {}", money(*left)),
+            (Language::En, Rejection::RefundTooMuch { left }) => format!("Only {} is left to refund", money(*left)),
+            (Language::Zh, Rejection::RefundStale { due }) => format!("应退金额已变，现在是 {}", money(*due)),
+            (Language::En, Rejection::RefundStale { due }) => {
+                format!("What is due has changed: it is {} now", money(*due))
+            }
+            (Language::Zh, Rejection::PiecesNotThere { there, .. }) => format!("件数对不上：那里只有 {there} 件"),
+            (Language::En, Rejection::PiecesNotThere { there, .. }) => {
+                format!("The pieces don't add up: {there} are there")
+            }
+            (_, Rejection::GoodsUnderway) => self
+                .pick([
+                    "货还在途中或在我们手上，先处理完再撤销",
+                    "Goods are underway or in our hands: settle them first",
+                ])
+                .to_owned(),
+            (_, Rejection::StrayMatched { .. }) => {
+                self.pick(["这个退件已经有人归好了", "Somebody has found whose parcel it is"]).to_owned()
+            }
             (_, Rejection::File { why }) => self.file_refused(*why),
             (Language::Zh, Rejection::Missing { key }) => format!("这个{}已经不在", self.kind(key.kind)),
             (Language::En, Rejection::Missing { key }) => format!("This {} is gone", self.kind(key.kind)),
@@ -68,6 +110,17 @@ impl Words {
                 .pick(["服务器没有接受，更新页面后可以看到原因", "The server refused it; update the page to learn why"])
                 .to_owned(),
         }
+    }
+
+    fn case_steps(&self, open: &[Step]) -> String {
+        if open.is_empty() {
+            return self.pick(["「已结束」", "over"]).to_owned();
+        }
+        let steps = open.iter().map(|step| match self.language {
+            Language::Zh => format!("「{}」", self.case_step(*step)),
+            Language::En => format!("“{}”", self.case_step(*step)),
+        });
+        steps.collect()
     }
 
     /// A refusal with the names of who and what stands in the way.
@@ -161,6 +214,12 @@ impl Words {
             Field::Email => ["邮箱", "The mail address"],
             Field::Wechat => ["微信号", "The WeChat id"],
             Field::Address => ["地址", "The address"],
+            Field::Pieces => ["件数", "The pieces"],
+            Field::Amount => ["金额", "The amount"],
+            Field::Minutes => ["时限", "The time"],
+            Field::Finding => ["责任认定", "The finding"],
+            Field::Offer => ["方案", "The offer"],
+            Field::Cause => ["起因", "The cause"],
         })
     }
 
@@ -172,6 +231,8 @@ impl Words {
             Kind::Customer => ["客户", "customer"],
             Kind::Contact => ["联系方式", "contact"],
             Kind::Ticket => ["工单", "ticket"],
+            Kind::Case => ["售后单", "case"],
+            Kind::Stray => ["无主退件", "parcel"],
             Kind::Roster => ["排班", "roster"],
             Kind::Order => ["订单", "order"],
             Kind::Import => ["导入", "import"],

@@ -1,11 +1,13 @@
 //! The settings: their frame, the sections, and the lists that the team edits. People, roles and
 //! shifts have files of their own.
 
+pub mod after_sales;
 mod people;
 mod shifts;
 
 use super::Words;
 use crate::route::Section;
+use after_sales::AfterSalesWords;
 
 pub struct SettingsWords {
     pub sections: &'static str,
@@ -25,6 +27,9 @@ pub struct SettingsWords {
     pub tickets_hint: &'static str,
     pub orders_title: &'static str,
     pub orders_hint: &'static str,
+    pub after_sales_title: &'static str,
+    pub after_sales_hint: &'static str,
+    pub after_sales: AfterSalesWords,
     pub only_roles: fn(&str) -> String,
     pub nobody_may: &'static str,
     pub needs_network: &'static str,
@@ -97,6 +102,9 @@ pub const ZH: SettingsWords = SettingsWords {
     tickets_hint: "怎样结案，沉默多久可以不等客户回话。",
     orders_title: "订单",
     orders_hint: "旗帜的含义、发货时可选的快递公司，以及核实话术。",
+    after_sales_title: "售后",
+    after_sales_hint: "照片、运费、时限和成本。额度在角色里设。",
+    after_sales: after_sales::ZH,
     only_roles: |roles| format!("您可以查看。修改请找：{roles}"),
     nobody_may: "没有角色可以修改这里",
     needs_network: "需要网络：人员和密码由服务器管理，请联网后再试",
@@ -169,6 +177,9 @@ pub const EN: SettingsWords = SettingsWords {
     tickets_hint: "How tickets are closed, and after how much silence without the customer's word.",
     orders_title: "Orders",
     orders_hint: "What flags mean, which couriers are offered when shipping, and what a buyer is asked.",
+    after_sales_title: "After-sales",
+    after_sales_hint: "Photos, freight, times and costs. Limits are set in the roles.",
+    after_sales: after_sales::EN,
     only_roles: |roles| format!("You may look. To change something, ask: {roles}"),
     nobody_may: "No role may change this",
     needs_network: "Needs the network: people and passwords are the server's; try again online",
@@ -252,6 +263,7 @@ impl Words {
             Section::Shifts => words.shifts_title,
             Section::Tickets => words.tickets_title,
             Section::Orders => words.orders_title,
+            Section::AfterSales => words.after_sales_title,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Words;
 use shared::{
-    id::{CustomerId, OrderId, StaffId, TicketId},
+    id::{CaseId, CustomerId, OrderId, StaffId, TicketId},
     roster::Cell,
     time::Instant,
     world::World,
@@ -51,6 +51,18 @@ impl Teller<'_> {
         let name = self.world.tickets.get(&id).map(|ticket| match ticket.no {
             Some(no) => format!("#{no} {}", ticket.subject),
             None => ticket.subject.clone(),
+        });
+        self.or_gone(name)
+    }
+
+    /// `#311 换货 云朵`, or without what it lacks.
+    pub fn case(&self, id: CaseId) -> String {
+        let name = self.world.cases.get(&id).map(|case| {
+            let no = case.no.map(|no| format!("#{no}"));
+            let what = case.kind.map_or(self.words.case_reason(case.reason), |kind| self.words.case_kind(kind));
+            let buyer = self.world.orders.get(&case.order).map(|order| order.buyer.clone());
+            let parts = [no, Some(what.to_owned()), buyer].into_iter().flatten();
+            parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
         });
         self.or_gone(name)
     }

@@ -91,6 +91,11 @@ impl Words {
             Permission::TicketWork => ["处理工单", "work tickets"],
             Permission::TicketAssign => ["分派工单", "give tickets to others"],
             Permission::CustomerEdit => ["编辑客户档案", "edit customers"],
+            Permission::CaseWork => ["处理售后单", "work after-sales cases"],
+            Permission::CaseApprove => ["审批售后", "approve after-sales offers"],
+            Permission::ReturnInspect => ["收货和验货", "receive and inspect returns"],
+            Permission::CaseRepair => ["返修", "repair"],
+            Permission::RefundPay => ["退款", "pay refunds"],
             Permission::RosterEdit => ["编辑和发布排班", "plan and publish rosters"],
             Permission::StaffEdit => ["管理人员", "manage people"],
             Permission::SettingsEdit => ["修改设置", "change settings"],
@@ -117,6 +122,17 @@ impl Words {
                 ["把工单交给别人，或从别人那里拿走", "Give tickets to others, and take them away"]
             }
             Permission::CustomerEdit => ["改客户档案和标签，拉黑", "Change files and tags, block customers"],
+            Permission::CaseWork => {
+                ["判定、协商、登记退货、查件和追究快递", "Judge, negotiate, note returns, trace and claim"]
+            }
+            Permission::CaseApprove => ["批准或驳回，不超过角色的额度", "Approve or reject, up to the role's limit"],
+            Permission::ReturnInspect => {
+                ["收退货、验货、入库、认领无主退件", "Receive, inspect, shelve, match parcels"]
+            }
+            Permission::CaseRepair => ["登记返修结果", "Note what a repair came to"],
+            Permission::RefundPay => {
+                ["执行任意金额的退款，登记快递赔款", "Pay refunds of any sum, note couriers' payments"]
+            }
             Permission::RosterEdit => ["排班、发布，违反规则时作决定", "Plan, publish, decide where rules are broken"],
             Permission::StaffEdit => ["添加人员，给人角色，重设密码", "Add people, give roles, reset passwords"],
             Permission::SettingsEdit => {
@@ -200,7 +216,8 @@ impl Words {
 
     /// The name of a role that may have left the list since.
     pub fn role_named(&self, workspace: Option<&Workspace>, id: &RoleId) -> String {
-        let gone = Role { id: id.clone(), name: String::new(), permissions: Default::default() };
+        let gone =
+            Role { id: id.clone(), name: String::new(), permissions: Default::default(), limit: Default::default() };
         self.role_name(workspace.and_then(|workspace| workspace.role(id)).unwrap_or(&gone))
     }
 

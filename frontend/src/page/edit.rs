@@ -44,7 +44,7 @@ pub type Save = Callback<String, Result<(), Rejection>>;
 
 #[component]
 pub fn Edit(
-    label: &'static str,
+    #[prop(into)] label: String,
     /// What is written now.
     #[prop(into)]
     value: Signal<String>,
@@ -59,6 +59,7 @@ pub fn Edit(
 ) -> impl IntoView {
     let words = use_words();
     let open = RwSignal::new(false);
+    let named = StoredValue::new((words.settings.edit)(&label));
     let shown = move || reads.map_or_else(|| value.get(), |reads| reads.get());
     let empty = move || shown().is_empty();
     let button = NodeRef::<html::Button>::new();
@@ -82,7 +83,7 @@ pub fn Edit(
                 <button
                     class="button button-quiet edit-open"
                     type="button"
-                    aria-label=(words.settings.edit)(label)
+                    aria-label=named.get_value()
                     node_ref=button
                     on:click=move |_| open.set(true)
                 >
@@ -93,9 +94,9 @@ pub fn Edit(
     };
     view! {
         <div class="edit" class:edit-writing=move || open.get()>
-            <span class="edit-label">{label}</span>
+            <span class="edit-label">{label.clone()}</span>
             {move || match open.get() && may.get() {
-                true => view! { <Form label value=value.get_untracked() writes on_save on_leave=leave /> }.into_any(),
+                true => view! { <Form label=label.clone() value=value.get_untracked() writes on_save on_leave=leave /> }.into_any(),
                 false => closed().into_any(),
             }}
         </div>
@@ -103,7 +104,7 @@ pub fn Edit(
 }
 
 #[component]
-fn Form(label: &'static str, value: String, writes: Writes, on_save: Save, on_leave: Callback<()>) -> impl IntoView {
+fn Form(label: String, value: String, writes: Writes, on_save: Save, on_leave: Callback<()>) -> impl IntoView {
     let words = use_words();
     let text = RwSignal::new(value);
     let error = RwSignal::new(None::<String>);

@@ -21,7 +21,7 @@ mod views;
 
 pub use desk::{Desk, use_desk};
 pub use keys::OrderKeys;
-pub use moving::MoveDialog;
+pub use moving::{MoveDialog, ParcelFields, first_courier};
 pub use row::{colour, tone};
 pub use step::{Step, steps};
 pub use view_name::ViewNameDialog;

@@ -4,6 +4,7 @@
 //! `entries` is the list that many sections edit, `rights` says who may change what one may only
 //! look at. The other files are the sections.
 
+mod after_sales;
 mod device;
 mod entries;
 mod lines;
@@ -72,6 +73,7 @@ fn Body(section: Section) -> impl IntoView {
         Section::Shifts => view! { <shifts::ShiftsSection /> }.into_any(),
         Section::Tickets => view! { <tickets::TicketsSection /> }.into_any(),
         Section::Orders => view! { <orders::OrdersSection /> }.into_any(),
+        Section::AfterSales => view! { <after_sales::AfterSalesSection /> }.into_any(),
     }
 }
 
@@ -87,6 +89,7 @@ fn purpose(words: &'static Words, section: Section) -> &'static str {
         Section::Shifts => words.shifts_hint,
         Section::Tickets => words.tickets_hint,
         Section::Orders => words.orders_hint,
+        Section::AfterSales => words.after_sales_hint,
     }
 }
 

@@ -2,11 +2,9 @@
 //!
 //! `bench` is what the page remembers and does; `queue` is the list with its tabs and filters,
 //! `ticket` the open ticket with its timeline, `composer` where one writes, `side` the customer's file
-//! and orders, `ask` what is asked before a move, `intake` the form of a new ticket. `attaching` holds
-//! files until they leave, `news` tells what is new, `presence` who else is here.
+//! and orders, `ask` what is asked before a move, `intake` the form of a new ticket. `news` tells what is new, `presence` who else is here.
 
 mod ask;
-mod attaching;
 mod bench;
 mod composer;
 mod intake;
@@ -30,6 +28,7 @@ pub use presence::Presence;
 pub use queue::status_tone;
 pub use restore::standing;
 pub use step::{label, lacks, next};
+pub use ticket::staff_name;
 
 use crate::{i18n::use_words, ui::Empty};
 use leptos::prelude::*;

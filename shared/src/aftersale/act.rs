@@ -218,7 +218,7 @@ impl Move {
     }
 
     /// Why, in words, and whether it must be said.
-    pub(crate) fn reason(&self) -> Option<(&str, bool)> {
+    pub fn reason(&self) -> Option<(&str, bool)> {
         match self {
             Move::Accept { reason, .. } | Move::Refuse { reason } | Move::Decline { reason } => Some((reason, true)),
             Move::Reject { reason } | Move::Lose { reason } => Some((reason, true)),

@@ -157,3 +157,16 @@ pub fn value(offer: &Offer, order: &Order) -> Fen {
     }
     offer.amount + order.share(&sent)
 }
+
+/// What a case has cost so far (A10): what was paid back less what a courier paid, the goods that were sent or
+/// written off at what they cost us, and the ways that we paid.
+pub fn spent(case: &Case, order: &Order, set: &AfterSales) -> Fen {
+    let mut gone = Pieces::new();
+    let is_gone = |goods: &&super::goods::Goods| goods.from_stock || goods.place == Place::WrittenOff;
+    case.goods.iter().filter(is_gone).for_each(|goods| *gone.entry(goods.line.clone()).or_default() += goods.pieces);
+    let goods = order.share(&gone).percent(set.costs.goods_percent);
+    let is_ours = case.offer.as_ref().is_some_and(|offer| offer.freight == Bearer::Seller);
+    let ways = u32::from(case.back.is_some()) + u32::from(case.out.is_some());
+    let freight = if is_ours { set.costs.freight.times(ways) } else { Fen::ZERO };
+    case.refunded() + goods + freight - case.collected
+}

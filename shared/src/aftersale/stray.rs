@@ -35,7 +35,7 @@ pub struct Stray {
 }
 
 /// By what a parcel was recognised, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sign {
     Tracking,
     Phone,

@@ -33,7 +33,7 @@ pub struct Deed {
 }
 
 impl Deed {
-    fn new(by: StaffId, at: Instant, command: impl Into<Command>) -> Deed {
+    pub(super) fn new(by: StaffId, at: Instant, command: impl Into<Command>) -> Deed {
         Deed { by, at, command: command.into() }
     }
 }
@@ -165,7 +165,7 @@ fn cell(place: usize, day: Day) -> Option<Cell> {
 }
 
 /// The active people whose roles permit it, those of the role `agent` first.
-fn people(world: &World, permission: Permission) -> Vec<StaffId> {
+pub(super) fn people(world: &World, permission: Permission) -> Vec<StaffId> {
     let Some(workspace) = world.workspace() else { return Vec::new() };
     let may = world.staff.values().filter(|staff| workspace.permits(staff, permission));
     let mut people: Vec<_> = may.map(|staff| (!staff.roles.iter().any(|role| role.0 == "agent"), staff.id)).collect();

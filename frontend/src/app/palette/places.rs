@@ -18,6 +18,9 @@ pub fn places(words: &'static Words) -> Vec<Entry> {
     let pages = [
         go(words.shell.tickets, Route::Tickets),
         go(words.shell.orders, Route::Orders),
+        go(words.shell.cases, Route::Cases),
+        go(words.cases.causes, Route::Causes),
+        go(words.shell.warehouse, Route::Warehouse),
         go(words.shell.roster, Route::Roster(None)),
         go(words.shell.schedule, Route::Schedule(None)),
         go(words.shell.customers, Route::Customers),

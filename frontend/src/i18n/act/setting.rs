@@ -26,6 +26,20 @@ pub fn setting(teller: Teller<'_>, setting: &Setting) -> String {
         Setting::Flag { flag, meaning } => format!("{} → {meaning}", words.flag(*flag)),
         Setting::Couriers(couriers) => labelled(["快递公司", "Couriers"], &couriers.join(words.pick(["、", ", "]))),
         Setting::VerifyScript(_) => words.pick(["修改核实话术", "Change the script for verifying"]).to_owned(),
+        Setting::Evidence { reason, on } => {
+            let what =
+                if *on { ["需要照片：", "Photos needed: "] } else { ["不需要照片：", "No photos needed: "] };
+            format!("{}{}", words.pick(what), words.case_reason(*reason))
+        }
+        Setting::Freight { reason, payer } => {
+            format!("{}{} → {}", words.pick(["运费：", "Freight: "]), words.case_reason(*reason), words.payer(*payer))
+        }
+        Setting::StepMinutes { step, minutes } => {
+            format!("{}{} → {}", words.pick(["时限：", "Time: "]), words.case_step(*step), minutes_of(words, *minutes))
+        }
+        Setting::UrgentMinutes(minutes) => labelled(["加急发出", "Urgent sending"], &minutes_of(words, *minutes)),
+        Setting::ReturnDays(days) => labelled(["无理由退货天数", "Days for returns"], &days.to_string()),
+        Setting::Costs(_) => words.pick(["修改成本参数", "Change the costs"]).to_owned(),
         Setting::RosterRules(rules) => changed_rules(teller, rules),
         Setting::Role(role) => entry(teller, ["角色：", "Role: "], &words.role_name(role), role_detail(teller, role)),
         Setting::Line(line) => labelled(["服务线", "Line"], &words.line_name(line)),

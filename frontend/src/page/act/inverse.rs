@@ -7,7 +7,8 @@ mod ticket;
 pub use customer::{standing as standing_fact, standing_parts};
 
 use shared::{
-    command::{Command, OrderFlag, OrderMemo, OrderMove, SavedViewRemove, SavedViewSet},
+    aftersale::Detail,
+    command::{CaseAssign, CaseDetail, Command, OrderFlag, OrderMemo, OrderMove, SavedViewRemove, SavedViewSet},
     order::life,
     world::World,
 };
@@ -42,6 +43,18 @@ pub fn inverse(command: &Command, world: &World, reason: &str) -> Option<Command
         Command::CustomerContact(done) => customer::contact(done, world),
         Command::SettingSet(done) => setting::setting(&done.to, world.workspace()?),
         Command::ShopSet(done) => setting::shop(done, world),
+        Command::CaseAssign(done) => {
+            let case = world.cases.get(&done.case).filter(|case| case.agent != done.to)?;
+            Some(CaseAssign { case: done.case, to: case.agent }.into())
+        }
+        Command::CaseDetail(done) => {
+            let case = world.cases.get(&done.case)?;
+            let to = match &done.to {
+                Detail::Cause(_) => Detail::Cause(case.cause.clone()),
+                Detail::Reason(_) => Detail::Reason(case.reason),
+            };
+            (to != done.to).then(|| CaseDetail { case: done.case, to }.into())
+        }
         Command::TicketDetail(done) => ticket::detail(done, world),
         Command::TicketLink(done) => ticket::link(done, world),
         Command::TicketAssign(done) => ticket::assign(done, world),

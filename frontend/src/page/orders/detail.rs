@@ -1,5 +1,6 @@
 //! One order, beside the list or in its place. `Shown` reads it; each part below is one section.
 
+mod cases;
 mod facts;
 mod flags;
 mod goods;
@@ -10,6 +11,7 @@ mod memo_form;
 mod note;
 
 use crate::{i18n::use_words, route::Route, store::use_store, ui::Empty};
+use cases::Cases;
 use facts::Facts;
 use flags::FlagPicker;
 use goods::Goods;
@@ -60,6 +62,7 @@ fn Parts(shown: Shown) -> impl IntoView {
                 <FlagPicker shown />
                 <MemoSection shown />
                 <Goods shown />
+                <Cases shown />
                 <Facts shown />
                 <History shown />
             </div>

@@ -17,6 +17,7 @@ pub fn OrderKeys() -> impl IntoView {
         ("r", words.restore),
         ("c", words.copy),
         ("v", words.verify_script),
+        ("e", words.new_case),
     ];
     view! { <Keys title=words.of_orders rows /> }
 }

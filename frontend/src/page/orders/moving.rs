@@ -103,14 +103,16 @@ fn no_reason() -> Rejection {
     Rejection::Invalid { field: command::Field::Reason, why: command::Invalid::Empty }
 }
 
-fn first_courier() -> String {
+/// The courier that is offered first.
+pub fn first_courier() -> String {
     let couriers =
         use_store().with_untracked(|world| world.workspace().and_then(|team| team.couriers.first().cloned()));
     couriers.unwrap_or_default()
 }
 
+/// Courier and tracking number.
 #[component]
-fn ParcelFields(
+pub fn ParcelFields(
     courier: RwSignal<String>,
     tracking: RwSignal<String>,
     courier_error: Signal<Option<String>>,

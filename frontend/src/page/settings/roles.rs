@@ -1,6 +1,7 @@
 //! 角色: which role permits what, as a table that is changed cell by cell.
 
 mod form;
+mod limits;
 
 use super::{
     rights::{Rights, may},
@@ -14,6 +15,7 @@ use crate::{
 };
 use form::{Asking, RoleDialog};
 use leptos::prelude::*;
+use limits::Limits;
 use shared::{
     command::Setting,
     staff::{Permission, Role, RoleId, default_roles},
@@ -22,13 +24,14 @@ use shared::{
 const NEEDED: &[Permission] = &[Permission::SettingsEdit, Permission::StaffEdit];
 
 /// The permissions, by what they are about.
-fn groups(words: &Words) -> [(&'static str, &'static [Permission]); 4] {
+fn groups(words: &Words) -> [(&'static str, &'static [Permission]); 5] {
     use Permission::*;
     let people = &words.settings.people;
     [
         (people.group_customers, &[ContactSee, CustomerEdit]),
         (people.group_tickets, &[TicketWork, TicketAssign]),
         (people.group_orders, &[OrderImport, OrderMark, OrderVerify, OrderAudit, OrderPack, OrderShip, OrderClose]),
+        (words.shell.cases, &[CaseWork, CaseApprove, ReturnInspect, CaseRepair, RefundPay]),
         (people.group_team, &[RosterEdit, SettingsEdit, StaffEdit]),
     ]
 }
@@ -53,6 +56,7 @@ pub fn RolesSection() -> impl IntoView {
         <div class="table-wrap matrix-wrap" tabindex="0" role="region" aria-label=words.settings.people.matrix>
             {move || view! { <Matrix ids=ids.get() roles may asking /> }}
         </div>
+        <Limits roles may=may />
         <RoleDialog asking />
     }
 }

@@ -6,7 +6,7 @@ use crate::{
 };
 use shared::{
     command::{Command, Setting},
-    id::{CustomerId, OrderId, StaffId, TicketId},
+    id::{CaseId, CustomerId, OrderId, StaffId, TicketId},
     time::{Day, Month},
     world::World,
 };
@@ -25,6 +25,7 @@ impl Subject {
         let order = |id: OrderId| at(tell.order(id), Route::Order(id));
         let ticket = |id: TicketId| at(tell.ticket(id), Route::Ticket(id));
         let customer = |id: CustomerId| at(tell.customer(id), Route::Customer(id));
+        let case = |id: CaseId| at(tell.case(id), Route::Case(id));
         let month = |id: StaffId, month: Month| format!("{} {}", tell.person(id), words.month(month));
         let cell = |id: StaffId, day: Day| format!("{} {}", tell.person(id), words.day(day));
         Some(match command {
@@ -43,6 +44,16 @@ impl Subject {
             Command::TicketSeen(c) => ticket(c.ticket),
             Command::TicketAssign(c) => ticket(c.ticket),
             Command::TicketMove(c) => ticket(c.ticket),
+            // Before it is there it is known by its order.
+            Command::CaseOpen(c) if !world.cases.contains_key(&c.case) => order(c.order),
+            Command::CaseOpen(c) => case(c.case),
+            Command::CaseNote(c) => case(c.case),
+            Command::CaseAssign(c) => case(c.case),
+            Command::CaseDetail(c) => case(c.case),
+            Command::CaseMove(c) => case(c.case),
+            Command::CaseRefund(c) => case(c.case),
+            Command::StrayReceive(c) => at(c.parcel.tracking.clone(), Route::Warehouse),
+            Command::StrayMatch(c) => at(world.strays.get(&c.stray)?.parcel.tracking.clone(), Route::Warehouse),
             Command::CustomerFact(c) => customer(c.customer),
             Command::CustomerContact(c) => customer(c.customer),
             Command::ContactReveal(c) => customer(world.contacts.get(&c.contact)?.customer?),
@@ -57,7 +68,8 @@ impl Subject {
             Command::SavedViewRemove(_)
             | Command::TicketDispatch(_)
             | Command::OrderNumber(_)
-            | Command::TicketNumber(_) => return None,
+            | Command::TicketNumber(_)
+            | Command::CaseNumber(_) => return None,
         })
     }
 }
@@ -80,6 +92,8 @@ fn section(setting: &Setting) -> Section {
         Setting::Name(_) | Setting::Zone(_) | Setting::IdleMinutes(_) => Section::Workspace,
         Setting::SilenceHours(_) | Setting::WrapUp(_) | Setting::WrapUpGone(_) => Section::Tickets,
         Setting::Flag { .. } | Setting::Couriers(_) | Setting::VerifyScript(_) => Section::Orders,
+        Setting::Evidence { .. } | Setting::Freight { .. } | Setting::StepMinutes { .. } => Section::AfterSales,
+        Setting::UrgentMinutes(_) | Setting::ReturnDays(_) | Setting::Costs(_) => Section::AfterSales,
         Setting::RosterRules(_) | Setting::ShiftType(_) | Setting::ShiftTypeGone(_) => Section::Shifts,
         Setting::Role(_) | Setting::RoleGone(_) => Section::Roles,
         Setting::Line(_) | Setting::LineGone(_) => Section::Lines,

@@ -3,7 +3,7 @@
 use crate::{i18n::Words, page::act::inverse};
 use shared::{
     command::Command,
-    id::{OrderId, StaffId, TicketId},
+    id::{CaseId, OrderId, StaffId, TicketId},
     roster::Roster,
     time::Month,
     world::World,
@@ -24,6 +24,9 @@ pub fn now(words: &Words, world: &World, command: &Command) -> Option<String> {
         Command::TicketLink(c) => ticket(words, world, c.ticket),
         Command::TicketAssign(c) => ticket(words, world, c.ticket),
         Command::TicketMove(c) => ticket(words, world, c.ticket),
+        Command::CaseMove(c) => case(words, world, c.case),
+        Command::CaseNote(c) => case(words, world, c.case),
+        Command::CaseDetail(c) => case(words, world, c.case),
         Command::RosterCell(c) => {
             let roster = world.roster(c.staff, c.day.month());
             let cell = roster.and_then(|roster| roster.cells.get(&c.day.number()));
@@ -66,6 +69,16 @@ fn ticket(words: &Words, world: &World, id: TicketId) -> Option<String> {
     Some(world.tickets.get(&id).map_or_else(gone(words), say))
 }
 
+/// `待寄回 · 小陈`
+fn case(words: &Words, world: &World, id: CaseId) -> Option<String> {
+    let say = |case: &std::sync::Arc<shared::aftersale::Case>| {
+        let over = case.outcome.map(|outcome| words.case_outcome(outcome));
+        let steps = case.open.iter().map(|open| words.case_step(open.step));
+        over.into_iter().chain(steps).collect::<Vec<_>>().join(" + ")
+    };
+    Some(world.cases.get(&id).map_or_else(gone(words), say))
+}
+
 fn edition(words: &Words, world: &World, staff: StaffId, month: Month) -> Option<String> {
     let edition = |roster: &std::sync::Arc<Roster>| (words.sync.edition)(roster.edition);
     Some(world.roster(staff, month).map_or_else(|| (words.sync.edition)(0), edition))
@@ -81,6 +94,14 @@ pub fn own_text(command: &Command) -> Option<String> {
         Command::TicketOpen(c) => Some(format!("{}\n{}", c.subject, c.text)),
         Command::TicketSay(c) => Some(c.text.clone()),
         Command::TicketNote(c) => Some(c.text.clone()),
+        Command::CaseOpen(c) => Some(c.text.clone()).filter(|text| !text.is_empty()),
+        Command::CaseNote(c) => Some(c.text.clone()),
+        Command::CaseMove(c) => c.by.reason().map(|(said, _)| said.to_owned()).filter(|said| !said.is_empty()),
+        Command::CaseDetail(c) => match &c.to {
+            shared::aftersale::Detail::Cause(cause) => Some(cause.clone()),
+            shared::aftersale::Detail::Reason(_) => None,
+        },
+        Command::StrayReceive(c) => Some(format!("{} {} {} {}", c.parcel.tracking, c.name, c.phone, c.note)),
         Command::TicketMove(c) => Some(c.reason.clone()).filter(|reason| !reason.is_empty()),
         Command::TicketAssign(c) => Some(c.reason.clone()).filter(|reason| !reason.is_empty()),
         Command::CustomerFact(c) => match &c.to {

@@ -6,16 +6,10 @@ mod writing;
 
 pub use writing::{Mode, Writing};
 
-use super::{
-    Wish,
-    attaching::{AttachButtons, Pieces},
-    presence::use_presence,
-    step,
-    ticket::Shown,
-    use_bench,
-};
+use super::{Wish, presence::use_presence, step, ticket::Shown, use_bench};
 use crate::{
     i18n::use_words,
+    page::attaching::{AttachButtons, Pieces},
     store::use_store,
     ui::{Button, Look, composes},
 };

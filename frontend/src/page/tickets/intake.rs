@@ -9,9 +9,10 @@ mod who;
 
 pub use dialog::IntakeDialog;
 
-use super::{Bench, attaching::Attaching, use_bench};
+use super::{Bench, use_bench};
 use crate::{
     i18n::{Tongue, use_tongue},
+    page::attaching::Attaching,
     platform::random,
     route::{Route, use_place},
     store::{Leaving, Store, use_store},

@@ -8,26 +8,15 @@ use shared::{
     id::{CustomerId, TicketId},
     record::Key,
     ticket::Ticket,
-    world::World,
 };
 use std::sync::Arc;
 
-fn record<T: Send + Sync + 'static>(
-    store: Store,
-    read: impl Fn(&World) -> Option<Arc<T>> + Send + Sync + 'static,
-) -> Memo<Option<Arc<T>>> {
-    Memo::new_with_compare(
-        move |_| store.with(&read),
-        |old, new| !matches!((old, new), (Some(Some(old)), Some(Some(new))) if Arc::ptr_eq(old, new)),
-    )
-}
-
 pub fn ticket(store: Store, id: TicketId) -> Memo<Option<Arc<Ticket>>> {
-    record(store, move |world| world.tickets.get(&id).cloned())
+    store.record(move |world| world.tickets.get(&id).cloned())
 }
 
 pub fn customer(store: Store, id: Signal<Option<CustomerId>>) -> Memo<Option<Arc<Customer>>> {
-    record(store, move |world| world.customers.get(&id.get()?).cloned())
+    store.record(move |world| world.customers.get(&id.get()?).cloned())
 }
 
 /// What a ticket's customer is called, or as much of the phone as everybody may see (C6).

@@ -1,27 +1,23 @@
 //! One ticket, beside the queue or in its place: head, timeline, and where one writes. `Shown` reads
 //! it; each file below is one part.
 
-pub mod content;
 mod entry;
 mod event;
 mod facts;
-mod files;
 mod head;
 mod moves;
 mod seen;
 mod subject;
 mod tags;
 mod timeline;
-mod viewer;
 
 pub use event::staff_name;
 
 use super::{
-    attaching::DropFiles,
     composer::{Composer, Writing},
     records,
 };
-use crate::{i18n::use_words, route::Route, store::use_store, ui::Empty};
+use crate::{i18n::use_words, page::attaching::DropFiles, route::Route, store::use_store, ui::Empty};
 use head::Head;
 use leptos::prelude::*;
 use shared::{id::TicketId, ticket::Ticket};

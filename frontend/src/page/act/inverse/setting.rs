@@ -17,6 +17,18 @@ pub fn setting(to: &Setting, workspace: &Workspace) -> Option<Command> {
         }
         Setting::Couriers(_) => Setting::Couriers(workspace.couriers.clone()),
         Setting::VerifyScript(_) => Setting::VerifyScript(workspace.verify_script.clone()),
+        Setting::Evidence { reason, .. } => {
+            Setting::Evidence { reason: *reason, on: workspace.after_sales.evidence.contains(reason) }
+        }
+        Setting::Freight { reason, .. } => {
+            Setting::Freight { reason: *reason, payer: workspace.after_sales.payer(*reason) }
+        }
+        Setting::StepMinutes { step, .. } => {
+            Setting::StepMinutes { step: *step, minutes: workspace.after_sales.minutes(*step) }
+        }
+        Setting::UrgentMinutes(_) => Setting::UrgentMinutes(workspace.after_sales.urgent_minutes),
+        Setting::ReturnDays(_) => Setting::ReturnDays(workspace.after_sales.return_days),
+        Setting::Costs(_) => Setting::Costs(workspace.after_sales.costs.clone()),
         Setting::RosterRules(_) => Setting::RosterRules(workspace.roster_rules),
         Setting::Role(role) => match workspace.role(&role.id) {
             Some(known) => Setting::Role(known.clone()),

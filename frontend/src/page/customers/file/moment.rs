@@ -5,6 +5,7 @@ use crate::{
     i18n::{Words, format::money, use_words},
     page::{
         act::{standing_fact, standing_parts, use_acts},
+        cases::marks,
         clock::use_clock,
         orders::tone,
         tickets::status_tone,
@@ -15,8 +16,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
+    aftersale::Case,
     customer::{Customer, Reveal},
-    id::{ContactId, OrderId, StaffId, TicketId},
+    id::{CaseId, ContactId, OrderId, StaffId, TicketId},
     order::Order,
     ticket::{Ticket, Voice},
     time::Instant,
@@ -27,6 +29,7 @@ pub fn MomentRow(shown: Shown, moment: Moment) -> impl IntoView {
     match moment {
         Moment::Order(id) => view! { <OrderMoment id /> }.into_any(),
         Moment::Ticket(id) => view! { <TicketMoment id /> }.into_any(),
+        Moment::Case(id) => view! { <CaseMoment id /> }.into_any(),
         Moment::Edit(at) => view! { <EditMoment shown at /> }.into_any(),
         Moment::ContactEdit(at) => view! { <ContactEditMoment shown at /> }.into_any(),
         Moment::Reveal(contact, at) => view! { <RevealMoment contact at /> }.into_any(),
@@ -75,6 +78,28 @@ fn TicketMoment(id: TicketId) -> impl IntoView {
         }
     };
     move || ticket.with(|ticket| ticket.as_deref().map(line))
+}
+
+#[component]
+fn CaseMoment(id: CaseId) -> impl IntoView {
+    let words = use_words();
+    let (store, clock) = (use_store(), use_clock());
+    let case = store.record(move |world| world.cases.get(&id).cloned());
+    let line = move |case: &Case| {
+        let no = case.no.map(|no| format!("#{no}"));
+        let title = case.kind.map_or(words.cases.new_case, |kind| words.case_kind(kind));
+        let at = case.opened_at;
+        view! {
+            <a class="moment" href=Route::Case(id).path()>
+                <span class="moment-kind"><Icon sign=Sign::Cases /><span class="unseen">{words.shell.cases}</span></span>
+                <span class="moment-title">{title} " " <small>{no}</small></span>
+                <span class="moment-what">{words.case_reason(case.reason)} " " {case.cause.clone()}</span>
+                <span class="moment-status">{marks(words, case)}</span>
+                <time class="moment-time" title=move || clock.moment(at)>{move || clock.when(at)}</time>
+            </a>
+        }
+    };
+    move || case.with(|case| case.as_deref().map(line))
 }
 
 fn last_words(words: &'static Words, ticket: &Ticket) -> String {

@@ -7,7 +7,8 @@ use crate::{i18n::use_words, store::use_store, ui::Feed};
 use leptos::prelude::*;
 use shared::{
     customer::Customer,
-    id::{ContactId, CustomerId, OrderId, TicketId},
+    id::{CaseId, ContactId, CustomerId, OrderId, TicketId},
+    order::Order,
     staff::Permission,
     time::Instant,
     world::World,
@@ -19,6 +20,7 @@ use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 pub enum Moment {
     Order(OrderId),
     Ticket(TicketId),
+    Case(CaseId),
     Edit(usize),
     /// A change of the contact data, by its place in their history.
     ContactEdit(usize),
@@ -32,6 +34,7 @@ enum Kinds {
     All,
     Orders,
     Tickets,
+    Cases,
     Edits,
     Reveals,
 }
@@ -42,6 +45,7 @@ impl Kinds {
             Kinds::All => true,
             Kinds::Orders => matches!(moment, Moment::Order(_)),
             Kinds::Tickets => matches!(moment, Moment::Ticket(_)),
+            Kinds::Cases => matches!(moment, Moment::Case(_)),
             Kinds::Edits => matches!(moment, Moment::Edit(_) | Moment::ContactEdit(_)),
             Kinds::Reveals => matches!(moment, Moment::Reveal(..)),
         }
@@ -79,6 +83,7 @@ pub fn Timeline(shown: Shown) -> impl IntoView {
                 {chip(Kinds::All, words.customers.all)}
                 {chip(Kinds::Orders, words.customers.kind_orders)}
                 {chip(Kinds::Tickets, words.customers.kind_tickets)}
+                {chip(Kinds::Cases, words.shell.cases)}
                 {chip(Kinds::Edits, words.customers.kind_edits)}
                 <Show when=move || store.permits(Permission::ContactSee)>
                     {chip(Kinds::Reveals, words.customers.kind_reveals)}
@@ -96,6 +101,10 @@ pub fn Timeline(shown: Shown) -> impl IntoView {
 fn moments(world: &World, id: CustomerId) -> Vec<Moment> {
     let orders = world.orders_of(id).map(|order| (order.placed_at, Moment::Order(order.id)));
     let tickets = world.tickets_of(id).map(|ticket| (ticket.opened_at, Moment::Ticket(ticket.id)));
+    let about = |order: &std::sync::Arc<Order>| {
+        world.cases_of(order.id).map(|case| (case.opened_at, Moment::Case(case.id))).collect::<Vec<_>>()
+    };
+    let cases = world.orders_of(id).flat_map(about);
     let history = world.customers.get(&id).map(|customer| customer.history.as_slice()).unwrap_or_default();
     let edits = history.iter().enumerate().map(|(at, edit)| (edit.at, Moment::Edit(at)));
     let contacts: BTreeSet<_> =
@@ -107,7 +116,7 @@ fn moments(world: &World, id: CustomerId) -> Vec<Moment> {
         contact.reveals.iter().enumerate().map(|(at, reveal)| (reveal.at, Moment::Reveal(contact.id, at)))
     });
     let mut moments: Vec<(Instant, Moment)> =
-        orders.chain(tickets).chain(edits).chain(contact_edits).chain(reveals).collect();
+        orders.chain(tickets).chain(cases).chain(edits).chain(contact_edits).chain(reveals).collect();
     moments.sort_by_key(|(at, moment)| (Reverse(*at), Reverse(*moment)));
     moments.into_iter().map(|(_, moment)| moment).collect()
 }

@@ -10,6 +10,7 @@ use crate::{
 use leptos::{ev, prelude::*};
 use shared::{
     command::Setting,
+    money::Fen,
     staff::{Role, RoleId},
 };
 
@@ -70,6 +71,7 @@ fn RoleForm(known: Option<Role>, roles: Vec<Role>, close: Callback<()>) -> impl 
                 id: RoleId(random::id().to_string()),
                 name: String::new(),
                 permissions: permissions.unwrap_or_default(),
+                limit: Fen::ZERO,
             }
         });
         let house = words.role_name(&Role { name: String::new(), ..role.clone() });

@@ -3,7 +3,7 @@
 use super::{fields::Fields, known::Known, use_intake, who::Who};
 use crate::{
     i18n::use_words,
-    page::tickets::attaching::DropFiles,
+    page::attaching::DropFiles,
     ui::{Button, Dialog, Look, Notice, Tone, composes},
 };
 use leptos::{ev, html, prelude::*};

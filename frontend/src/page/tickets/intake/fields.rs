@@ -3,7 +3,7 @@
 use super::{orders::Orders, use_intake};
 use crate::{
     i18n::use_words,
-    page::tickets::attaching::{AttachButtons, Pieces},
+    page::attaching::{AttachButtons, Pieces},
     store::use_store,
     ui::Field,
 };

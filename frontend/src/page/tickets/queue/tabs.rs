@@ -1,9 +1,8 @@
 //! The tabs: mine, nobody's, the team's, all; with how many are open in each.
 
-use crate::{i18n::use_words, page::tickets::use_bench, store::use_store};
+use crate::{i18n::use_words, page::tickets::use_bench, platform::focus, store::use_store};
 use leptos::{ev, prelude::*};
 use shared::ticket::filter::{self, Queue};
-use wasm_bindgen::JsCast;
 
 #[component]
 pub fn Tabs() -> impl IntoView {
@@ -18,13 +17,7 @@ pub fn Tabs() -> impl IntoView {
         };
         event.prevent_default();
         bench.turn_queue(by);
-        // The chosen tab alone is in the order of Tab, so the focus goes with it.
-        let tab = event.current_target().and_then(|tabs| tabs.dyn_into::<web_sys::Element>().ok());
-        request_animation_frame(move || {
-            let chosen = tab.and_then(|tabs| tabs.query_selector("[aria-selected=true]").ok().flatten());
-            let chosen = chosen.and_then(|tab| tab.dyn_into::<web_sys::HtmlElement>().ok());
-            chosen.iter().for_each(|tab| drop(tab.focus()));
-        });
+        focus::chosen_tab(&event);
     };
     let tab = move |(at, queue): (usize, Queue)| {
         let is_here = Memo::new(move |_| bench.filter.with(|filter| filter.queue == queue));

@@ -4,6 +4,7 @@ use crate::{
     i18n::{Words, format::money, use_words},
     page::{
         act::use_acts,
+        cases::{self, CaseLine, use_cases},
         clock::{Clock, use_clock},
         orders::{colour, tone},
         tickets::{Asking, ticket::Shown, use_bench},
@@ -15,7 +16,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     command::TicketLink,
-    id::OrderId,
+    id::{CaseId, OrderId},
     order::{Order, Parcel},
     staff::Permission,
 };
@@ -46,11 +47,14 @@ pub fn LinkedOrders(shown: Shown) -> impl IntoView {
 #[component]
 fn Card(shown: Shown, order: OrderId) -> impl IntoView {
     let words = use_words();
-    let (acts, clock, store) = (use_acts(), use_clock(), use_store());
+    let (acts, clock, store, desk) = (use_acts(), use_clock(), use_store(), use_cases());
     let record = store.order(order);
     let unlink = move |_| {
         acts.attempt(words.line.unlinked, TicketLink { ticket: shown.id, order, on: false });
     };
+    let known = Memo::new(move |_| store.with(|world| world.cases_of(order).map(|case| case.id).collect::<Vec<_>>()));
+    let case_line = |id: CaseId| view! { <CaseLine id /> };
+    let new_case = move |()| desk.ask(cases::Asking::Open(order, Some(shown.id)));
     let body = move || match record.get() {
         Some(record) => {
             view! { <a class="side-card-link" href=Route::Order(order).path()>{face(words, clock, &record)}</a> }
@@ -61,6 +65,12 @@ fn Card(shown: Shown, order: OrderId) -> impl IntoView {
     view! {
         <div class="side-card">
             {body}
+            <div class="side-cases">
+                <For each=move || known.get() key=|id| *id children=case_line />
+                <Show when=move || record.with(Option::is_some) && store.permits(Permission::CaseWork)>
+                    <Button look=Look::Quiet on_press=new_case>{words.cases.open_title}</Button>
+                </Show>
+            </div>
             <Show when=move || store.permits(Permission::TicketWork)>
                 <button
                     class="side-unlink"

@@ -3,7 +3,6 @@
 
 use super::{
     event::{event, staff_name},
-    files::Files,
     timeline::Line,
 };
 use crate::{
@@ -11,6 +10,7 @@ use crate::{
     page::{
         act::use_acts,
         clock::use_clock,
+        gallery::Files,
         tickets::{records, restore},
     },
     store::use_store,
@@ -56,7 +56,7 @@ fn Said(line: Line, entry: Entry, voice: Voice, text: String, files: Vec<Attachm
     view! {
         <article class="said" data-voice=voice>
             {(!text.is_empty()).then(|| view! { <p class="said-text">{text}</p> })}
-            <Files line files />
+            <Files gallery=line.gallery files />
             <footer>{who} " · " <Foot line entry /></footer>
         </article>
     }
@@ -71,7 +71,7 @@ fn Note(line: Line, entry: Entry, text: String, files: Vec<Attachment>) -> impl 
     view! {
         <article class="note">
             <p class="said-text"><b>{words.line.note}</b> " " <Mentions text /></p>
-            <Files line files />
+            <Files gallery=line.gallery files />
             <footer>{who} " · " <Foot line entry /></footer>
         </article>
     }

@@ -1,10 +1,18 @@
 //! All that was said and done, oldest first, day by day; it opens at its end.
 
-use super::{Shown, entry::EntryView, viewer::Viewer};
-use crate::{i18n::use_words, page::clock::use_clock, store::use_store, ui::Tail};
+use super::{Shown, entry::EntryView};
+use crate::{
+    i18n::use_words,
+    page::{
+        clock::use_clock,
+        gallery::{Gallery, Viewer},
+    },
+    store::use_store,
+    ui::Tail,
+};
 use leptos::prelude::*;
 use shared::{
-    attachment::{Attachment, BlobHash},
+    attachment::Attachment,
     sync::replica::Phase,
     ticket::{Act, Entry},
     time::Instant,
@@ -35,9 +43,7 @@ pub struct Line {
     pub shown: Shown,
     /// My entries that wait, by when they were made, and how far they are.
     waiting: Memo<Vec<(Instant, Phase)>>,
-    /// Pictures of the ticket, and which of them is open.
-    pub pictures: Memo<Vec<Attachment>>,
-    pub viewing: RwSignal<Option<BlobHash>>,
+    pub gallery: Gallery,
 }
 
 impl Line {
@@ -64,8 +70,8 @@ pub fn Timeline(shown: Shown) -> impl IntoView {
             here.map(|waits| (waits.issued_at, waits.phase)).collect::<Vec<_>>()
         })
     });
-    let pictures = Memo::new(move |_| shown.read(|ticket| pictures(&ticket.history)));
-    let line = Line { shown, waiting, pictures, viewing: RwSignal::new(None) };
+    let gallery = Gallery::of(move || shown.read(|ticket| files(&ticket.history)));
+    let line = Line { shown, waiting, gallery };
     let items = Memo::new(move |_| {
         let mut items = Vec::new();
         let mut last = String::new();
@@ -90,20 +96,14 @@ pub fn Timeline(shown: Shown) -> impl IntoView {
         <Tail label=words.line.timeline news=words.line.news count>
             <div class="line"><For each=move || items.get() key=Item::key children=one /></div>
         </Tail>
-        <Viewer line />
+        <Viewer gallery />
     }
 }
 
-fn pictures(history: &[Entry]) -> Vec<Attachment> {
+fn files(history: &[Entry]) -> Vec<Attachment> {
     let files = history.iter().flat_map(|entry| match &entry.act {
         Act::Said { files, .. } | Act::Note { files, .. } => files.as_slice(),
         _ => &[],
     });
-    let mut found: Vec<Attachment> = Vec::new();
-    for file in files.filter(|file| file.kind.is_picture()) {
-        if !found.iter().any(|known| known.hash == file.hash) {
-            found.push(file.clone());
-        }
-    }
-    found
+    files.cloned().collect()
 }

@@ -1,8 +1,8 @@
 //! A picture, large. Arrows go to the next one, Escape goes back.
 
 use super::{
+    Gallery,
     content::{self, Content},
-    timeline::Line,
 };
 use crate::{
     i18n::{format, use_words},
@@ -14,31 +14,33 @@ use leptos::{ev, html, prelude::*, task::spawn_local};
 use shared::attachment::Attachment;
 
 #[component]
-pub fn Viewer(line: Line) -> impl IntoView {
+pub fn Viewer(gallery: Gallery) -> impl IntoView {
     let words = use_words();
-    let open = Signal::derive(move || line.viewing.with(Option::is_some));
-    let close = Callback::new(move |()| line.viewing.set(None));
+    let open = Signal::derive(move || gallery.viewing.with(Option::is_some));
+    let close = Callback::new(move |()| gallery.viewing.set(None));
     view! {
         <Dialog open title=words.line.pictures close=words.shell.close on_close=close>
-            <Pictures line />
+            <Pictures gallery />
         </Dialog>
     }
 }
 
 #[component]
-fn Pictures(line: Line) -> impl IntoView {
+fn Pictures(gallery: Gallery) -> impl IntoView {
     let words = use_words();
     let node = NodeRef::<html::Div>::new();
     Effect::new(move || node.get().iter().for_each(|frame| drop(frame.focus())));
     let at = Memo::new(move |_| {
-        let hash = line.viewing.get()?;
-        line.pictures.with(|pictures| pictures.iter().position(|picture| picture.hash == hash))
+        let hash = gallery.viewing.get()?;
+        gallery.pictures.with(|pictures| pictures.iter().position(|picture| picture.hash == hash))
     });
     let turn = move |by: isize| {
-        let count = line.pictures.with_untracked(Vec::len) as isize;
+        let count = gallery.pictures.with_untracked(Vec::len) as isize;
         if let Some(at) = at.get_untracked().filter(|_| count > 0) {
             let to = (at as isize + by).rem_euclid(count) as usize;
-            line.viewing.set(line.pictures.with_untracked(|pictures| pictures.get(to).map(|picture| picture.hash)));
+            gallery
+                .viewing
+                .set(gallery.pictures.with_untracked(|pictures| pictures.get(to).map(|picture| picture.hash)));
         }
     };
     let key = move |event: ev::KeyboardEvent| {
@@ -49,10 +51,10 @@ fn Pictures(line: Line) -> impl IntoView {
         }
         event.prevent_default();
     };
-    let many = Memo::new(move |_| line.pictures.with(Vec::len) > 1);
-    let place = move || at.get().map(|at| format!("{} / {}", at + 1, line.pictures.with(Vec::len)));
+    let many = Memo::new(move |_| gallery.pictures.with(Vec::len) > 1);
+    let place = move || at.get().map(|at| format!("{} / {}", at + 1, gallery.pictures.with(Vec::len)));
     let picture = move || {
-        let picture = line.pictures.with(|pictures| pictures.get(at.get()?).cloned())?;
+        let picture = gallery.pictures.with(|pictures| pictures.get(at.get()?).cloned())?;
         Some(view! { <Large picture /> })
     };
     view! {

@@ -1,8 +1,8 @@
-//! The files of an entry: pictures small, to be opened large; all else as chips to download.
+//! The files of an entry of a timeline: pictures small, to be opened large; all else as chips to download.
 
 use super::{
+    Gallery,
     content::{self, Content},
-    timeline::Line,
 };
 use crate::{
     i18n::{format, use_words},
@@ -14,9 +14,9 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::attachment::Attachment;
 
 #[component]
-pub fn Files(line: Line, files: Vec<Attachment>) -> impl IntoView {
+pub fn Files(gallery: Gallery, files: Vec<Attachment>) -> impl IntoView {
     let (pictures, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.kind.is_picture());
-    let thumb = move |file: Attachment| view! { <Thumb line file /> };
+    let thumb = move |file: Attachment| view! { <Thumb gallery file /> };
     let chip = |file: Attachment| view! { <Chip file /> };
     view! {
         {(!pictures.is_empty()).then(|| view! { <div class="thumbs">{pictures.into_iter().map(thumb).collect_view()}</div> })}
@@ -25,7 +25,7 @@ pub fn Files(line: Line, files: Vec<Attachment>) -> impl IntoView {
 }
 
 #[component]
-fn Thumb(line: Line, file: Attachment) -> impl IntoView {
+fn Thumb(gallery: Gallery, file: Attachment) -> impl IntoView {
     let words = use_words();
     let (hash, name) = (file.hash, file.name.clone());
     let shown = content::watch(&file);
@@ -51,7 +51,7 @@ fn Thumb(line: Line, file: Attachment) -> impl IntoView {
             type="button"
             aria-label=(words.line.open_picture)(&name)
             style:aspect-ratio=ratio
-            on:click=move |_| line.viewing.set(Some(hash))
+            on:click=move |_| gallery.viewing.set(Some(hash))
         >
             {inside}
             {move || uploads.get().then(|| view! { <span class="thumb-device" title=words.orders.on_device><Icon sign=Sign::Device /></span> })}

@@ -1,0 +1,71 @@
+//! What is asked before a step is taken. A refusal keeps the form.
+
+mod assign;
+mod counts;
+mod moving;
+mod offer;
+mod picture;
+mod refund;
+
+use super::{Asking, open::OpenForm, use_cases};
+use crate::{i18n::use_words, ui::Dialog};
+use assign::Assign;
+pub use counts::Count;
+use counts::{Inspect, Shelve};
+use leptos::prelude::*;
+use moving::MoveForm;
+use offer::OfferForm;
+use picture::Picture;
+use refund::RefundForm;
+use shared::aftersale::Verb;
+
+#[component]
+pub fn CaseDialogs() -> impl IntoView {
+    let words = use_words();
+    let desk = use_cases();
+    let asked = Memo::new(move |_| desk.asking.get());
+    let close = Callback::new(move |()| desk.answered());
+    let title = move |asking: &Asking| match asking {
+        Asking::Open(..) => words.cases.open_title,
+        Asking::Move(_, _, Verb::Pass) => words.cases.inspect,
+        Asking::Move(_, _, verb) => words.verb(*verb),
+        Asking::Offer(..) => words.cases.offer_title,
+        Asking::Refund(_) => words.cases.refund_title,
+        Asking::Assign(_) => words.cases.assign_title,
+        Asking::Picture(_) => words.cases.picture,
+    };
+    move || {
+        let asking = asked.get()?;
+        let title = title(&asking);
+        let body = move || match asking.clone() {
+            Asking::Open(order, ticket) => view! { <OpenForm order ticket close /> }.into_any(),
+            Asking::Move(id, step, Verb::Pass) => view! { <Inspect id step close /> }.into_any(),
+            Asking::Move(id, step, Verb::Shelve) => view! { <Shelve id step close /> }.into_any(),
+            Asking::Move(id, step, verb) => view! { <MoveForm id step verb close /> }.into_any(),
+            Asking::Offer(id, kind) => view! { <OfferForm id kind close /> }.into_any(),
+            Asking::Refund(id) => view! { <RefundForm id close /> }.into_any(),
+            Asking::Assign(id) => view! { <Assign id close /> }.into_any(),
+            Asking::Picture(id) => view! { <Picture id /> }.into_any(),
+        };
+        Some(view! { <Dialog open=true title close=words.shell.close on_close=close>{body()}</Dialog> })
+    }
+}
+
+/// What of a refusal belongs to one field; what belongs to none stands at the first.
+fn error_at(
+    words: &'static crate::i18n::Words,
+    refused: RwSignal<Option<shared::command::Rejection>>,
+    field: shared::command::Field,
+    is_first: bool,
+) -> Signal<Option<String>> {
+    use shared::command::Rejection;
+    Signal::derive(move || {
+        refused.with(|refused| match refused {
+            Some(Rejection::Invalid { field: wrong, .. }) if *wrong == field => {
+                refused.as_ref().map(|why| words.refusal(why))
+            }
+            Some(Rejection::Invalid { .. }) | None => None,
+            Some(why) => is_first.then(|| words.refusal(why)),
+        })
+    })
+}

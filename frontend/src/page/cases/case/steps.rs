@@ -1,0 +1,118 @@
+//! Where the case stands: each open step with its owner, its time, and what can be done there (A9).
+
+use super::Shown;
+use crate::{
+    i18n::{format::money, use_words},
+    page::{
+        act::use_acts,
+        cases::{Due, desk::verbs, use_cases},
+        clock::use_clock,
+    },
+    store::use_store,
+    ui::{Button, Look, Menu, MenuItem},
+};
+use leptos::prelude::*;
+use shared::aftersale::{Open, Owner, Step, Verb};
+
+/// Verbs that stand as buttons; the others are in a menu.
+const MOST_BUTTONS: usize = 3;
+
+#[component]
+pub fn Steps(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let open = Memo::new(move |_| shown.read(|case| case.open.clone()));
+    let over = move || {
+        let case = shown.case().filter(|case| !case.is_open())?;
+        let outcome = case.outcome.map(|outcome| words.case_outcome(outcome));
+        let paid = case.refunded();
+        let money = (!paid.is_zero()).then(|| format!(" · {} {}", words.cases.refunded, money(paid)));
+        Some(view! { <p class="case-over">{words.cases.over} {outcome} {money}</p> })
+    };
+    view! {
+        <section class="case-steps" aria-label=words.cases.steps>
+            <For each=move || open.get() key=|open| (open.step, open.since.0) children=move |open| view! { <StepCard shown open /> } />
+            {over}
+        </section>
+    }
+}
+
+#[component]
+fn StepCard(shown: Shown, open: Open) -> impl IntoView {
+    let words = use_words();
+    let clock = use_clock();
+    let store = use_store();
+    let step = open.step;
+    let owner = move || {
+        let agent = shown.read(|case| case.agent).filter(|_| step.owner() == Owner::Agent);
+        agent.map_or_else(
+            || words.case_owner(step.owner()).to_owned(),
+            |id| store.with(|world| words.tell(world).person(id)),
+        )
+    };
+    let offered = move || {
+        shown.read(|case| {
+            case.offer
+                .as_ref()
+                .filter(|_| matches!(step, Step::Negotiating | Step::Approving))
+                .map(|offer| words.offer(offer))
+        })
+    };
+    let amount = move || {
+        (step == Step::Refunding).then(|| money(shown.read(|case| Some(case.refund_due())).unwrap_or_default()))
+    };
+    view! {
+        <div class="case-step" data-step=words.case_step(step)>
+            <div class="case-step-head">
+                <b>{words.case_step(step)}</b>
+                {move || amount().map(|amount| view! { <b class="number">{amount}</b> })}
+                <span class="hint">{owner} " · " {words.cases.since} " " {move || clock.when(open.since)}</span>
+                <Due at=open.due />
+            </div>
+            {move || offered().map(|offered| view! { <p class="case-offer">{offered}</p> })}
+            <Verbs shown step />
+        </div>
+    }
+}
+
+#[component]
+fn Verbs(shown: Shown, step: Step) -> impl IntoView {
+    let words = use_words();
+    let (desk, acts) = (use_cases(), use_acts());
+    let known = Memo::new(move |_| {
+        let case = shown.case()?;
+        let (may, rest): (Vec<Verb>, Vec<Verb>) =
+            verbs(&case, step).into_iter().partition(|verb| desk.may(&case, step, *verb));
+        Some((may, rest.is_empty()))
+    });
+    let press = move |verb| desk.take(shown.id, step, verb, acts);
+    let buttons = move || {
+        let (may, _) = known.get()?;
+        let shown = may.iter().copied().take(MOST_BUTTONS).enumerate().map(|(at, verb)| {
+            let look = if at == 0 { Look::Primary } else { Look::Plain };
+            view! { <Button look on_press=move |()| press(verb)>{label(words, verb)}</Button> }
+        });
+        Some(shown.collect_view())
+    };
+    let others = move || {
+        let (may, _) = known.get()?;
+        let rest: Vec<Verb> = may.into_iter().skip(MOST_BUTTONS).collect();
+        (!rest.is_empty()).then(|| {
+            let items = StoredValue::new(rest);
+            view! {
+                <Menu label=words.cases.more>
+                    {items.get_value().into_iter().map(|verb| view! { <MenuItem on_choose=move |()| press(verb)>{label(words, verb)}</MenuItem> }).collect_view()}
+                </Menu>
+            }
+        })
+    };
+    let nothing = move || {
+        let is_nothing = known.with(|known| known.as_ref().is_some_and(|(may, _)| may.is_empty()));
+        is_nothing.then(|| view! { <p class="hint">{(words.cases.waits_for)(words.case_owner(step.owner()))}</p> })
+    };
+    view! { <div class="case-verbs">{buttons} {others} {nothing}</div> }
+}
+
+/// An inspection is one act, whatever it finds.
+fn label(words: &'static crate::i18n::Words, verb: Verb) -> &'static str {
+    if verb == Verb::Pass { words.cases.inspect } else { words.verb(verb) }
+}
