@@ -2,15 +2,16 @@
 
 use crate::{
     clock::{Clock, random},
-    db::{Db, Failure, Tx},
+    db::{Blob, Db, Failure, Tx},
     engine::{self, IssueError},
 };
 use shared::{
-    command::Command,
-    id::ClientId,
+    attachment::{BlobHash, recognise},
+    command::{Class, Command},
+    id::{ClientId, StaffId},
     sample::work::Deed,
     sync::{
-        primary::{Primary, PushInput, WriteSet},
+        primary::{ActInput, Primary, PushInput, WriteSet},
         wire::{End, Mutation, MutationId, PROTO, Push, SCHEMA},
     },
     time::Instant,
@@ -64,15 +65,23 @@ impl Desk {
         let (mut primary, now) = (self.primary.clone(), self.now());
         let mut write = WriteSet::default();
         for deeds in deeds.chunk_by(|one, next| one.by == next.by) {
-            let client = ClientId(Uuid::now_v7());
-            for (deed, seq) in deeds.iter().zip(1..) {
-                let (person, now) = (deed.by, deed.at);
-                let mutations = vec![Mutation::new(MutationId { client, seq }, &deed.command, now)?];
-                let push = Push { proto: PROTO, schema: SCHEMA, build: String::new(), person, mutations };
-                let (reply, effects) = primary.push(&mut PushInput { person, push: &push, now, random: &mut random });
-                match reply.outcomes.first().map(|outcome| &outcome.end) {
-                    Some(End::Applied { .. }) => write.append(effects),
-                    refused => return Err(format!("{:?}: {refused:?}", deed.command).into()),
+            let (client, mut seq) = (ClientId(Uuid::now_v7()), 0);
+            for Deed { by, at, command } in deeds {
+                let (person, now) = (*by, *at);
+                let (end, effects) = if command.class() == Class::OnlineOnly {
+                    let input = &mut ActInput { person, command, issued_at: now, now, random: &mut random };
+                    primary.act(input).unzip()
+                } else {
+                    seq += 1;
+                    let mutations = vec![Mutation::new(MutationId { client, seq }, command, now)?];
+                    let push = Push { proto: PROTO, schema: SCHEMA, build: String::new(), person, mutations };
+                    let input = &mut PushInput { person, push: &push, now, random: &mut random };
+                    let (reply, effects) = primary.push(input);
+                    (reply.outcomes.into_iter().next().map(|outcome| outcome.end), Some(effects))
+                };
+                match (end, effects) {
+                    (Some(End::Applied { .. }), Some(effects)) => write.append(effects),
+                    (refused, _) => return Err(format!("{command:?}: {refused:?}").into()),
                 }
             }
         }
@@ -81,6 +90,17 @@ impl Desk {
         tx.commit().await?;
         self.primary = primary;
         Ok(())
+    }
+
+    /// Keeps contents that deeds name, as that person's.
+    pub async fn keep(&mut self, by: StaffId, contents: &[&[u8]]) -> Result<(), Failure> {
+        let mut tx = self.db.begin().await?;
+        for content in contents {
+            let Ok(kind) = recognise(content, "") else { continue };
+            let blob = Blob { hash: BlobHash::of(content), kind, body: content.to_vec() };
+            tx.add_blob(blob, by, self.now()).await?;
+        }
+        tx.commit().await
     }
 
     /// Ends the work in good order.

@@ -4,7 +4,10 @@ use super::{Outcome, desk::Desk};
 use crate::clock::Clock;
 use clap::{Subcommand, ValueEnum};
 use shared::{
-    sample::{self, Layout, work},
+    sample::{
+        self, Layout, service,
+        work::{self, Deed},
+    },
     time::{Instant, Zone},
 };
 use std::{
@@ -31,10 +34,12 @@ pub enum Sample {
         #[arg(long)]
         faults: bool,
     },
-    /// Tickets about the workspace's orders and rosters of its people, done in their names
+    /// Tickets and after-sales cases about the workspace's orders and rosters of its people, done in their names
     Work {
         #[arg(long, default_value_t = 200)]
         tickets: u32,
+        #[arg(long, default_value_t = 40)]
+        cases: u32,
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
@@ -55,7 +60,7 @@ impl Sample {
     pub async fn run(self, data: &Path) -> Outcome {
         match self {
             Sample::Orders { rows, layout, encoding, seed, faults } => orders(rows, layout, encoding, seed, faults),
-            Sample::Work { tickets, seed } => work(data, tickets, seed).await,
+            Sample::Work { tickets, cases, seed } => work(data, tickets, cases, seed).await,
         }
     }
 }
@@ -75,23 +80,35 @@ fn orders(orders: u32, layout: Layout, encoding: Encoding, seed: u64, faults: bo
     }
 }
 
-/// Tickets that are done in one transaction.
-const TICKETS_AT_ONCE: usize = 200;
+/// Lives that are done in one transaction.
+const LIVES_AT_ONCE: usize = 200;
 
-async fn work(data: &Path, tickets: u32, seed: u64) -> Outcome {
+async fn work(data: &Path, tickets: u32, cases: u32, seed: u64) -> Outcome {
     let mut desk = Desk::open(data).await?;
     let now = desk.now();
     let rosters = work::rosters(desk.world(), now);
     // The rosters first: tickets that are nobody's go to who is on shift.
     let cells = rosters.len();
     desk.relive(rosters).await?;
-    let lives: Vec<_> = work::tickets(desk.world(), tickets, seed, now).collect();
-    for some in lives.chunks(TICKETS_AT_ONCE) {
+    let tickets: Vec<_> = work::tickets(desk.world(), tickets, seed, now).collect();
+    relive(&mut desk, &tickets).await?;
+    let cases = service::cases(desk.world(), cases, seed, now);
+    if let Some(deed) = cases.iter().flatten().next() {
+        desk.keep(deed.by, &service::PHOTOS.map(|photo| photo.content)).await?;
+    }
+    relive(&mut desk, &cases).await?;
+    let strays = if cases.is_empty() { Vec::new() } else { service::strays(desk.world(), seed, now) };
+    desk.relive(strays).await?;
+    desk.close().await?;
+    println!("{} tickets, {} cases and {cells} steps of rosters", tickets.len(), cases.len());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn relive(desk: &mut Desk, lives: &[Vec<Deed>]) -> Result<(), Box<dyn std::error::Error>> {
+    for some in lives.chunks(LIVES_AT_ONCE) {
         desk.relive(some.iter().flatten().cloned().collect()).await?;
     }
-    desk.close().await?;
-    println!("{} tickets and {cells} steps of rosters", lives.len());
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// The beginning of the day: order list and item list that are written one after the other then

@@ -11,6 +11,7 @@ mod mark;
 mod number;
 mod permit;
 mod roster;
+mod sample;
 mod script;
 mod setting;
 mod team;

@@ -191,7 +191,11 @@ impl Play<'_> {
             takes: if kind.takes() { case.pieces.clone() } else { Pieces::new() },
             sends: if kind.sends() { case.pieces.iter().map(send).collect() } else { Vec::new() },
             freight: by_table.unwrap_or(Bearer::Seller),
-            note: if is_worn { "有使用痕迹，按折价".to_owned() } else { String::new() },
+            note: match kind {
+                _ if !is_worn => String::new(),
+                CaseKind::SendBack => "有使用痕迹，退回买家".to_owned(),
+                _ => "有使用痕迹，按折价".to_owned(),
+            },
         }
     }
 

@@ -1,0 +1,127 @@
+//! Invented after-sales cases go through the rules like real ones, whatever team there is.
+
+use crate::desk::{Desk, NOW, shop, slice, staff, workspace};
+use shared::{
+    aftersale::{Case, CaseKind, Outcome, Step},
+    command::{self, Actor, Command, Ctx, ShopSet, StaffSet, WorkspaceSet},
+    id::OrderId,
+    permit,
+    sample::{
+        Layout, Sample,
+        service::{cases, strays},
+        work::Deed,
+    },
+    world::World,
+};
+use std::collections::BTreeSet;
+
+const SEED: u64 = 7;
+
+/// A shop with these people, by their roles, and so many invented orders.
+fn shop_of(roles: &[&str], orders: u32) -> World {
+    let mut desk = Desk { world: World::default() };
+    let sample = Sample { layout: Layout::Orders2022, orders, seed: SEED, newest: NOW, faults: false };
+    let mut commands: Vec<Command> =
+        vec![WorkspaceSet { workspace: workspace() }.into(), ShopSet { shop: shop() }.into()];
+    commands.extend(roles.iter().map(|role| StaffSet { staff: staff(role, role) }.into()));
+    let orders: Vec<_> = sample.orders().collect();
+    commands.extend(orders.chunks(100).map(|orders| slice(orders.to_vec()).into()));
+    commands.into_iter().for_each(|command| drop(desk.does_at(NOW, Actor::System, command).unwrap()));
+    desk.world
+}
+
+/// Invents so many cases and does them.
+fn play(world: &mut World, count: u32) {
+    let lives = cases(world, count, SEED, NOW);
+    relive(world, lives.into_iter().flatten());
+}
+
+/// Does it, each as who did it and when.
+fn relive(world: &mut World, deeds: impl IntoIterator<Item = Deed>) {
+    for Deed { by, at, command } in deeds {
+        assert!(at <= NOW, "{command:?} is still to come");
+        let ctx = Ctx { actor: Actor::Staff(by), at };
+        permit::may(ctx.actor, &command, world).unwrap_or_else(|why| panic!("{command:?}: {why}"));
+        command::apply(world, &command, &ctx).unwrap_or_else(|why| panic!("{command:?}: {why}"));
+    }
+}
+
+fn all(world: &World) -> Vec<&Case> {
+    world.cases.values().map(|case| &**case).collect()
+}
+
+const TEAM: [&str; 8] = ["agent", "lead", "supervisor", "manager", "inspector", "warehouse", "finance", "technician"];
+
+#[test]
+fn a6_invented_cases_stand_at_every_step_and_come_to_every_end() {
+    let mut world = shop_of(&TEAM, 1_500);
+    play(&mut world, 200);
+    let all = all(&world);
+    assert_eq!(all.len(), 200);
+    let about: BTreeSet<OrderId> = all.iter().map(|case| case.order).collect();
+    assert_eq!(about.len(), all.len(), "each about an order of its own");
+    for step in Step::ALL {
+        assert!(all.iter().any(|case| case.at(step).is_some()), "none at {step:?}");
+    }
+    for outcome in Outcome::ALL {
+        assert!(all.iter().any(|case| case.outcome == Some(outcome)), "none ends {outcome:?}");
+    }
+    for kind in CaseKind::ALL {
+        let ends = |case: &&&Case| case.kind == Some(kind) && case.outcome == Some(Outcome::Done);
+        assert!(all.iter().any(|case| ends(&case)), "no {kind:?} comes to its end");
+    }
+    let late = all.iter().filter(|case| case.next_due().is_some_and(|open| open.due < NOW)).count();
+    assert!((3..40).contains(&late), "{late} are late");
+    assert!(all.iter().any(|case| case.files().next().is_some()) && all.iter().any(|case| case.urgent));
+    assert!(all.iter().filter(|case| !case.refunds.is_empty()).count() > 20);
+    for case in &all {
+        let order = world.orders.get(&case.order).unwrap();
+        assert!(case.opened_at > order.placed_at, "asked for before it was bought");
+    }
+}
+
+#[test]
+fn a6_the_first_of_them_are_one_at_each_step() {
+    let mut world = shop_of(&TEAM, 1_500);
+    play(&mut world, 16);
+    for step in Step::ALL {
+        assert!(all(&world).iter().any(|case| case.at(step).is_some()), "none at {step:?}");
+    }
+}
+
+#[test]
+fn a6_a_small_team_has_cases_as_far_as_it_can() {
+    for (roles, orders, count) in [
+        (&["agent"][..], 400, 40),
+        (&["agent", "admin"], 400, 40),
+        (&["admin"], 30, 3),
+        (&["inspector", "warehouse"], 400, 0),
+        (&["agent"], 0, 0),
+        (&[], 400, 0),
+    ] {
+        let mut world = shop_of(roles, orders);
+        play(&mut world, 40);
+        let found = strays(&world, SEED, NOW);
+        assert!((count..=40).contains(&all(&world).len()), "{roles:?}: {}", all(&world).len());
+        let may = ["warehouse", "admin"].iter().any(|role| roles.contains(role));
+        assert_eq!(found.is_empty(), !may, "{roles:?}");
+    }
+}
+
+#[test]
+fn a6_invented_strays_wait_and_one_is_matched() {
+    let mut world = shop_of(&TEAM, 400);
+    play(&mut world, 40);
+    let found = strays(&world, SEED, NOW);
+    relive(&mut world, found);
+    let matched = world.strays.values().filter(|stray| stray.case.is_some()).count();
+    assert_eq!((world.strays.size(), matched), (4, 1));
+}
+
+#[test]
+fn a6_the_same_seed_invents_the_same() {
+    let world = shop_of(&TEAM, 400);
+    let told = |seed| format!("{:?}", cases(&world, 30, seed, NOW));
+    assert_eq!(told(1), told(1));
+    assert_ne!(told(1), told(2));
+}
