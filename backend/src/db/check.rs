@@ -1,10 +1,11 @@
 //! Whether what is stored is whole: the file itself, each row in itself, and all tables with each
 //! other. Everything is read in one transaction, so that a server at work does not look broken.
 //!
-//! `finding` says what can be wrong; the other files look at one table each. A database of an
-//! earlier build can be checked too, by what that build had stored.
+//! `finding` says what can be wrong; `cases` looks at what after-sales have come to, the other files at one table
+//! each. A database of an earlier build can be checked too, by what that build had stored.
 
 mod blobs;
+mod cases;
 mod finding;
 mod log;
 mod outcomes;
@@ -79,6 +80,7 @@ impl Check<'_> {
         match load::load(self.db).await {
             Err(failure) => self.findings.push(Finding::File(failure.to_string())),
             Ok(primary) => {
+                self.cases(primary.world());
                 if primary.digest() != digest {
                     self.findings.push(Finding::Digest { rows: digest, primary: primary.digest() });
                 }

@@ -118,6 +118,77 @@ async fn x5_what_does_not_fit_is_named() {
     assert!(!done && said.contains("no workspace"), "{said}");
 }
 
+/// Rows that are as somebody wrote them, and say what can't be.
+#[tokio::test]
+async fn a8_x5_money_and_pieces_that_do_not_add_up_are_named() {
+    let (whole, fresh) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let run = |arguments: &[&str], input: &[u8]| {
+        let output = cli(whole.path(), arguments, input);
+        assert!(output.status.success(), "{}", text(&output));
+        output.stdout
+    };
+    run(&["user", "add", "lin", "--name", "Lin", "--role", "admin"], b"");
+    let orders = run(&["sample", "orders", "--rows", "400"], b"");
+    run(&["import", "orders", "-"], &orders);
+    run(&["sample", "work", "--tickets", "0", "--cases", "40"], b"");
+    let (done, said) = check(whole.path());
+    assert!(done, "{said}");
+    // The first of its kind for which it holds gets another body; what was written of the old one is forgotten.
+    let damage = |kind: &str, which: &str, body: &str| {
+        format!(
+            "UPDATE record SET body = {body}, digest = NULL WHERE kind = '{kind}' AND id = \
+             (SELECT id FROM record WHERE kind = '{kind}' AND {which} ORDER BY id LIMIT 1)"
+        )
+    };
+    let refunded = "body ->> '$.refunds[0].amount' > 1";
+    let paid = "body ->> '$.refunds.here' > 1";
+    let is_open = "body ->> '$.open[0].step' IS NOT NULL";
+    for (name, sql, of, says) in [
+        ("a refund", damage("case", refunded, "json_remove(body, '$.refunds')"), "order/", "its cases have refunded"),
+        ("a sum", damage("order", paid, "json_set(body, '$.refunds.here', 1)"), "order/", "the order says 0.01"),
+        (
+            "what was paid",
+            damage("order", paid, "json_set(body, '$.amounts.paid', 0)"),
+            "order/",
+            "of 0.00 that were paid",
+        ),
+        (
+            "pieces",
+            damage("case", "body ->> '$.goods[0].place' = 'quarantine'", "json_set(body, '$.goods[0].pieces', 99)"),
+            "order/",
+            "more pieces of line",
+        ),
+        ("a due time", damage("case", is_open, "json_set(body, '$.open[0].due', 0)"), "case/", "due before it begins"),
+        (
+            "an outcome",
+            damage("case", "body ->> 'outcome' = 'done'", "json_remove(body, '$.outcome')"),
+            "case/",
+            "has no outcome",
+        ),
+        ("a step", damage("case", is_open, "json_set(body, '$.outcome', 'done')"), "case/", "is said to be over"),
+        (
+            "a parcel's case",
+            damage(
+                "stray",
+                "body ->> 'case' IS NOT NULL",
+                "json_set(body, '$.case', '00000000-0000-0000-0000-000000000000')",
+            ),
+            "stray/",
+            "which is missing",
+        ),
+    ] {
+        fs::copy(whole.path().join("guitai.db"), fresh.path().join("guitai.db")).unwrap();
+        let mut database = database(fresh.path()).await;
+        let changed = database.execute(sqlx::AssertSqlSafe(sql)).await.unwrap().rows_affected();
+        assert_eq!(changed, 1, "{name}");
+        database.close().await.unwrap();
+        let (done, said) = check(fresh.path());
+        let found: Vec<&str> = said.lines().collect();
+        assert!(!done && found.len() == 1, "{name}: {said}");
+        assert!(found[0].starts_with(of) && found[0].contains(says), "{name}: {said}");
+    }
+}
+
 /// Bytes that a disk has changed.
 #[tokio::test]
 async fn x5_bytes_that_turned_are_noticed() {
