@@ -1,6 +1,7 @@
 // One tab of the product: the frame around every page, and the way to each.
 import { type Locator, type Page, expect } from "@playwright/test";
 import { type Login, PASSWORD } from "../fixtures/server.ts";
+import { CasePane, Cases } from "./cases.ts";
 import { Customers } from "./customers.ts";
 import { Imports } from "./imports.ts";
 import { Intake } from "./intake.ts";
@@ -10,10 +11,11 @@ import { RosterPage } from "./roster.ts";
 import { Schedule } from "./schedule.ts";
 import { Settings } from "./settings.ts";
 import { SyncPage } from "./sync.ts";
+import { Warehouse } from "./warehouse.ts";
 import { TicketPane } from "./ticket.ts";
 import { Tickets } from "./tickets.ts";
 
-type Place = "工作台" | "订单" | "排班" | "客户" | "导入" | "同步" | "设置";
+type Place = "工作台" | "订单" | "售后" | "仓库" | "排班" | "客户" | "导入" | "同步" | "设置";
 
 export class Counter {
   readonly tickets: Tickets;
@@ -24,6 +26,9 @@ export class Counter {
   readonly roster: RosterPage;
   readonly schedule: Schedule;
   readonly customers: Customers;
+  readonly cases: Cases;
+  readonly case: CasePane;
+  readonly warehouse: Warehouse;
   readonly settings: Settings;
   readonly sync: SyncPage;
   readonly imports: Imports;
@@ -43,6 +48,9 @@ export class Counter {
     this.roster = new RosterPage(page);
     this.schedule = new Schedule(page);
     this.customers = new Customers(page);
+    this.cases = new Cases(page);
+    this.case = new CasePane(page);
+    this.warehouse = new Warehouse(page);
     this.settings = new Settings(page);
     this.sync = new SyncPage(page);
     this.imports = new Imports(page);
@@ -65,6 +73,12 @@ export class Counter {
   async openTicket(ticket: { id: string }) {
     await this.goto(`/tickets/${ticket.id}`);
     await expect(this.ticket.subject).toBeVisible();
+  }
+
+  /** Opens one after-sales case by its address. */
+  async openCase(one: { id: string }) {
+    await this.goto(`/cases/${one.id}`);
+    await expect(this.case.title).toBeVisible();
   }
 
   async go(page: Place) {

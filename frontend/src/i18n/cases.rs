@@ -3,6 +3,7 @@
 pub struct CasesWords {
     pub list: &'static str,
     pub case: &'static str,
+    pub open_case: &'static str,
     pub order: &'static str,
     pub ticket: &'static str,
     pub new_case: &'static str,
@@ -127,6 +128,7 @@ pub struct CasesWords {
 pub const ZH: CasesWords = CasesWords {
     list: "售后单",
     case: "售后单",
+    open_case: "打开的售后单",
     order: "订单",
     ticket: "工单",
     new_case: "待定方案",
@@ -251,6 +253,7 @@ pub const ZH: CasesWords = CasesWords {
 pub const EN: CasesWords = CasesWords {
     list: "Cases",
     case: "Case",
+    open_case: "The open case",
     order: "Order",
     ticket: "Ticket",
     new_case: "No remedy yet",

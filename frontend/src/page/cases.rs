@@ -39,7 +39,7 @@ pub fn CasesPage() -> impl IntoView {
         <main class="cases" id="content" class:cases-one=move || open.get().is_some()>
             <h1 class="unseen">{words.shell.cases}</h1>
             <section class="cases-list" aria-label=words.cases.list><Queue /></section>
-            <section class="cases-pane" aria-label=words.cases.case>{pane}</section>
+            <section class="cases-pane" aria-label=words.cases.open_case>{pane}</section>
         </main>
     }
 }

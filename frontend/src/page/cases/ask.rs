@@ -8,7 +8,10 @@ mod picture;
 mod refund;
 
 use super::{Asking, open::OpenForm, use_cases};
-use crate::{i18n::use_words, ui::Dialog};
+use crate::{
+    i18n::{Words, use_words},
+    ui::Dialog,
+};
 use assign::Assign;
 pub use counts::Count;
 use counts::{Inspect, Shelve};
@@ -17,7 +20,10 @@ use moving::MoveForm;
 use offer::OfferForm;
 use picture::Picture;
 use refund::RefundForm;
-use shared::aftersale::Verb;
+use shared::{
+    aftersale::Verb,
+    command::{Field, Rejection},
+};
 
 #[component]
 pub fn CaseDialogs() -> impl IntoView {
@@ -51,21 +57,26 @@ pub fn CaseDialogs() -> impl IntoView {
     }
 }
 
-/// What of a refusal belongs to one field; what belongs to none stands at the first.
+/// What of a refusal stands at a field: what is its own, and at the first field also what belongs to none of
+/// `others`.
 fn error_at(
-    words: &'static crate::i18n::Words,
-    refused: RwSignal<Option<shared::command::Rejection>>,
-    field: shared::command::Field,
-    is_first: bool,
+    words: &'static Words,
+    refused: Refused,
+    field: Field,
+    others: Option<&'static [Field]>,
 ) -> Signal<Option<String>> {
-    use shared::command::Rejection;
     Signal::derive(move || {
-        refused.with(|refused| match refused {
-            Some(Rejection::Invalid { field: wrong, .. }) if *wrong == field => {
-                refused.as_ref().map(|why| words.refusal(why))
-            }
-            Some(Rejection::Invalid { .. }) | None => None,
-            Some(why) => is_first.then(|| words.refusal(why)),
+        refused.with(|refused| {
+            let why = refused.as_ref()?;
+            let is_here = match why {
+                Rejection::Invalid { field: wrong, .. } if *wrong == field => true,
+                Rejection::Invalid { field: wrong, .. } => others.is_some_and(|others| !others.contains(wrong)),
+                _ => others.is_some(),
+            };
+            is_here.then(|| words.refusal(why))
         })
     })
 }
+
+/// Why what was asked is refused, while the form is open.
+type Refused = RwSignal<Option<Rejection>>;

@@ -125,7 +125,7 @@ pub fn CausesPage() -> impl IntoView {
         }
         .into_any(),
         false => view! {
-            <div class="segments" role="radiogroup" aria-label=words.cases.causes_by>{[By::Cause, By::Reason, By::Article, By::Courier].map(one).collect_view()}</div>
+            <div><div class="segments" role="radiogroup" aria-label=words.cases.causes_by>{[By::Cause, By::Reason, By::Article, By::Courier].map(one).collect_view()}</div></div>
             <table class="table" aria-label=words.cases.causes>
                 <thead><tr>
                     <th scope="col">{words.cases.cause}</th>

@@ -8,7 +8,12 @@ pub use doing::verbs;
 pub use key::SEARCH;
 
 use crate::{
-    page::{cursor::Cursor, orders, slot::Slot, tickets::use_bench},
+    page::{
+        cursor::Cursor,
+        orders::{Desk, use_desk},
+        slot::Slot,
+        tickets::use_bench,
+    },
     route::{Place, Route},
     store::{Store, use_store},
     ui::ListEvent,
@@ -58,6 +63,7 @@ pub struct CasesDesk {
     /// Notes that are being written, by case, and the owner of them all.
     slots: StoredValue<HashMap<CaseId, Slot>>,
     owner: StoredValue<Option<Owner>>,
+    orders: Desk,
     place: Place,
     store: Store,
 }
@@ -65,7 +71,8 @@ pub struct CasesDesk {
 impl CasesDesk {
     /// Once for all pages, after the desk of the orders, whose calm view of the world is also this one's.
     pub fn provide(place: Place) {
-        let (store, calm) = (use_store(), orders::use_desk().calm);
+        let (store, orders) = (use_store(), use_desk());
+        let calm = orders.calm;
         let now = use_bench().now;
         let minute = Memo::new(move |_| Instant(now.get().0.div_euclid(60_000) * 60_000));
         let filter = RwSignal::new(CaseFilter::default());
@@ -85,6 +92,7 @@ impl CasesDesk {
             found,
             slots: StoredValue::new(HashMap::new()),
             owner: StoredValue::new(Owner::current().map(|owner| owner.child())),
+            orders,
             place,
             store,
         });

@@ -10,12 +10,7 @@ pub use key::SEARCH;
 
 use super::restore;
 use crate::{
-    page::{
-        act::Acts,
-        cases::{self, use_cases},
-        cursor::Cursor,
-        orders::step,
-    },
+    page::{act::Acts, cursor::Cursor, orders::step},
     route::{Place, Route},
     store::{Store, use_store},
     ui::ListEvent,
@@ -134,11 +129,6 @@ impl Desk {
     /// Asks for what a refused move lacks to be made from where the order stands now.
     pub fn ask_move_again(self, order: OrderId, to: Status, refused: Refused) {
         self.asking.set(Some(Asking::Move { orders: vec![order], to, settles: Some(refused) }));
-    }
-
-    /// Asks for a new after-sales case about the order.
-    pub fn open_case(self, id: OrderId) {
-        use_cases().ask(cases::Asking::Open(id, None));
     }
 
     /// Something is being written that is not saved yet.

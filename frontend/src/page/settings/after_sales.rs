@@ -55,7 +55,7 @@ fn Reasons(now: Memo<AfterSales>, may: Signal<bool>) -> impl IntoView {
         <section class="settings-group" aria-label=words.settings.after_sales.freight>
             <h3>{words.settings.after_sales.evidence} " · " {words.settings.after_sales.freight}</h3>
             <p class="settings-note hint">{words.settings.after_sales.evidence_hint} " " {words.settings.after_sales.freight_hint}</p>
-            <table class="table">
+            <table class="table reason-table">
                 <thead><tr>
                     <th scope="col">{words.cases.reason}</th>
                     <th scope="col">{words.settings.after_sales.needs_photos}</th>

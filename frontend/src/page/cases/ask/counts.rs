@@ -106,7 +106,7 @@ pub fn Inspect(id: CaseId, step: Step, close: Callback<()>) -> impl IntoView {
             </fieldset>
         }
     };
-    let error = error_at(words, refused, command::Field::Pieces, true);
+    let error = error_at(words, refused, command::Field::Pieces, Some(&[]));
     view! {
         <form class="form" on:submit=submit>
             <p class="hint">{words.cases.inspect_hint}</p>

@@ -65,17 +65,17 @@ pub fn MoveForm(id: CaseId, step: Step, verb: Verb, close: Callback<()>) -> impl
             {asks_finding.then(|| view! { <Findings form /> })}
             {(verb == Verb::Tell).then(|| view! { <Outcomes form /> })}
             {has_parcel.then(|| {
-                let courier_error = error_at(words, refused, command::Field::Courier, true);
-                let tracking_error = error_at(words, refused, command::Field::Tracking, false);
+                let courier_error = error_at(words, refused, command::Field::Courier, Some(&[command::Field::Tracking]));
+                let tracking_error = error_at(words, refused, command::Field::Tracking, None);
                 let (courier, tracking) = (form.courier, form.tracking);
                 view! { <ParcelFields courier tracking courier_error tracking_error /> }
             })}
             {has_amount.then(|| view! {
-                <Field label=words.cases.amount error=error_at(words, refused, command::Field::Amount, true)>
+                <Field label=words.cases.amount error=error_at(words, refused, command::Field::Amount, Some(&[]))>
                     <input class="input" inputmode="decimal" autocomplete="off" autofocus bind:value=form.amount />
                 </Field>
             })}
-            {(!has_parcel && !has_amount).then(|| view! { <Reason form verb error=error_at(words, refused, command::Field::Reason, true) /> })}
+            {(!has_parcel && !has_amount).then(|| view! { <Reason form verb error=error_at(words, refused, command::Field::Reason, Some(&[])) /> })}
             <div class="dialog-foot">
                 <Button on_press=close>{words.shell.cancel}</Button>
                 <Button look=Look::Primary submits=true>{words.verb(verb)}</Button>

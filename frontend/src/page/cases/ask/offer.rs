@@ -153,14 +153,17 @@ fn Fields(case: Arc<Case>, order: Arc<Order>, set: AfterSales, kind: CaseKind, c
         }
     };
     let pays = move || form.kind.get().pays() || form.kind.get() == CaseKind::Exchange;
+    // Where nothing is sent there is no freight; only a missing finding is asked for all the same.
+    let moves_goods =
+        move || by_table.is_none() || !matches!(form.kind.get(), CaseKind::Allowance | CaseKind::RefundOnly);
     let told = move || {
         let why = refused.get()?;
         let is_at_field =
             matches!(&why, Rejection::Invalid { field: command::Field::Amount | command::Field::Note, .. });
         (!is_at_field).then(|| view! { <p class="form-error" role="alert">{words.refusal(&why)}</p> })
     };
-    let amount_error = error_at(words, refused, command::Field::Amount, false);
-    let note_error = error_at(words, refused, command::Field::Note, false);
+    let amount_error = error_at(words, refused, command::Field::Amount, None);
+    let note_error = error_at(words, refused, command::Field::Note, None);
     let amount_label =
         move || if form.kind.get() == CaseKind::Exchange { words.cases.difference } else { words.cases.amount };
     view! {
@@ -170,14 +173,14 @@ fn Fields(case: Arc<Case>, order: Arc<Order>, set: AfterSales, kind: CaseKind, c
                 <div class="offer-money">
                     {move || view! {
                         <Field label=amount_label() error=amount_error>
-                            <input class="input number" inputmode="decimal" autocomplete="off" bind:value=form.amount />
+                            <input class="input number" inputmode="decimal" autocomplete="off" autofocus bind:value=form.amount />
                         </Field>
                     }}
                     <span class="hint">{(words.cases.most_left)(&money(left))}</span>
                 </div>
             </Show>
             <Rows form />
-            <FreightChoice form by_table />
+            <Show when=moves_goods><FreightChoice form by_table /></Show>
             <Field label=words.cases.offer_note error=note_error>
                 <input class="input" maxlength="500" autocomplete="off" bind:value=form.note />
             </Field>

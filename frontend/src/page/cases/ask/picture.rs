@@ -41,7 +41,7 @@ pub fn Picture(id: CaseId) -> impl IntoView {
         steps.into_iter().map(card).collect_view()
     };
     view! {
-        <select class="input" aria-label=words.cases.way on:change=choose>{CaseKind::ALL.map(option).collect_view()}</select>
+        <select class="input" autofocus aria-label=words.cases.way on:change=choose>{CaseKind::ALL.map(option).collect_view()}</select>
         <ol class="machine">{steps}</ol>
     }
 }

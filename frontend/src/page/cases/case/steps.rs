@@ -61,7 +61,7 @@ fn StepCard(shown: Shown, open: Open) -> impl IntoView {
         (step == Step::Refunding).then(|| money(shown.read(|case| Some(case.refund_due())).unwrap_or_default()))
     };
     view! {
-        <div class="case-step" data-step=words.case_step(step)>
+        <div class="case-step" role="group" aria-label=words.case_step(step)>
             <div class="case-step-head">
                 <b>{words.case_step(step)}</b>
                 {move || amount().map(|amount| view! { <b class="number">{amount}</b> })}

@@ -1,9 +1,12 @@
 //! What the letters do on the after-sales page.
 
 use super::{Asking, CasesDesk};
-use crate::{page::act::Acts, platform::focus};
+use crate::{
+    page::{act::Acts, tickets::lacks},
+    platform::focus,
+};
 use leptos::prelude::*;
-use shared::aftersale::filter::CaseQueue;
+use shared::{aftersale::filter::CaseQueue, staff::Permission};
 
 /// Id of the search field, which `/` jumps to.
 pub const SEARCH: &str = "search-cases";
@@ -11,6 +14,9 @@ pub const SEARCH: &str = "search-cases";
 impl CasesDesk {
     /// Takes a key; `false` when it means nothing here.
     pub fn key(self, key: &str, acts: Acts) -> bool {
+        if key == "e" && self.orders.cursor.is_here() {
+            return self.ask_open(acts);
+        }
         if !self.cursor.is_here() {
             return false;
         }
@@ -33,6 +39,16 @@ impl CasesDesk {
             ("o", Some(id)) => self.case(id).into_iter().for_each(|case| self.go_to_order(case.order)),
             ("p", Some(id)) => self.ask(Asking::Picture(id)),
             _ => return false,
+        }
+        true
+    }
+
+    /// Asks for a new case about the order that the cursor is on.
+    fn ask_open(self, acts: Acts) -> bool {
+        let Some(order) = self.orders.cursor.current_untracked() else { return false };
+        match untrack(|| lacks(self.store, acts.words(), Permission::CaseWork)) {
+            Some(why) => acts.say(why),
+            None => self.ask(Asking::Open(order, None)),
         }
         true
     }

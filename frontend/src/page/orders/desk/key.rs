@@ -54,7 +54,6 @@ impl Desk {
             "r" => self.restore(id, acts),
             "c" => self.copy_number(id, acts),
             "v" => self.copy_script(id, acts),
-            "e" => self.open_case(id),
             _ => return false,
         }
         true
