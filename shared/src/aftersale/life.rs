@@ -274,7 +274,7 @@ pub fn picture(kind: CaseKind) -> Vec<Arrow> {
 
 /// Work that was agreed and has not begun: it falls when the case comes back to negotiation.
 pub fn falls(step: Step) -> bool {
-    matches!(step, Approving | AwaitingReturn | Sending | Refunding)
+    matches!(step, Approving | AwaitingReturn | Sending | Refunding | Shelving)
 }
 
 /// Where the verb leads from a step; `None` when the machine does not know it.

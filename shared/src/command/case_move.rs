@@ -110,6 +110,14 @@ impl<'a> Moving<'a> {
         let verb = by.verb();
         let no_such_move = Rejection::NoSuchCaseMove { from, by: verb };
         let mut to = life::follow(self.case.kind, from, verb).ok_or(no_such_move.clone())?;
+        // While it is negotiated anew nothing begins that is not agreed; the agreement will lead there.
+        if from != Step::Negotiating && self.case.at(Step::Negotiating).is_some() {
+            match verb {
+                Verb::Expedite => return Err(Rejection::CaseStale { open: self.case.steps() }),
+                Verb::Pass => to.clear(),
+                _ => {}
+            }
+        }
         if let Some((reason, is_needed)) = by.reason() {
             text(Field::Reason, reason, LONGEST_REASON, is_needed)?;
         }

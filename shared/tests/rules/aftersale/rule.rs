@@ -290,6 +290,54 @@ fn a10_cause_goods_and_notes_are_found_again() {
     }
 }
 
+/// The replacement was to go out at once, and then the buyer wants something else.
+#[test]
+fn a7_while_it_is_negotiated_anew_nothing_begins_that_is_not_agreed() {
+    let mut service = Service::new();
+    service.open(Reason::Size, pieces(&[("1", 1)]));
+    let exchange = Offer { freight: Bearer::Buyer, ..offer(CaseKind::Exchange, 0) };
+    let back = Offer { freight: Bearer::Buyer, ..offer(CaseKind::Return, 6_000) };
+    service.goes([
+        ("lead", Negotiating, Move::Offer(exchange)),
+        ("lead", Negotiating, Move::Agree),
+        ("agent", AwaitingReturn, Move::Track { parcel: parcel("back1") }),
+        ("agent", Returning, Move::Expedite),
+        ("agent", Sending, Move::Renegotiate { reason: why() }),
+    ]);
+    assert_eq!(service.steps(), [Negotiating, Returning]);
+    let stale = Err(Rejection::CaseStale { open: vec![Negotiating, Returning] });
+    assert_eq!(service.step("agent", Returning, Move::Expedite), stale, "nobody has agreed to a replacement");
+    service.goes([
+        ("lead", Negotiating, Move::Offer(back)),
+        ("warehouse", Returning, receive()),
+        ("warehouse", Inspecting, inspect(&[("1", as_new(1))])),
+    ]);
+    assert_eq!(service.steps(), [Negotiating], "an offer is no agreement");
+    service.goes([("lead", Negotiating, Move::Agree)]);
+    assert_eq!(service.steps(), [Refunding, Shelving]);
+}
+
+/// What came back is put on the shelf only as long as it is not to be sent back.
+#[test]
+fn a6_what_is_negotiated_anew_is_not_shelved_meanwhile() {
+    let mut service = Service::new();
+    service.open(Reason::Size, pieces(&[("1", 1)]));
+    let exchange = Offer { freight: Bearer::Buyer, ..offer(CaseKind::Exchange, 0) };
+    let again = Offer { freight: Bearer::Buyer, ..offer(CaseKind::SendBack, 0) };
+    service.goes([
+        ("lead", Negotiating, Move::Offer(exchange)),
+        ("lead", Negotiating, Move::Agree),
+        ("warehouse", AwaitingReturn, receive()),
+        ("warehouse", Inspecting, inspect(&[("1", as_new(1))])),
+        ("warehouse", Sending, Move::Send { parcel: parcel("new1") }),
+    ]);
+    assert_eq!(service.steps(), [OnTheWay, Shelving]);
+    service.goes([("agent", OnTheWay, Move::Lose { reason: why() })]);
+    assert_eq!(service.steps(), [Negotiating]);
+    service.goes([("lead", Negotiating, Move::Offer(again)), ("lead", Negotiating, Move::Agree)]);
+    assert_eq!(service.steps(), [Sending], "it goes back to the buyer");
+}
+
 #[test]
 fn a5_a_return_out_of_time_waits_for_approval_whatever_it_is_worth() {
     let mut service = Service::at(Status::Shipped);
