@@ -34,12 +34,12 @@ pub enum Action {
         files: u8,
         with: u16,
     },
-    /// The admin changes somebody's roles, or lets them go or come back: online, at once.
+    /// The admin changes somebody's roles, lets them go or come back, or pays a refund: online, at once.
     Staff {
         who: u8,
         change: u8,
     },
-    /// A command that an older build left in the outbox.
+    /// A command that an older build left in the outbox, or one that belongs in none.
     Old {
         store: u8,
         what: u8,

@@ -4,6 +4,7 @@ use crate::{
     action::Work,
     invariant::same,
     stage::Stage,
+    sums,
     violation::{Violation, ensure},
 };
 use shared::{
@@ -29,6 +30,7 @@ pub fn rest(stage: &mut Stage) -> Result<(), Violation> {
         ensure(rounds > 0, || format!("progress: no rest with {poisoned} poisoned mutations: {}", stage.unrest()))?;
         stage.now += ROUND;
     }
+    sums::hold(stage.server.now.primary.world())?;
     same("log", stage.server.now.primary.world().records(), stage.server.now.oracle.records())?;
     for index in 0..stage.tabs.len() {
         stage.check_tab(index)?;

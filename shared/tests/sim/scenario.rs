@@ -2,6 +2,7 @@
 //! has to be just so. Every invariant is held on the way as in any other.
 
 mod files;
+mod service;
 mod together;
 
 use crate::{
@@ -34,6 +35,8 @@ const ALL: &[(&str, Scenario)] = &[
     ("an import is seen whole or not at all", import_is_seen_whole),
     ("two supervisors edit one week", together::two_supervisors_edit_one_week),
     ("two agents claim one ticket", together::two_agents_claim_one_ticket),
+    ("two people take one step of a case", service::two_take_one_step),
+    ("a refund waits in no queue", service::a_refund_waits_in_no_queue),
     ("a tab dies between typing and saving what was sent", files::a_tab_dies_while_it_sends),
     ("a server restored to the very version loses files", files::restored_without_its_files),
     ("a file that is refused keeps nobody waiting", files::refused_file),

@@ -1,6 +1,6 @@
 //! Who takes part: five people on five devices, one of them shared, and where each begins.
 
-use crate::wish;
+use crate::{service, wish};
 use shared::{
     command::{Command, ShopSet, StaffSet, WorkspaceSet},
     id::{ShopId, StaffId, WorkspaceId},
@@ -44,6 +44,7 @@ pub fn beginning() -> Vec<Command> {
     let mut commands = vec![WorkspaceSet { workspace: workspace() }.into(), ShopSet { shop: shop() }.into()];
     commands.extend(people);
     commands.push(wish::import(2, 0).into());
+    commands.extend(service::beginning());
     commands
 }
 

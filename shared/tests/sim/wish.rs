@@ -1,6 +1,6 @@
-//! What a person might want to do, given what they see: `talk` about tickets, `plan` of rosters.
+//! What a person might want to do, given what they see: `talk` about tickets, `plan` of rosters, `service` after the sale.
 
-use crate::{plan, talk, team};
+use crate::{plan, service, talk, team};
 use shared::{
     command::{
         Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, Setting,
@@ -9,7 +9,7 @@ use shared::{
     id::{ImportId, OrderId, SavedViewId, StaffId},
     money::Fen,
     order::{
-        Amounts, Flag, Parcel, Status,
+        Amounts, Flag, Line, Parcel, Status,
         filter::OrderFilter,
         import::{Head, HeldReason, HeldRow, ImportedOrder},
         life,
@@ -28,7 +28,7 @@ const ORDERS: u16 = 9;
 /// A command; `fresh` is a number that was never given before.
 pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> Command {
     let order = some_order(view, with);
-    match what % 32 {
+    match what % 42 {
         0 | 1 => OrderFlag { order, flag: Flag::ALL[usize::from(with) % Flag::ALL.len()] }.into(),
         2 | 3 => OrderMemo { order, memo: format!("memo {fresh}") }.into(),
         4..=6 => OrderNote { order, text: format!("note {fresh}") }.into(),
@@ -40,7 +40,8 @@ pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> C
         14 => ShopSet { shop: Shop { name: format!("shop {fresh}"), ..team::shop() } }.into(),
         15 => SettingSet { to: setting(with, fresh) }.into(),
         16..=25 => talk::talk(view, person, what, with, fresh),
-        _ => plan::plan(view, person, what, with),
+        26..=31 => plan::plan(view, person, what, with),
+        _ => service::serve(view, person, what, with, fresh),
     }
 }
 
@@ -103,16 +104,18 @@ pub fn many(slice: u64) -> OrderImport {
     OrderImport { orders: (0..5).map(row).collect(), ..import(0, slice) }
 }
 
-fn imported(with: u16, fresh: u64) -> ImportedOrder {
+pub fn imported(with: u16, fresh: u64) -> ImportedOrder {
     let buyer = format!("buyer {}", with % 4);
-    let total = Fen(i64::from(with) + 100);
+    // A file may be an older one; what was paid it says like any other.
+    let which = i64::from(with % ORDERS);
+    let (total, refunded) = (Fen(1_000 + which), Fen(i64::from(with % 4) * 50));
     let head = Head {
-        amounts: Amounts { goods: total, total, paid: total, ..Amounts::default() },
+        amounts: Amounts { goods: total, total, paid: total, ..Amounts::default() }.with_refund(refunded),
         receiver: format!("receiver {}", fresh % 5),
         address: format!("street {fresh}"),
         mobile: format!("138{:08}", fresh),
         title: "卫衣".to_owned(),
-        pieces: 1,
+        pieces: 2,
         buyer,
         ..Head::default()
     };
@@ -122,8 +125,14 @@ fn imported(with: u16, fresh: u64) -> ImportedOrder {
         placed_at: Some(Instant(1_700_000_000_000 + i64::from(with) * 1000)),
         paid_at: None,
         head: (!with.is_multiple_of(4)).then_some(head),
-        lines: Vec::new(),
+        lines: if which % 2 == 0 { Vec::new() } else { vec![line("1", 2), line("2", 1)] },
     }
+}
+
+fn line(number: &str, pieces: u32) -> Line {
+    let (title, price) = ("卫衣".to_owned(), Fen(300));
+    let (attributes, code, refund) = Default::default();
+    Line { number: number.to_owned(), title, attributes, code, price, pieces, refund }
 }
 
 fn saved_view_id(person: StaffId, with: u16) -> SavedViewId {

@@ -13,6 +13,10 @@ mod play;
 #[cfg(not(target_arch = "wasm32"))]
 mod record;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "../sim/service.rs"]
+#[allow(dead_code)]
+mod service;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "../sim/talk.rs"]
 #[allow(dead_code)]
 mod talk;

@@ -21,6 +21,11 @@ pub fn holds(world: &World, command: &Command) -> Result<(), Violation> {
         Command::RosterPublish(command) => {
             world.roster(command.staff, command.month).map_or(0, |roster| roster.edition) == command.expect
         }
+        Command::CaseMove(command) => world.cases.get(&command.case).is_some_and(|c| c.at(command.expect).is_some()),
+        Command::CaseRefund(command) => {
+            world.cases.get(&command.case).is_some_and(|c| c.refund_due() == command.amount)
+        }
+        Command::StrayMatch(command) => world.strays.get(&command.stray).is_some_and(|s| s.case.is_none()),
         _ => true,
     };
     ensure(is_so, || format!("guard: {command:?} is applied to what its issuer never saw"))

@@ -1,11 +1,11 @@
 //! What people do.
 
 use super::Stage;
-use crate::{tab::Job, team, violation::Violation, wish};
+use crate::{service, tab::Job, team, violation::Violation, wish};
 use serde_json::value::RawValue;
 use shared::{
     command::Command,
-    id::ClientId,
+    id::{CaseId, ClientId},
     sync::{
         replica::{Issue, Pending, Phase, Place},
         wire::{Mutation, MutationId},
@@ -59,18 +59,28 @@ impl Stage {
         Ok(())
     }
 
+    /// What the admin does: somebody's standing, or a refund that is due.
+    pub(super) fn at_once(&self, who: u8, change: u8) -> Command {
+        let refund = service::refund(self.server.now.primary.world(), who).filter(|_| change.is_multiple_of(2));
+        refund.map_or_else(|| team::change(who, change), Command::from)
+    }
+
     /// The admin's own request, which is never queued.
     pub fn administer(&mut self, command: &Command) -> Result<(), Violation> {
         self.server.act(team::person(0), command, Instant(self.now), &self.ledger)
     }
 
-    /// What an older build wrote: with a field that is gone since, or a value that is.
+    /// What an older build wrote: with a field that is gone since, or a value that is; or what no build writes, a
+    /// refund that waits.
     pub(super) fn leave_old(&mut self, store: usize, what: u8) -> Result<(), Violation> {
         let fresh = self.fresh();
         let store = &mut self.stores[store];
         let order = self.server.now.primary.world().orders.keys().next().map(ToString::to_string).unwrap_or_default();
-        let (name, args) = match what % 2 {
+        let refund = service::refund(self.server.now.primary.world(), what);
+        let case = refund.map_or_else(|| CaseId::named(&["none"]), |refund| refund.case);
+        let (name, args) = match what % 3 {
             0 => ("order.note", format!(r#"{{"order":"{order}","text":"old {fresh}","gone":1}}"#)),
+            1 => ("case.refund", format!(r#"{{"case":"{case}","amount":{fresh},"method":"bank"}}"#)),
             _ => ("order.flag", format!(r#"{{"order":"{order}","flag":"pink"}}"#)),
         };
         let args = RawValue::from_string(args).map_err(|e| Violation::new(e.to_string()))?;

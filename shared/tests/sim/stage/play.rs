@@ -18,7 +18,7 @@ impl Stage {
             Action::Issue { tab, what, with } => self.issue(tab, what, with),
             Action::Send { tab, form, files, with } => self.send(tab, form, files, with),
             Action::DealWith { tab, which, anew } => self.deal_with(tab, which, anew),
-            Action::Staff { who, change } => self.administer(&team::change(who, change)),
+            Action::Staff { who, change } => self.administer(&self.at_once(who, change)),
             Action::Old { store, what } => self.leave_old(self.store(store), what),
             Action::Work { tab, how } => self.tab(tab).map_or(Ok(()), |index| self.work(index, how)),
             Action::Deliver { message } => self.network.take(message).map_or(Ok(()), |m| self.deliver(m, None)),

@@ -1,0 +1,59 @@
+//! Pieces and money of each order add up (A6, A8), and every case rests where somebody finds it (A9): held of the
+//! server's World, after whatever people did apart from each other.
+
+use crate::violation::{Violation, ensure};
+use shared::{
+    aftersale::{
+        Case, Outcome, Step,
+        goods::{Pieces, bought, places},
+    },
+    money::Fen,
+    order::Order,
+    world::World,
+};
+
+pub fn hold(world: &World) -> Result<(), Violation> {
+    for order in world.orders.values() {
+        let cases: Vec<&Case> = world.cases_of(order.id).map(|case| &**case).collect();
+        if !cases.is_empty() {
+            money(order, &cases)?;
+            pieces(order, &cases)?;
+        }
+    }
+    world.cases.values().try_for_each(|one| case(one))
+}
+
+fn money(order: &Order, cases: &[&Case]) -> Result<(), Violation> {
+    let here: Fen = cases.iter().map(|case| case.refunded()).sum();
+    let said = order.refunds.here;
+    ensure(here == said, || format!("money: cases of {} paid {here}, the order says {said}", order.number))?;
+    let (gone, paid) = (order.refunded(), order.paid());
+    ensure(here <= paid && gone <= paid, || format!("money: {gone} of {paid} went back of {}", order.number))
+}
+
+fn pieces(order: &Order, cases: &[&Case]) -> Result<(), Violation> {
+    let mut sums = Pieces::new();
+    for ((line, place), count) in places(order, cases) {
+        ensure(count > 0, || format!("pieces: {count} of {line:?} of {} at {place:?}", order.number))?;
+        *sums.entry(line).or_default() += count as u32;
+    }
+    let mut expected = bought(order);
+    for goods in cases.iter().flat_map(|case| &case.goods).filter(|goods| goods.from_stock) {
+        *expected.entry(goods.line.clone()).or_default() += goods.pieces;
+    }
+    ensure(sums == expected, || format!("pieces: of {} there are {sums:?}, not {expected:?}", order.number))
+}
+
+fn case(case: &Case) -> Result<(), Violation> {
+    let id = case.id;
+    ensure(case.is_open() == case.outcome.is_none(), || format!("case {id} is open, or it is over"))?;
+    ensure(case.open.iter().all(|open| open.due > open.since), || format!("case {id} is due before it begins"))?;
+    let mut steps = case.steps();
+    steps.dedup();
+    ensure(steps.len() == case.open.len(), || format!("case {id} stands twice at one step: {:?}", case.open))?;
+    let is_kept = case.holds_goods() && matches!(case.outcome, Some(Outcome::Withdrawn | Outcome::Refused));
+    ensure(!is_kept, || format!("case {id} keeps goods for nothing: {:?}", case.goods))?;
+    let works = [Step::Sending, Step::Refunding].into_iter().any(|step| case.at(step).is_some());
+    let is_idle = !(works && case.at(Step::Negotiating).is_some());
+    ensure(is_idle, || format!("case {id} goes on with what is not agreed: {:?}", case.open))
+}
