@@ -1,4 +1,5 @@
 // Finding orders and marking them, with a colleague looking on (story 1).
+import { expectNoBarriersAnywhere } from "../fixtures/axe.ts";
 import { sample } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { csv } from "../pages/imports.ts";
@@ -161,4 +162,44 @@ test("O5: one key copies the words with which the buyer confirms an order, the t
   await lin.saved();
   const looked = (await api.contacts()).find(({ id }) => id === order.contact)!.reveals;
   expect(looked?.map(({ by }) => by)).toEqual([await api.staff("lin")]);
+});
+
+test("O6: slips and a picking list are printed in bulk, with a code to scan, and a reprint is marked", async ({ person, api }) => {
+  const orders = (await api.orders()).filter(({ status }) => status === "to_verify").slice(0, 2);
+  for (const { id } of orders) await api.done(["order.move", { order: id, expect: "to_verify", to: "audited" }]);
+  const zhou = await person("zhou", { at: "/orders" });
+  await zhou.saved();
+  for (const { number } of orders) {
+    await zhou.orders.search.fill(number);
+    await expect(zhou.orders.rows).toHaveCount(1);
+    await zhou.page.keyboard.press("Enter");
+    await zhou.page.keyboard.press("x");
+  }
+  await zhou.orders.search.fill("");
+  await zhou.page.getByRole("group", { name: "批量操作" }).getByRole("button", { name: "打印单据" }).click();
+  const slips = zhou.page.getByRole("main").getByRole("article");
+  await expect(slips).toHaveCount(2);
+  await expect(slips.first().getByRole("region")).toHaveCount(4);
+  await expect(slips.first().getByRole("img", { name: /^\d+$/ })).toHaveCount(4);
+  // Money is for service and finance alone.
+  await expect(slips.first().getByRole("region", { name: "财务联" })).toContainText("实际支付");
+  await expect(slips.first().getByRole("region", { name: "仓库拣货联" })).not.toContainText("¥");
+  await zhou.page.getByRole("button", { name: "打印 2 单" }).click();
+  await expect(zhou.page.getByText("已打印 2 单")).toBeVisible();
+  await expect(zhou.page.getByText(/^重打/)).toHaveCount(0);
+  await zhou.page.getByRole("button", { name: "打印 2 单" }).click();
+  await expect(slips.first().getByText("重打 · 第 2 次")).toHaveCount(4);
+  await zhou.saved();
+  for (const { id } of orders) expect((await api.order(id)).status).toBe("printed");
+
+  await zhou.page.getByRole("radio", { name: "拣货单" }).check({ force: true });
+  await expect(zhou.page.getByRole("table").getByRole("row")).not.toHaveCount(1);
+  await expectNoBarriersAnywhere(zhou.page);
+
+  // On paper: a sheet for each order, and nothing of the page around it.
+  await zhou.page.getByRole("radio", { name: "四联单" }).check({ force: true });
+  await zhou.page.emulateMedia({ media: "print" });
+  await expect(zhou.page.getByRole("navigation", { name: "主导航" })).toBeHidden();
+  const pdf = (await zhou.page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
 });

@@ -14,6 +14,7 @@ mod import;
 mod keys;
 mod order;
 mod orders;
+mod print;
 mod refusal;
 mod roster;
 mod settings;
@@ -36,6 +37,7 @@ pub use {
     keys::KeyWords,
     order::OrderWords,
     orders::OrdersWords,
+    print::PrintWords,
     roster::{RosterWords, schedule::ScheduleWords},
     settings::SettingsWords,
     shell::ShellWords,
@@ -60,6 +62,7 @@ pub struct Words {
     pub sync: SyncWords,
     pub orders: OrdersWords,
     pub order: OrderWords,
+    pub print: PrintWords,
     pub import: ImportWords,
     pub tickets: TicketsWords,
     pub ticket: TicketWords,
@@ -82,6 +85,7 @@ static ZH: Words = Words {
     sync: sync::ZH,
     orders: orders::ZH,
     order: order::ZH,
+    print: print::ZH,
     import: import::ZH,
     tickets: tickets::ZH,
     ticket: tickets::ticket::ZH,
@@ -104,6 +108,7 @@ static EN: Words = Words {
     sync: sync::EN,
     orders: orders::EN,
     order: order::EN,
+    print: print::EN,
     import: import::EN,
     tickets: tickets::EN,
     ticket: tickets::ticket::EN,

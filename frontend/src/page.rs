@@ -15,6 +15,7 @@ pub mod import;
 pub mod imports;
 pub mod orders;
 pub mod overlay;
+pub mod print;
 pub mod roster;
 pub mod schedule;
 pub mod settings;

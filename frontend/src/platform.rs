@@ -14,6 +14,7 @@ pub mod http;
 pub mod leadership;
 pub mod live;
 pub mod notify;
+pub mod paper;
 pub mod picture;
 pub mod preference;
 pub mod random;

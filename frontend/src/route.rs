@@ -24,6 +24,8 @@ pub enum Route {
     Settings(Section),
     Orders,
     Order(OrderId),
+    /// The slips and the picking list of chosen orders (O6).
+    Print,
     /// After-sales.
     Cases,
     Case(CaseId),
@@ -55,6 +57,7 @@ impl Route {
             ["settings", word] => Section::read(word).map_or(Route::Nowhere, Route::Settings),
             ["orders"] => Route::Orders,
             ["orders", id] => id.parse().map_or(Route::Nowhere, Route::Order),
+            ["print"] => Route::Print,
             ["cases"] => Route::Cases,
             ["cases", "causes"] => Route::Causes,
             ["cases", id] => id.parse().map_or(Route::Nowhere, Route::Case),
@@ -80,6 +83,7 @@ impl Route {
             Route::Settings(section) => format!("/settings/{}", section.word()),
             Route::Orders => "/orders".to_owned(),
             Route::Order(id) => format!("/orders/{id}"),
+            Route::Print => "/print".to_owned(),
             Route::Cases => "/cases".to_owned(),
             Route::Case(id) => format!("/cases/{id}"),
             Route::Causes => "/cases/causes".to_owned(),

@@ -192,6 +192,10 @@ pub enum Act {
     Note {
         text: String,
     },
+    /// The slips were printed, for the first time or once more (O6).
+    Printed {
+        copy: u32,
+    },
 }
 
 impl Order {
@@ -207,6 +211,12 @@ impl Order {
             Some(line) => &line.title,
             None => &self.title,
         }
+    }
+
+    /// How often its slips were printed (O6).
+    pub fn prints(&self) -> u32 {
+        let copies = self.history.iter().filter(|entry| matches!(entry.act, Act::Printed { .. }));
+        u32::try_from(copies.count()).unwrap_or(u32::MAX)
     }
 
     /// When it was noted as signed, if it ever was.

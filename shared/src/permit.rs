@@ -27,6 +27,7 @@ fn needed(command: &Command, staff: &Staff, workspace: &Workspace) -> Result<Vec
     Ok(match command {
         Command::OrderImport(_) => vec![Permission::OrderImport, Permission::ContactSee],
         Command::OrderFlag(_) | Command::OrderMemo(_) | Command::OrderNote(_) => vec![Permission::OrderMark],
+        Command::OrderPrint(_) => vec![Permission::OrderPack],
         Command::OrderMove(command) => {
             // By what the person saw: a move from anything else is stale and changes nothing.
             let asked = life::between(command.expect, command.to);

@@ -52,6 +52,7 @@ impl Words {
             Command::OrderMemo(c) if c.memo.is_empty() => self.pick(["清空备注", "Clear the memo"]).to_owned(),
             Command::OrderMemo(c) => format!("{}{}", self.pick(["备注 → ", "Memo → "]), c.memo),
             Command::OrderNote(c) => format!("{}{}", self.pick(["记录：", "Note: "]), c.text),
+            Command::OrderPrint(_) => self.pick(["打印单据", "Print the slips"]).to_owned(),
             Command::OrderMove(c) => self.moved(c.expect, c.to, &c.reason, c.parcel.as_ref()),
             _ => return None,
         })
@@ -65,6 +66,9 @@ impl Words {
             Act::Memo { to, .. } => format!("{}{to}", self.pick(["备注：", "Memo: "])),
             Act::Moved { from, to, reason, parcel } => self.moved(*from, *to, reason, parcel.as_ref()),
             Act::Note { text } => text.clone(),
+            Act::Printed { copy: 1 } => self.pick(["打印了单据", "Printed the slips"]).to_owned(),
+            Act::Printed { copy } if self.language == Language::Zh => format!("重打单据，第 {copy} 次"),
+            Act::Printed { copy } => format!("Printed the slips again, copy {copy}"),
         }
     }
 

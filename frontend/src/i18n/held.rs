@@ -32,6 +32,8 @@ fn held_zh(reason: &HeldReason) -> String {
         HeldReason::TooLong { column, limit } => format!("「{column}」超过 {limit} 个字"),
         HeldReason::NotText { column } => format!("「{column}」有乱码"),
         HeldReason::Contradicts { first_row } => format!("与第 {first_row} 行是同一订单，但内容不同"),
+        HeldReason::CurrencyForeign { text } => format!("金额的币种是「{text}」，只能导入人民币（CNY）订单"),
+        HeldReason::LinesTooMany { limit } => format!("这个订单超过 {limit} 行商品"),
     }
 }
 
@@ -50,6 +52,10 @@ fn held_en(reason: &HeldReason) -> String {
         HeldReason::TooLong { column, limit } => format!("“{column}” is longer than {limit} characters"),
         HeldReason::NotText { column } => format!("“{column}” is garbled"),
         HeldReason::Contradicts { first_row } => format!("The same order as in row {first_row}, but different"),
+        HeldReason::CurrencyForeign { text } => {
+            format!("The amounts are in “{text}”; only orders in yuan (CNY) can be imported")
+        }
+        HeldReason::LinesTooMany { limit } => format!("The order has more than {limit} items"),
     }
 }
 

@@ -114,7 +114,7 @@ pub const EN: ShellWords = ShellWords {
     roster: "Roster",
     schedule: "My shifts",
     customers: "Customers",
-    cases: "After-sales",
+    cases: "Cases",
     warehouse: "Warehouse",
     settings: "Settings",
     orders: "Orders",

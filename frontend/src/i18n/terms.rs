@@ -144,6 +144,9 @@ impl Words {
     pub fn platform(&self, platform: Platform) -> &'static str {
         self.pick(match platform {
             Platform::Taobao => ["淘宝/天猫", "Taobao/Tmall"],
+            Platform::Jd => ["京东", "JD"],
+            Platform::Douyin => ["抖音", "Douyin"],
+            Platform::Shopify => ["Shopify", "Shopify"],
         })
     }
 

@@ -3,10 +3,10 @@
 
 use super::{Ctx, Draft, Field, Invalid, Rejection, line};
 use crate::{
-    id::{ContactId, ImportId, OrderId, ShopId},
+    id::{ImportId, ShopId},
     order::{
         Line,
-        import::{Head, HeldReason, HeldRow, Import, ImportedOrder, limit, merge},
+        import::{Head, HeldReason, HeldRow, Import, ImportedOrder, ids, limit, merge},
     },
     record::{Key, Kind},
 };
@@ -45,8 +45,9 @@ impl OrderImport {
         let platform = draft.shops.get(&self.shop).ok_or(Rejection::Missing { key })?.platform;
         let mut import = self.record(draft, ctx);
         for row in &self.orders {
-            let known = draft.orders.get(&OrderId::named(&[platform.word(), &row.number])).cloned();
-            let contact = draft.contacts.get(&ContactId::named(&[platform.word(), &row.number])).cloned();
+            let (id, contact) = ids(self.shop, platform, &row.number);
+            let known = draft.orders.get(&id).cloned();
+            let contact = draft.contacts.get(&contact).cloned();
             let merged = merge(self.shop, platform, row, known.as_deref(), contact.as_deref(), ctx.at);
             let same_contact = merged.contact.as_ref() == contact.as_deref() || merged.contact.is_none();
             let count = match known {
@@ -127,8 +128,9 @@ fn check_held(row: &HeldRow) -> Result<(), Rejection> {
     use HeldReason::*;
     short(Field::Number, &row.number, limit::EXCERPT)?;
     let texts = match &row.reason {
-        NumberMissing | NumberRounded | NumberUnreadable | CellsMissing { .. } | Contradicts { .. } => [None, None],
-        StatusUnknown { text } => [None, Some(text)],
+        NumberMissing | NumberRounded | NumberUnreadable => [None, None],
+        CellsMissing { .. } | Contradicts { .. } | LinesTooMany { .. } => [None, None],
+        StatusUnknown { text } | CurrencyForeign { text } => [None, Some(text)],
         AmountUnreadable { column, text } | TimeUnreadable { column, text } | CountUnreadable { column, text } => {
             [Some(column), Some(text)]
         }

@@ -47,6 +47,11 @@ impl Status {
         !matches!(self, Finished | Closed)
     }
 
+    /// Its slips may be printed: audited, and not shipped yet (O6).
+    pub fn is_printable(self) -> bool {
+        matches!(self, Audited | Printed | Checked | Packed)
+    }
+
     /// The permission that stands behind this step.
     pub fn permission(self) -> Permission {
         match self {

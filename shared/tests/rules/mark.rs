@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, at, id, person};
 use shared::{
-    command::{Command, Field, Invalid, OrderFlag, OrderMemo, OrderMove, OrderNote, Rejection},
+    command::{Command, Field, Invalid, OrderFlag, OrderMemo, OrderMove, OrderNote, OrderPrint, Rejection},
     order::{Act, Flag, Parcel, Status, Status::*},
     record::{Key, Kind},
 };
@@ -167,4 +167,21 @@ fn two_agents_move_one_order() {
     desk.does_as("agent", step(ToVerify, Verified, "", None)).unwrap();
     let second = desk.does_as("lead", step(ToVerify, Closed, "no stock", None));
     assert_eq!(second.err(), Some(Rejection::Stale { current: Verified }));
+}
+
+#[test]
+fn o6_a_print_moves_what_is_audited_and_a_reprint_is_counted() {
+    let mut desk = Desk::new();
+    let order = at(Audited);
+    desk.does(OrderPrint { order }).unwrap();
+    assert_eq!((desk.order(order).status, desk.order(order).prints()), (Printed, 1));
+    desk.does(OrderPrint { order }).unwrap();
+    let last = desk.order(order).history.last().unwrap();
+    assert_eq!((&last.act, desk.order(order).status), (&Act::Printed { copy: 2 }, Printed));
+    for status in Status::ALL {
+        let order = at(status);
+        let printed = desk.does(OrderPrint { order });
+        let is_printable = matches!(status, Audited | Printed | Checked | Packed);
+        assert_eq!(printed.is_ok(), is_printable, "{status:?}");
+    }
 }

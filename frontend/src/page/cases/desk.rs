@@ -4,7 +4,7 @@
 mod doing;
 mod key;
 
-pub use doing::verbs;
+pub use doing::{leads_on, verbs};
 pub use key::SEARCH;
 
 use crate::{

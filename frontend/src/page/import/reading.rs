@@ -9,10 +9,10 @@ use crate::platform::{
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     command::{OrderImport, Rejection},
-    id::{ContactId, ImportId, OrderId, ShopId},
+    id::{ImportId, ShopId},
     order::{
         file::{self, FileError, Row},
-        import::{HeldRow, ImportedOrder, merge},
+        import::{HeldRow, ImportedOrder, ids, merge},
     },
     shop::Platform,
     time::Zone,
@@ -131,10 +131,10 @@ impl Batch {
 
     /// Whether merging it would change nothing of what this device shows.
     fn is_known(&self, row: &ImportedOrder) -> bool {
-        let name = [self.platform.word(), &row.number];
+        let (order, contact) = ids(self.slice.shop, self.platform, &row.number);
         self.importer.store.with_untracked(|world| {
-            let Some(known) = world.orders.get(&OrderId::named(&name)) else { return false };
-            let contact = world.contacts.get(&ContactId::named(&name)).map(|contact| &**contact);
+            let Some(known) = world.orders.get(&order) else { return false };
+            let contact = world.contacts.get(&contact).map(|contact| &**contact);
             let merged = merge(self.slice.shop, self.platform, row, Some(known), contact, clock::now());
             merged.order == **known && (merged.contact.is_none() || merged.contact.as_ref() == contact)
         })

@@ -3,7 +3,7 @@
 use super::{row::colour, step, use_desk};
 use crate::{
     i18n::use_words,
-    page::act::use_acts,
+    page::{act::use_acts, print::use_printing},
     store::use_store,
     ui::{Button, FlagMark, Look, Menu, MenuItem},
 };
@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 pub fn BulkBar() -> impl IntoView {
     let words = use_words();
     let desk = use_desk();
+    let printing = use_printing();
     let marked = Memo::new(move |_| desk.marked());
     view! {
         <Show when=move || !marked.with(Vec::is_empty)>
@@ -26,6 +27,7 @@ pub fn BulkBar() -> impl IntoView {
                 <strong role="status">{move || (words.orders.marked)(marked.with(Vec::len))}</strong>
                 <FlagMenu marked />
                 <MoveMenu marked />
+                <Button key="p" on_press=move |()| printing.show(marked.get_untracked())>{words.keys.print}</Button>
                 <span class="bulk-rest"></span>
                 <Button look=Look::Quiet on_press=move |()| desk.mark_all()>{words.orders.mark_all}</Button>
                 <Button look=Look::Quiet key="Esc" on_press=move |()| desk.unmark()>{words.orders.unmark}</Button>

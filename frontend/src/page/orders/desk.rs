@@ -10,7 +10,7 @@ pub use key::SEARCH;
 
 use super::restore;
 use crate::{
-    page::{act::Acts, cursor::Cursor, orders::step},
+    page::{act::Acts, cursor::Cursor, orders::step, print::Printing},
     route::{Place, Route},
     store::{Store, use_store},
     ui::ListEvent,
@@ -53,6 +53,7 @@ pub struct Desk {
     pub cursor: Cursor<OrderId>,
     found: Memo<Arc<Vec<OrderId>>>,
     marked: RwSignal<BTreeSet<OrderId>>,
+    printing: Printing,
     place: Place,
     store: Store,
 }
@@ -75,6 +76,7 @@ impl Desk {
             cursor: Cursor::over(found, WIDE, place),
             found,
             marked: RwSignal::new(BTreeSet::new()),
+            printing: Printing::provide(place),
             place,
             store,
         };
@@ -119,6 +121,10 @@ impl Desk {
 
     /// Moves at once when nothing has to be asked, or else asks.
     pub fn ask_move(self, orders: Vec<OrderId>, to: Status, acts: Acts) {
+        // What is printed is looked at first (O6).
+        if to == Status::Printed && step::are_printable(self.store, &orders) {
+            return self.printing.show(orders);
+        }
         if step::needs_answer(self.store, &orders, to) {
             self.asking.set(Some(Asking::Move { orders, to, settles: None }));
         } else {

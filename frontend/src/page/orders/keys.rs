@@ -18,6 +18,7 @@ pub fn OrderKeys() -> impl IntoView {
         ("c", words.copy),
         ("v", words.verify_script),
         ("e", words.new_case),
+        ("p", words.print),
     ];
     view! { <Keys title=words.of_orders rows /> }
 }

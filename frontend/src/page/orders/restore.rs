@@ -13,7 +13,7 @@ pub fn command(order: &Order, act: &Act) -> Option<Command> {
     match act {
         Act::Flagged { from, .. } if *from != order.flag => Some(OrderFlag { order: order.id, flag: *from }.into()),
         Act::Memo { from, .. } if *from != order.memo => Some(OrderMemo { order: order.id, memo: from.clone() }.into()),
-        Act::Flagged { .. } | Act::Memo { .. } | Act::Moved { .. } | Act::Note { .. } => None,
+        Act::Flagged { .. } | Act::Memo { .. } | Act::Moved { .. } | Act::Note { .. } | Act::Printed { .. } => None,
     }
 }
 

@@ -50,6 +50,14 @@ pub fn why_not(store: Store, words: &'static Words, id: OrderId, to: Status) -> 
     Some(words.refusal(&Rejection::Denied { permission: lacks }))
 }
 
+/// Whether the slips of all these orders may be printed.
+pub fn are_printable(store: Store, orders: &[OrderId]) -> bool {
+    let may = |id: &OrderId| {
+        store.with_untracked(|world| world.orders.get(id).is_some_and(|order| order.status.is_printable()))
+    };
+    orders.iter().all(may)
+}
+
 /// Whether a move asks for a reason or a parcel.
 pub fn needs_answer(store: Store, orders: &[OrderId], to: Status) -> bool {
     let asks = |id: &OrderId| {

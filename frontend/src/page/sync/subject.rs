@@ -33,6 +33,7 @@ impl Subject {
             Command::OrderMemo(c) => order(c.order),
             Command::OrderNote(c) => order(c.order),
             Command::OrderMove(c) => order(c.order),
+            Command::OrderPrint(c) => order(c.order),
             Command::OrderImport(c) => at(c.file.clone(), Route::Import(c.import)),
             // Before it is there it has no page.
             Command::TicketOpen(c) if !world.tickets.contains_key(&c.ticket) => nowhere(c.subject.clone()),

@@ -59,6 +59,7 @@ fn orders() -> Vec<Command> {
         OrderMemo { order: order(1), memo: "memo".to_owned() }.into(),
         OrderNote { order: order(1), text: "note".to_owned() }.into(),
         shipped.into(),
+        OrderPrint { order: order(1) }.into(),
         OrderNumber { numbers: vec![(order(1), 1042)] }.into(),
         saved_view("bo", "mine").into(),
         SavedViewRemove { view: SavedViewId::named(&["bo", "mine"]) }.into(),

@@ -180,7 +180,7 @@ pub fn Shelve(id: CaseId, step: Step, close: Callback<()>) -> impl IntoView {
 pub fn Count(label: &'static str, count: RwSignal<u32>, most: u32) -> impl IntoView {
     let write = move |event| count.set(event_target_value(&event).parse().unwrap_or(0));
     view! {
-        <label class="count">
+        <label class="piece-count">
             <span>{label}</span>
             <input class="input number" type="number" inputmode="numeric" min="0" max=most.to_string() prop:value=move || count.get().to_string() on:input=write />
         </label>

@@ -208,7 +208,7 @@ fn Rows(form: Form) -> impl IntoView {
                     <Show when=takes><Count label=words.cases.comes_back count=row.takes most /></Show>
                     <Show when=sends>
                         <Count label=words.cases.goes_out count=row.sends most=99 />
-                        <label class="count count-wide">
+                        <label class="piece-count piece-count-wide">
                             <span>{words.cases.what_goes_out}</span>
                             <input class="input" maxlength="200" autocomplete="off" bind:value=attributes />
                         </label>

@@ -5,7 +5,11 @@ use crate::{
     i18n::{format::money, use_words},
     page::{
         act::use_acts,
-        cases::{Due, desk::verbs, use_cases},
+        cases::{
+            Due,
+            desk::{leads_on, verbs},
+            use_cases,
+        },
         clock::use_clock,
     },
     store::use_store,
@@ -78,38 +82,36 @@ fn StepCard(shown: Shown, open: Open) -> impl IntoView {
 fn Verbs(shown: Shown, step: Step) -> impl IntoView {
     let words = use_words();
     let (desk, acts) = (use_cases(), use_acts());
+    // What leads on comes first, and the first of it stands out.
     let known = Memo::new(move |_| {
         let case = shown.case()?;
-        let (may, rest): (Vec<Verb>, Vec<Verb>) =
-            verbs(&case, step).into_iter().partition(|verb| desk.may(&case, step, *verb));
-        Some((may, rest.is_empty()))
+        let may = verbs(&case, step).into_iter().filter(|verb| desk.may(&case, step, *verb));
+        let mut may: Vec<Verb> = may.collect();
+        may.sort_by_key(|verb| !leads_on(*verb));
+        Some(may)
     });
     let press = move |verb| desk.take(shown.id, step, verb, acts);
     let buttons = move || {
-        let (may, _) = known.get()?;
-        let shown = may.iter().copied().take(MOST_BUTTONS).enumerate().map(|(at, verb)| {
-            let look = if at == 0 { Look::Primary } else { Look::Plain };
+        let shown = known.get()?.into_iter().take(MOST_BUTTONS).enumerate().map(|(at, verb)| {
+            let look = if at == 0 && leads_on(verb) { Look::Primary } else { Look::Plain };
             view! { <Button look on_press=move |()| press(verb)>{label(words, verb)}</Button> }
         });
         Some(shown.collect_view())
     };
     let others = move || {
-        let (may, _) = known.get()?;
-        let rest: Vec<Verb> = may.into_iter().skip(MOST_BUTTONS).collect();
+        let rest: Vec<Verb> = known.get()?.into_iter().skip(MOST_BUTTONS).collect();
+        let item =
+            move |verb: Verb| view! { <MenuItem on_choose=move |()| press(verb)>{label(words, verb)}</MenuItem> };
         (!rest.is_empty()).then(|| {
-            let items = StoredValue::new(rest);
-            view! {
-                <Menu label=words.cases.more>
-                    {items.get_value().into_iter().map(|verb| view! { <MenuItem on_choose=move |()| press(verb)>{label(words, verb)}</MenuItem> }).collect_view()}
-                </Menu>
-            }
+            let rest = StoredValue::new(rest);
+            view! { <Menu label=words.cases.more>{rest.get_value().into_iter().map(item).collect_view()}</Menu> }
         })
     };
-    let nothing = move || {
-        let is_nothing = known.with(|known| known.as_ref().is_some_and(|(may, _)| may.is_empty()));
-        is_nothing.then(|| view! { <p class="hint">{(words.cases.waits_for)(words.case_owner(step.owner()))}</p> })
+    let waits = move || {
+        let is_mine = known.with(|known| known.as_ref().is_some_and(|may| may.iter().any(|verb| leads_on(*verb))));
+        (!is_mine).then(|| view! { <p class="hint">{(words.cases.waits_for)(words.case_owner(step.owner()))}</p> })
     };
-    view! { <div class="case-verbs">{buttons} {others} {nothing}</div> }
+    view! { <div class="case-verbs">{waits} {buttons} {others}</div> }
 }
 
 /// An inspection is one act, whatever it finds.

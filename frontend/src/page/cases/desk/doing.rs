@@ -44,7 +44,7 @@ impl CasesDesk {
         let Some(case) = self.case(id) else { return };
         let mut steps =
             case.open.iter().flat_map(|open| verbs(&case, open.step).into_iter().map(|verb| (open.step, verb)));
-        match steps.find(|(_, verb)| untrack(|| self.store.permits(verb.permission()))) {
+        match steps.find(|(step, verb)| leads_on(*verb) && untrack(|| self.may(&case, *step, *verb))) {
             Some((step, verb)) => self.take(id, step, verb, acts),
             None => acts.say(acts.words().cases.nothing_for_you),
         }
@@ -87,6 +87,12 @@ pub fn verbs(case: &Case, step: Step) -> Vec<Verb> {
         });
     }
     verbs
+}
+
+/// It takes the case on; the others take it back, or end it.
+pub fn leads_on(verb: Verb) -> bool {
+    use Verb::*;
+    !matches!(verb, Refuse | Decline | Reject | Lose | Renegotiate | Withdraw)
 }
 
 /// The last offer was declined.

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::{
-    page::{act::Acts, orders::step},
+    page::{act::Acts, orders::step, tickets::lacks},
     platform::{clipboard, focus},
 };
 use leptos::prelude::*;
@@ -10,6 +10,7 @@ use shared::{
     command::OrderFlag,
     id::OrderId,
     order::{Flag, Status, script},
+    staff::Permission,
 };
 
 /// Id of the search field, which `/` jumps to.
@@ -54,9 +55,20 @@ impl Desk {
             "r" => self.restore(id, acts),
             "c" => self.copy_number(id, acts),
             "v" => self.copy_script(id, acts),
+            "p" => self.print(id, acts),
             _ => return false,
         }
         true
+    }
+
+    /// Shows the slips of the marked orders, or of this one.
+    fn print(self, id: OrderId, acts: Acts) {
+        let marked = untrack(|| self.marked());
+        let orders = if marked.is_empty() { vec![id] } else { marked };
+        match untrack(|| lacks(self.store, acts.words(), Permission::OrderPack)) {
+            Some(why) => acts.say(why),
+            None => self.printing.show(orders),
+        }
     }
 
     fn flag_key(self, key: &str, acts: Acts) -> bool {
