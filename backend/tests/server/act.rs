@@ -1,4 +1,6 @@
-//! What is never queued is done at once, by who may.
+//! What is never queued is done at once, by who may; `refund` is money.
+
+mod refund;
 
 use crate::{
     app::{member, people},
