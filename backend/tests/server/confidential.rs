@@ -6,12 +6,12 @@ use crate::{
 };
 use serde_json::json;
 use shared::{
-    command::{Command, OrderFlag, OrderImport, OrderNumber, Rejection, StaffSet},
-    id::{ImportId, ShopId},
-    order::Flag,
-    record::Kind,
+    command::{Command, OrderFlag, OrderImport, OrderNumber, Owned, Rejection, StaffSet, StrayMatch, StrayReceive},
+    id::{CaseId, ImportId, ShopId, StrayId},
+    order::{Flag, Parcel},
+    record::{Kind, Scope},
     staff::Permission,
-    sync::wire::{End, Position, Stop},
+    sync::wire::{End, Frame, Position, Stop},
 };
 
 #[tokio::test]
@@ -69,6 +69,66 @@ async fn c6_contact_data_are_in_no_answer_to_who_may_not_see_them() {
     }
     assert!(private.iter().all(|text| !texts[0].contains(text.as_str())));
     assert!(private.iter().all(|text| texts[1].contains(text.as_str())), "the test would not notice");
+}
+
+/// What is written on a parcel that nobody had announced says who sent it (A6).
+#[tokio::test]
+async fn c6_a_stray_parcel_reaches_nobody_who_may_not_see_contact_data() {
+    let team = [("cai", "finance"), ("lin", "agent"), ("he", "warehouse"), ("admin", "admin")];
+    let app = people(&team).orders(3).start().await;
+    let (cai, mut he) = (app.sign_in("cai").await, app.sign_in("he").await);
+    let lin = app.sign_in("lin").await;
+    // Who may not see them is there before it comes.
+    let (_, cookie) = cai.load(&app).await;
+    let said = ["样张寄件人", "10000004321", "一件样品毛衣"];
+    let [name, phone, note] = said.map(str::to_owned);
+    let parcel = Parcel { courier: "样板快递".to_owned(), tracking: "YB4711".to_owned() };
+    let stray = StrayId::named(&["stray"]);
+    let came = he.issue(&app, StrayReceive { stray, parcel, name, phone, note, files: Vec::new() }).await;
+    assert!(matches!(came, End::Applied { .. }), "{came:?}");
+    let delta = serde_json::to_string(&cai.pull_request(Position::At { cookie })).unwrap();
+    let first = serde_json::to_string(&cai.pull_request(Position::Start)).unwrap();
+    let mut seen = String::new();
+    for body in [delta, first] {
+        seen += &cai.send(&app, cai.post("/api/sync/pull", body)).await.text;
+    }
+    assert!(said.iter().all(|text| !seen.contains(text)), "{seen}");
+    assert!(!seen.contains("YB4711") && !seen.contains(&stray.to_string()), "{seen}");
+    for (client, holds) in [(&cai, false), (&lin, true), (&he, true)] {
+        let (rows, _) = client.load(&app).await;
+        let has = rows.iter().any(|row| row.kind == Kind::Stray);
+        assert_eq!(has, holds, "{}", client.login);
+    }
+    // Who no longer may loses it.
+    let mut admin = app.sign_in("admin").await;
+    let (_, cookie) = lin.load(&app).await;
+    admin.issue(&app, StaffSet { staff: member("lin", "finance") }).await;
+    let frames = lin.pull(&app, &lin.pull_request(Position::At { cookie })).await;
+    let dropped =
+        frames.iter().any(|frame| matches!(frame, Frame::Scope { dropped, .. } if dropped == &[Scope::Contact]));
+    assert!(dropped, "{frames:?}");
+    let (rows, _) = lin.load(&app).await;
+    assert!(rows.iter().all(|row| row.kind != Kind::Stray));
+}
+
+/// Nor may they note one, or say whose it is: what they know of it would be heard of in the refusal.
+#[tokio::test]
+async fn c6_nor_is_a_stray_parcel_told_in_a_refusal() {
+    let app = people(&[("cai", "finance"), ("he", "warehouse"), ("admin", "admin")]).orders(3).start().await;
+    let (mut cai, mut he) = (app.sign_in("cai").await, app.sign_in("he").await);
+    let order = app.engine.snapshot().world().orders.keys().next().copied().unwrap();
+    let stray = StrayId::named(&["stray"]);
+    let (name, phone, note) = ("样张寄件人".to_owned(), String::new(), String::new());
+    let parcel = Parcel { courier: "样板快递".to_owned(), tracking: "YB4711".to_owned() };
+    he.issue(&app, StrayReceive { stray, parcel, name, phone, note, files: Vec::new() }).await;
+    let matched = |stray| {
+        let to = Owned::Order { order, case: CaseId::named(&["case"]), pieces: Default::default() };
+        Command::from(StrayMatch { stray, to })
+    };
+    let denied = End::Rejected { why: Rejection::Denied { permission: Permission::ReturnInspect } };
+    for stray in [stray, StrayId::named(&["none"])] {
+        assert_eq!(cai.issue(&app, matched(stray)).await, denied, "whether it is there or not");
+    }
 }
 
 #[tokio::test]
