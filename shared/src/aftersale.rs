@@ -1,9 +1,9 @@
 //! After-sales cases (A): what a buyer asks for after the sale, what was agreed, and how far it has come.
 //!
-//! `Case` is the record, `act` what is done in it. `life` is the machine of each kind, `goods` knows where every piece is (A6), `freight`
-//! who pays the way (A2), `cost` what each way out would cost (A3), `policy` what the team has set, `stray` parcels that nobody announced, `filter`
-//! finds cases. Tracing a parcel (O11) and claiming from a courier are cases too: they have owners and due
-//! times like any other.
+//! `Case` is the record, `act` what is done in it. `life` is the machine of each kind, `goods` knows where every piece is
+//! (A6), `freight` who pays the way (A2), `cost` what each way out would cost (A3), `policy` what the team has set, `stray`
+//! parcels that nobody announced, `lines` tells apart what an order list had not, `filter` finds cases. Tracing a parcel
+//! (O11) and claiming from a courier are cases too: they have owners and due times like any other.
 
 mod act;
 pub mod cost;
@@ -11,6 +11,7 @@ pub mod filter;
 pub mod freight;
 pub mod goods;
 pub mod life;
+pub(crate) mod lines;
 pub mod policy;
 pub mod stray;
 

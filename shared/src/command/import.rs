@@ -3,7 +3,8 @@
 
 use super::{Ctx, Draft, Field, Invalid, Rejection, line};
 use crate::{
-    id::{ImportId, ShopId},
+    aftersale::{Case, lines::told_apart},
+    id::{ImportId, OrderId, ShopId},
     order::{
         Line,
         import::{Head, HeldReason, HeldRow, Import, ImportedOrder, ids, limit, merge},
@@ -57,6 +58,7 @@ impl OrderImport {
             };
             *count = count.saturating_add(1);
             draft.put(merged.order);
+            tell_apart(draft, id);
             // A file that is there already is the team's own: an order adds nothing to it.
             let unknown = merged.customer.filter(|customer| !draft.customers.contains_key(&customer.id));
             unknown.into_iter().for_each(|customer| draft.put(customer));
@@ -87,6 +89,16 @@ impl OrderImport {
         import.held.extend(self.held.iter().take(room).cloned());
         import
     }
+}
+
+/// Cases that began before the order's lines were known speak of them from now on.
+fn tell_apart(draft: &mut Draft<'_>, order: OrderId) {
+    let cases: Vec<&Case> = draft.cases_of(order).map(|case| &**case).collect();
+    let told = match draft.orders.get(&order) {
+        Some(order) if !cases.is_empty() => told_apart(order, &cases),
+        _ => Vec::new(),
+    };
+    told.into_iter().for_each(|case| draft.put(case));
 }
 
 /// Whether the row is one that the reader could have given.

@@ -125,7 +125,7 @@ pub fn imported(with: u16, fresh: u64) -> ImportedOrder {
         placed_at: Some(Instant(1_700_000_000_000 + i64::from(with) * 1000)),
         paid_at: None,
         head: (!with.is_multiple_of(4)).then_some(head),
-        lines: if which % 2 == 0 { Vec::new() } else { vec![line("1", 2), line("2", 1)] },
+        lines: if with.is_multiple_of(2) { Vec::new() } else { vec![line("1", 2), line("2", 1)] },
     }
 }
 

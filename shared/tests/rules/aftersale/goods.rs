@@ -7,6 +7,7 @@ use shared::{
         goods::{Place, bought, places},
     },
     command::{Field, Invalid, OrderMove},
+    order::import::ImportedOrder,
 };
 
 fn at(service: &Service) -> Vec<(String, Place, i64)> {
@@ -127,6 +128,91 @@ fn a6_an_order_whose_goods_came_back_was_shipped() {
     let back =
         OrderMove { order: order_id(), expect: Status::Shipped, to: Status::Packed, reason: why(), parcel: None };
     assert_eq!(service.does("lead", back), Err(Rejection::GoodsUnderway));
+}
+
+/// An order of which the order list has come, and the item list has not.
+fn untold() -> (Service, ImportedOrder) {
+    let mut service = Service::new();
+    let mut head = sale(Status::Signed);
+    head.number = "901".to_owned();
+    let lines = std::mem::take(&mut head.lines);
+    service.desk.does(slice(vec![head.clone()])).unwrap();
+    (service, ImportedOrder { lines, ..head })
+}
+
+fn of_untold(name: &str, count: u32) -> CaseOpen {
+    let (case, order) = (CaseId::named(&[name]), crate::desk::id(901));
+    CaseOpen { case, order, ..opening(Reason::Size, pieces(&[("", count)])) }
+}
+
+/// The order list came first, and the item list while the goods were on their way back.
+#[test]
+fn a6_a_case_goes_on_when_the_lines_become_known() {
+    let (mut service, told) = untold();
+    let open = of_untold("a", 3);
+    let (case, unknown) = (open.case, pieces(&[("", 3)]));
+    let sends = vec![article("", "L", 3)];
+    let exchange = Offer { freight: Bearer::Buyer, takes: unknown, sends, ..offer(CaseKind::Exchange, 0) };
+    let step = |expect, by| CaseMove { case, expect, by };
+    let goes = |service: &mut Service, who: &str, expect, by| {
+        service.does(who, step(expect, by)).unwrap();
+    };
+    service.does("agent", open).unwrap();
+    goes(&mut service, "lead", Negotiating, Move::Offer(exchange));
+    goes(&mut service, "supervisor", Negotiating, Move::Agree);
+    goes(&mut service, "agent", AwaitingReturn, Move::Track { parcel: parcel("back1") });
+    goes(&mut service, "agent", Returning, Move::Expedite);
+    goes(&mut service, "warehouse", Sending, Move::Send { parcel: parcel("new1") });
+    service.desk.does(slice(vec![told.clone()])).unwrap();
+    let now = |service: &Service| Case::clone(service.desk.world.cases.get(&case).unwrap());
+    let (all, told_case) = (pieces(&[("1", 2), ("2", 1)]), now(&service));
+    let offered = told_case.offer.clone().unwrap();
+    assert_eq!((&told_case.pieces, &offered.takes), (&all, &all));
+    assert_eq!(offered.sends, [article("1", "L", 2), article("2", "L", 1)]);
+    assert_eq!((told_case.lying(Place::Inbound), told_case.lying(Place::Outbound)), (all.clone(), all.clone()));
+    service.desk.does(slice(vec![told])).unwrap();
+    assert_eq!(now(&service), told_case, "they are told apart once");
+    goes(&mut service, "warehouse", Returning, receive());
+    goes(&mut service, "warehouse", Inspecting, inspect(&[("1", as_new(2)), ("2", as_new(1))]));
+    goes(&mut service, "warehouse", Shelving, Move::Shelve { stock: all });
+    goes(&mut service, "agent", OnTheWay, Move::Deliver);
+    assert_eq!(now(&service).outcome, Some(shared::aftersale::Outcome::Done));
+}
+
+/// Each piece is named once, by whichever case holds it.
+#[test]
+fn a6_two_cases_tell_their_pieces_apart() {
+    let (mut service, told) = untold();
+    for (name, count) in [("a", 1), ("b", 2)] {
+        let open = of_untold(name, count);
+        let back = Offer { freight: Bearer::Buyer, takes: open.pieces.clone(), ..offer(CaseKind::Return, 100) };
+        let step = |expect, by| CaseMove { case: open.case, expect, by };
+        service.does("agent", open.clone()).unwrap();
+        service.does("lead", step(Negotiating, Move::Offer(back))).unwrap();
+        service.does("lead", step(Negotiating, Move::Agree)).unwrap();
+        service.does("warehouse", step(AwaitingReturn, receive())).unwrap();
+    }
+    service.desk.does(slice(vec![told])).unwrap();
+    let lies = |name: &str| {
+        let case = service.desk.world.cases.get(&CaseId::named(&[name])).unwrap();
+        (case.pieces.clone(), case.lying(Place::Quarantine))
+    };
+    assert_eq!(lies("a"), (pieces(&[("1", 1)]), pieces(&[("1", 1)])));
+    assert_eq!(lies("b"), (pieces(&[("1", 1), ("2", 1)]), pieces(&[("1", 1), ("2", 1)])));
+}
+
+/// A case that was only talked about names what there is, also what another one holds.
+#[test]
+fn a6_more_than_there_is_left_is_named_all_the_same() {
+    let (mut service, told) = untold();
+    for name in ["a", "b"] {
+        service.does("agent", of_untold(name, 3)).unwrap();
+    }
+    service.desk.does(slice(vec![told])).unwrap();
+    for name in ["a", "b"] {
+        let case = service.desk.world.cases.get(&CaseId::named(&[name])).unwrap();
+        assert_eq!(case.pieces, pieces(&[("1", 2), ("2", 1)]), "{name}");
+    }
 }
 
 #[test]
