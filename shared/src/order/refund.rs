@@ -2,6 +2,7 @@
 //!
 //! Refunds come from two sides: the platform's file says how much went back, and cases pay here. A refund that was
 //! paid here and then stands in the next file is one refund: as far as the platform's sum grows, it is taken for ours.
+//! A file may be an older one; what the platform has told once is not untold by it.
 
 use super::Order;
 use crate::{aftersale::goods::Pieces, money::Fen};
@@ -15,6 +16,9 @@ pub struct Refunds {
     pub here: Fen,
     /// As much of it as the platform's sum holds already.
     pub matched: Fen,
+    /// The most that the platform has told, where its last file told less.
+    #[serde(skip_serializing_if = "Fen::is_zero")]
+    pub told: Fen,
 }
 
 impl Refunds {
@@ -31,7 +35,12 @@ impl Order {
 
     /// What went back, each refund counted once.
     pub fn refunded(&self) -> Fen {
-        self.amounts.refunded + (self.refunds.here - self.refunds.matched)
+        self.refunded_there() + (self.refunds.here - self.refunds.matched)
+    }
+
+    /// What the platform has told that went back, in whichever file it told most.
+    pub fn refunded_there(&self) -> Fen {
+        self.amounts.refunded.max(self.refunds.told)
     }
 
     /// What may still go back; never below nothing.
@@ -60,8 +69,10 @@ impl Order {
 
     /// Takes the platform's new sum of refunds: as far as it grows, it may be what cases have paid.
     pub(super) fn match_refunds(&mut self, refunded: Fen) {
-        let grown = (refunded - self.amounts.refunded).max(Fen::ZERO);
+        let told = self.refunded_there();
+        let grown = (refunded - told).max(Fen::ZERO);
         let open = (self.refunds.here - self.refunds.matched).max(Fen::ZERO);
         self.refunds.matched = self.refunds.matched + grown.min(open);
+        self.refunds.told = if refunded < told { told } else { Fen::ZERO };
     }
 }

@@ -40,7 +40,7 @@ fn wrong_with_order(order: &Order, cases: &[&Case]) -> impl Iterator<Item = Stri
     let said = order.refunds.here;
     let sum = (here != said).then(|| format!("its cases have refunded {here}, the order says {said}"));
     // A platform's own refunds are its own business.
-    let most = order.paid().max(order.amounts.refunded);
+    let most = order.paid().max(order.refunded_there());
     let is_over = here > Fen::ZERO && order.refunded() > most;
     let over = is_over.then(|| format!("{} went back of {} that were paid", order.refunded(), order.paid()));
     let line = if cases.is_empty() { None } else { goods::contradiction(order, cases) };

@@ -260,6 +260,32 @@ fn a8_a_refund_that_comes_back_in_the_platforms_file_counts_once() {
     assert_eq!(seen(&mut service, 4_500), Fen(11_000), "another one");
 }
 
+/// Files come in any order: an older one says less than was said before.
+#[test]
+fn a8_an_older_file_gives_nothing_back_to_refund() {
+    let mut service = Service::new();
+    let seen = |service: &mut Service, refunded: i64| {
+        let mut sale = sale(Status::Signed);
+        sale.head.as_mut().unwrap().amounts.refunded = Fen(refunded);
+        service.desk.does(slice(vec![sale])).unwrap();
+        service.order().left()
+    };
+    assert_eq!(seen(&mut service, 5_000), Fen(10_500), "the platform's own");
+    assert_eq!(seen(&mut service, 0), Fen(10_500), "a file of before");
+    service.open(Reason::MissingItem, pieces(&[("2", 1)]));
+    service.goes([
+        ("lead", Negotiating, Move::Offer(offer(CaseKind::RefundOnly, 3_000))),
+        ("lead", Negotiating, Move::Agree),
+    ]);
+    service.refunds("finance", 3_000).unwrap();
+    assert_eq!(service.order().left(), Fen(7_500));
+    assert_eq!(seen(&mut service, 5_000), Fen(7_500), "the platform's own once more");
+    assert_eq!(seen(&mut service, 8_000), Fen(7_500), "with ours");
+    assert_eq!(seen(&mut service, 8_000), Fen(7_500), "and again");
+    assert_eq!(seen(&mut service, 0), Fen(7_500), "the oldest");
+    assert_eq!(seen(&mut service, 8_500), Fen(7_000), "another one");
+}
+
 #[test]
 fn a9_each_step_has_an_owner_and_a_time_and_the_board_shows_what_is_late() {
     let mut service = Service::new();
