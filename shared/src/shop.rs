@@ -17,13 +17,30 @@ pub struct Shop {
 pub enum Platform {
     /// Taobao and Tmall: one seller back office, one numbering.
     Taobao,
+    Jd,
+    Douyin,
+    Shopify,
 }
 
 impl Platform {
+    pub const ALL: [Platform; 4] = [Platform::Taobao, Platform::Jd, Platform::Douyin, Platform::Shopify];
+
     /// The word that names the platform in ids, URLs and files.
     pub fn word(self) -> &'static str {
         match self {
             Platform::Taobao => "taobao",
+            Platform::Jd => "jd",
+            Platform::Douyin => "douyin",
+            Platform::Shopify => "shopify",
         }
+    }
+
+    pub fn named(word: &str) -> Option<Platform> {
+        Platform::ALL.into_iter().find(|platform| platform.word() == word)
+    }
+
+    /// Every Shopify shop counts its orders from 1001; elsewhere a number is given once in the whole platform.
+    pub fn numbers_by_shop(self) -> bool {
+        self == Platform::Shopify
     }
 }

@@ -62,11 +62,27 @@ impl Zone {
         Day::new(date.year(), date.month(), date.day())
     }
 
-    /// Reads `2017-07-08 00:42:32`, `2016/5/23 22:02` and dates alone, as platforms write them.
+    /// Reads `2017-07-08 00:42:32`, `2016/5/23 22:02` and dates alone, as platforms write them. A time that
+    /// bears an offset, `2024-05-01 10:00:00 +0800`, is of no zone.
     pub fn read(&self, text: &str) -> Option<Instant> {
-        let (date, time) = match text.trim().split_once([' ', 'T']) {
+        match text.trim().rsplit_once(' ') {
+            Some((local, offset)) if offset.starts_with(['+', '-']) => {
+                let offset = Timestamp::strptime("%F %T %z", format!("1970-01-01 00:00:00 {offset}")).ok()?;
+                Zone::utc().read_local(local.trim()).map(|at| at.plus(offset.as_millisecond()))
+            }
+            _ => self.read_local(text.trim()),
+        }
+    }
+
+    /// Writes `2024-05-01 10:00:00 +0800`.
+    pub fn with_offset(&self, at: Instant) -> String {
+        at.timestamp().to_zoned(self.0.clone()).strftime("%F %T %z").to_string()
+    }
+
+    fn read_local(&self, text: &str) -> Option<Instant> {
+        let (date, time) = match text.split_once([' ', 'T']) {
             Some((date, time)) => (date, time.trim()),
-            None => (text.trim(), "0:00"),
+            None => (text, "0:00"),
         };
         let numbers = |text: &str, mark: &[char]| -> Option<Vec<i16>> {
             text.split(mark)
@@ -106,6 +122,12 @@ mod tests {
             ("2016-01-01 25:00", None),
             ("2016-01-01 10", None),
             ("+2016-01-01 10:00", None),
+            ("2016/5/23 22:02 +0800", Some(1_464_012_120_000)),
+            ("2016-05-23 14:02:00 +0000", Some(1_464_012_120_000)),
+            ("2016-05-23 10:32:00 -0330", Some(1_464_012_120_000)),
+            ("2016-05-23 10:32:00 +8", None),
+            ("2016-05-23 10:32:00 +9900", None),
+            ("2016-05-23 10:32:00 -0330 -0330", None),
         ] {
             assert_eq!(shanghai.read(text), at.map(Instant), "{text}");
         }

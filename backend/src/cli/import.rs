@@ -1,4 +1,4 @@
-//! `guitai import`: takes a platform's file in (O1), slice by slice.
+//! `guitai import`: takes a platform's file in (O1), slice by slice, into a shop of that platform.
 //!
 //! Each slice is one command and one commit. Orders that the file does not change are counted and
 //! left out, so that taking in the same file twice writes next to nothing. Interrupted, it is
@@ -8,10 +8,10 @@ use super::{Outcome, desk::Desk};
 use clap::Subcommand;
 use shared::{
     command::{OrderImport, ShopSet},
-    id::{ContactId, ImportId, OrderId, ShopId},
+    id::{ImportId, ShopId},
     order::{
         file::{self, Row},
-        import::{HeldReason, HeldRow, ImportedOrder, merge},
+        import::{HeldReason, HeldRow, ImportedOrder, ids, merge},
     },
     shop::{Platform, Shop},
     time::Zone,
@@ -27,23 +27,32 @@ use uuid::Uuid;
 
 #[derive(Subcommand)]
 pub enum Import {
-    /// Orders: Taobao's order list or item list as CSV
+    /// Orders as CSV: Taobao's order list or item list, or the file of JD, Douyin or Shopify
     Orders {
         /// The file, or - for standard input
         file: PathBuf,
-        /// The shop, by its name; made if there is none of that name
+        /// The shop, by its name; made on the file's platform if there is none of that name
         #[arg(long, value_name = "NAME")]
         shop: Option<String>,
     },
 }
 
 /// The name of a shop that nobody has named.
-const UNNAMED_SHOP: &str = "淘宝店";
+fn unnamed(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Taobao => "淘宝店",
+        Platform::Jd => "京东店",
+        Platform::Douyin => "抖音店",
+        Platform::Shopify => "Shopify 店",
+    }
+}
 
 #[derive(Debug, thiserror::Error)]
 enum ImportError {
     #[error("which shop? There are: {0}; name one with --shop")]
     WhichShop(String),
+    #[error("the file is of {}, but the shop {shop} is of {}; name another with --shop", file.word(), platform.word())]
+    OtherPlatform { file: Platform, shop: String, platform: Platform },
     #[error("{}: {error}", file.display())]
     File { file: PathBuf, error: io::Error },
 }
@@ -53,13 +62,16 @@ impl Import {
         let Import::Orders { file: path, shop } = self;
         let source = open(&path)?;
         let mut desk = Desk::open(data).await?;
-        let shop = find_shop(&mut desk, shop).await?;
         let zone = desk.world().workspace().map_or_else(Zone::utc, |workspace| workspace.zone());
+        let orders = file::read(BufReader::new(source), &zone)?;
+        let platform = orders.platform();
+        let shop = find_shop(&mut desk, platform, shop).await?;
         let name = path.file_name().filter(|_| path != Path::new("-"));
         let file = name.map_or_else(|| "stdin".to_owned(), |name| name.to_string_lossy().into_owned());
         let import = ImportId(Uuid::now_v7());
-        let mut work = Work { desk, shop, slice: empty(import, shop, &file), numbers: HashSet::new(), held: 0 };
-        let ended = work.take_in(file::read(BufReader::new(source), &zone)?).await;
+        let slice = empty(import, shop, &file);
+        let mut work = Work { desk, shop, platform, slice, numbers: HashSet::new(), held: 0 };
+        let ended = work.take_in(orders).await;
         let finished = work.finish(import).await;
         ended?;
         finished
@@ -76,23 +88,31 @@ fn open(path: &Path) -> Result<Box<dyn Read>, ImportError> {
     }
 }
 
-/// The shop of that name; without a name the only one. Made when there is none.
-async fn find_shop(desk: &mut Desk, name: Option<String>) -> Result<ShopId, Box<dyn std::error::Error>> {
-    let shops = desk.world().shops.values().filter(|shop| shop.platform == Platform::Taobao);
-    let known: Vec<(ShopId, String)> = shops.map(|shop| (shop.id, shop.name.clone())).collect();
-    let name = match (name, &known[..]) {
-        (None, [(only, _)]) => return Ok(*only),
-        (None, []) => UNNAMED_SHOP.to_owned(),
+/// The shop of that name; without a name the only one of the platform. Made when there is none.
+async fn find_shop(
+    desk: &mut Desk,
+    platform: Platform,
+    name: Option<String>,
+) -> Result<ShopId, Box<dyn std::error::Error>> {
+    let shops = || desk.world().shops.values();
+    let own: Vec<_> = shops().filter(|shop| shop.platform == platform).collect();
+    let name = match (name, &own[..]) {
+        (None, [only]) => return Ok(only.id),
+        (None, []) => unnamed(platform).to_owned(),
         (None, _) => {
-            let names: Vec<String> = known.into_iter().map(|(_, name)| name).collect();
+            let names: Vec<&str> = own.iter().map(|shop| shop.name.as_str()).collect();
             return Err(ImportError::WhichShop(names.join(", ")).into());
         }
-        (Some(name), _) => match known.into_iter().find(|(_, known)| *known == name) {
-            Some((id, _)) => return Ok(id),
+        (Some(name), _) => match own.iter().copied().chain(shops()).find(|shop| shop.name == name) {
+            Some(shop) if shop.platform == platform => return Ok(shop.id),
+            Some(other) => {
+                let error = ImportError::OtherPlatform { file: platform, shop: name, platform: other.platform };
+                return Err(error.into());
+            }
             None => name,
         },
     };
-    let shop = Shop { id: ShopId(Uuid::now_v7()), name, platform: Platform::Taobao };
+    let shop = Shop { id: ShopId(Uuid::now_v7()), name, platform };
     let id = shop.id;
     desk.change(ShopSet { shop }).await?;
     Ok(id)
@@ -106,6 +126,7 @@ fn empty(import: ImportId, shop: ShopId, file: &str) -> OrderImport {
 struct Work {
     desk: Desk,
     shop: ShopId,
+    platform: Platform,
     slice: OrderImport,
     /// The orders in the slice.
     numbers: HashSet<String>,
@@ -144,10 +165,11 @@ impl Work {
     }
 
     fn is_unchanged(&self, row: &ImportedOrder) -> bool {
-        let (world, platform) = (self.desk.world(), Platform::Taobao);
-        let Some(known) = world.orders.get(&OrderId::named(&[platform.word(), &row.number])) else { return false };
-        let contact = world.contacts.get(&ContactId::named(&[platform.word(), &row.number]));
-        let merged = merge(self.shop, platform, row, Some(known), contact.map(|c| &**c), self.desk.now());
+        let world = self.desk.world();
+        let (order, contact) = ids(self.shop, self.platform, &row.number);
+        let Some(known) = world.orders.get(&order) else { return false };
+        let contact = world.contacts.get(&contact);
+        let merged = merge(self.shop, self.platform, row, Some(known), contact.map(|c| &**c), self.desk.now());
         merged.order == **known
             && merged.contact.is_none_or(|new| contact.is_some_and(|known| **known == new))
             && merged.customer.is_none_or(|customer| world.customers.contains_key(&customer.id))
@@ -191,5 +213,7 @@ fn reason(reason: &HeldReason) -> String {
         HeldReason::TooLong { column, limit } => format!("{column}: more than {limit} characters"),
         HeldReason::NotText { column } => format!("{column}: not text"),
         HeldReason::Contradicts { first_row } => format!("row {first_row} says otherwise of the same order"),
+        HeldReason::CurrencyForeign { text } => format!("the amounts are in {text:?}, not in CNY"),
+        HeldReason::LinesTooMany { limit } => format!("the order has more than {limit} items"),
     }
 }

@@ -22,7 +22,7 @@ pub enum Sample {
     Orders {
         #[arg(long, default_value_t = 1_000)]
         rows: u32,
-        /// The year of the layout, or `items` for the item list
+        /// The year of Taobao's layout, `items` for its item list, or another platform: `jd`, `douyin`, `shopify`
         #[arg(long, default_value = "2022", value_parser = layout)]
         layout: Layout,
         #[arg(long, value_enum, default_value_t = Encoding::Gb18030)]

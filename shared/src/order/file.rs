@@ -1,40 +1,36 @@
-//! Reads the order files of Taobao and Tmall (O1): the order list in all its layouts, and the item
-//! list.
+//! Reads the order files of the shop platforms (O1): Taobao's order list in all its layouts and its
+//! item list, and the files of JD, Douyin and Shopify, whose rows are the items of whole orders.
 //!
-//! `read` looks at the header and gives an [`OrderFile`], an iterator that holds one row at a time
-//! and remembers 24 bytes of every order, to know repeats. Columns are known by name, never by
-//! position. What can't be read safely is a [`HeldRow`]; what makes the whole file useless is a
-//! [`FileError`]. `records` splits bytes into cells, `header` finds columns,
-//! `cell` reads one cell, `list` and `items` read one row.
+//! `read` looks at the header and gives an [`OrderFile`], an iterator that holds one order at a time
+//! and remembers 24 bytes of every order, to know repeats. What can't be read safely is a [`HeldRow`];
+//! what makes the whole file useless is a [`FileError`]. `records` splits bytes into cells, `header`
+//! finds columns by name, `cell` reads one cell; `layout` says what a platform's file has to tell, and
+//! `list`, `items`, `jd`, `douyin` and `shopify` read the rows of each.
 
 mod cell;
+mod douyin;
+mod encoding;
 mod header;
 mod items;
+mod jd;
+mod layout;
 mod list;
 mod records;
 mod repeat;
+mod shopify;
 mod status;
 
 use super::import::{HeldReason, HeldRow, ImportedOrder, limit};
-use crate::time::Zone;
-use cell::{Cells, Encoding};
+use crate::{shop::Platform, time::Zone};
+use cell::Cells;
+use encoding::Encoding;
+pub use encoding::is_legacy;
 use header::Header;
-use items::ItemList;
-use list::OrderList;
-use records::{Records, UTF8_MARK};
-use repeat::Repeats;
+use layout::Layout;
+use records::Records;
+use repeat::{Content, Repeats};
 use serde::{Deserialize, Serialize};
 use std::io::Read;
-
-/// Which of the two files it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// ExportOrderList: a row is an order.
-    Orders,
-    /// ExportItemList: a row is a line of an order.
-    Items,
-}
 
 /// Why a file can't be read, or not any further.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -74,27 +70,24 @@ pub struct Row {
     pub order: Result<ImportedOrder, HeldRow>,
 }
 
-/// An order file underway: an iterator over its rows. After an error it ends.
+/// An order file underway: an iterator over its orders. After an error it ends.
 #[derive(Debug)]
 pub struct OrderFile<R> {
     records: Records<R>,
     /// Cells of the header, and therefore of each row.
     width: usize,
     encoding: Encoding,
-    layout: Layout,
+    layout: Box<dyn Layout>,
     zone: Zone,
-    /// Read already while gathering the lines of the order before it.
-    ahead: Option<Result<Row, FileError>>,
+    repeats: Repeats,
+    /// The record has a row that no order was made of yet.
+    is_ahead: bool,
+    /// What ended the file, while the order before it was still to be given.
+    failure: Option<FileError>,
 }
 
-#[derive(Debug)]
-enum Layout {
-    Orders(Box<OrderList>, Repeats),
-    Items(Box<ItemList>),
-}
-
-/// Opens an order file: its first row tells encoding and kind. Times in it are those of the
-/// shop's zone (O1).
+/// Opens an order file: its first row tells encoding and platform. Times in it are those of the
+/// shop's zone (O1), unless they bear an offset.
 ///
 /// ```
 /// # use shared::{order::file, time::Zone};
@@ -115,28 +108,16 @@ pub fn read<R: Read>(source: R, zone: &Zone) -> Result<OrderFile<R>, FileError> 
     }
     let encoding = records.encoding_of_header().ok_or(FileError::NotText)?;
     let mut header = Header::new(&records.record, encoding)?;
-    let layout = match header.has(ItemList::MARK) {
-        true => Layout::Items(Box::new(ItemList::find(&mut header))),
-        false => Layout::Orders(Box::new(OrderList::find(&mut header)), Repeats::default()),
-    };
+    let layout = layout::find(&mut header);
     header.check()?;
-    let width = records.record.len();
-    Ok(OrderFile { records, width, encoding, layout, zone: zone.clone(), ahead: None })
-}
-
-/// Whether the file's header is not in UTF-8. Without the feature `gb18030` such a file is to be
-/// decoded before it is read; a character that can't be decoded must become U+FFFD.
-pub fn is_legacy(bytes: &[u8]) -> bool {
-    let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    !bytes.starts_with(UTF8_MARK) && str::from_utf8(header).is_err()
+    let (width, zone, repeats) = (records.record.len(), zone.clone(), Repeats::default());
+    Ok(OrderFile { records, width, encoding, layout, zone, repeats, is_ahead: false, failure: None })
 }
 
 impl<R: Read> OrderFile<R> {
-    pub fn kind(&self) -> Kind {
-        match self.layout {
-            Layout::Orders(..) => Kind::Orders,
-            Layout::Items(_) => Kind::Items,
-        }
+    /// The platform that wrote the file: its orders belong to a shop there.
+    pub fn platform(&self) -> Platform {
+        self.layout.platform()
     }
 
     /// Bytes taken from the source so far, for a bar of progress; a little ahead of the rows given.
@@ -144,37 +125,71 @@ impl<R: Read> OrderFile<R> {
         self.records.bytes_read()
     }
 
-    /// The next row that says something new: empty rows and exact repeats are passed over.
-    fn next_row(&mut self) -> Option<Result<Row, FileError>> {
-        loop {
+    /// Whether there is a further row to look at; rows without a word are passed over.
+    fn load(&mut self) -> bool {
+        while !self.is_ahead && self.failure.is_none() {
             match self.records.advance() {
-                Ok(true) => {}
-                Ok(false) => return None,
-                Err(error) => return Some(Err(error)),
+                Ok(true) => self.is_ahead = !self.cells().are_empty(),
+                Ok(false) => return false,
+                Err(error) => self.failure = Some(error),
             }
-            let cells = Cells { record: &self.records.record, encoding: self.encoding, zone: &self.zone };
-            if cells.are_empty() {
-                continue;
-            }
-            let at = self.records.at;
-            let order = match self.layout.read(&cells, self.width, at) {
-                Ok(Some(order)) => Ok(order),
-                Ok(None) => continue,
-                Err(reason) => Err(HeldRow { row: at, number: self.layout.number(&cells), reason }),
-            };
-            return Some(Ok(Row { at, order }));
         }
+        self.is_ahead
     }
 
-    /// Takes the lines that follow into the order, and gives the row that no longer belongs to it.
-    fn gather(&mut self, order: &mut ImportedOrder) -> Option<Result<Row, FileError>> {
-        while order.lines.len() < limit::LINES {
-            match self.next_row()? {
-                Ok(Row { order: Ok(line), .. }) if line.number == order.number => items::join(order, line),
-                other => return Some(other),
+    fn cells(&self) -> Cells<'_> {
+        Cells { record: &self.records.record, encoding: self.encoding, zone: &self.zone }
+    }
+
+    /// The order that begins with the loaded row. `None` when it only repeats an earlier one.
+    fn order(&mut self) -> Option<Row> {
+        let (at, number) = (self.records.at, self.cells().excerpt(self.layout.number()));
+        let hold = |row, reason| HeldRow { row, number: number.clone(), reason };
+        let mut content = Content::default();
+        content.add(&self.records.record);
+        let cells = self.cells();
+        let mut order = cells.number_exactly(self.width).and_then(|()| self.layout.read(&cells));
+        let mut held_at = at;
+        self.is_ahead = false;
+        let is_whole = self.layout.is_whole();
+        while (is_whole || order.is_ok()) && self.load() && self.layout.goes_on(&self.cells(), &number) {
+            let joined = match &mut order {
+                Ok(order) => self.join(order, at),
+                Err(_) => Ok(()),
+            };
+            match joined {
+                Ok(()) => {}
+                Err(reason) if is_whole => (order, held_at) = (Err(reason), self.records.at),
+                // It stays loaded, and comes as a row of its own.
+                Err(_) => break,
             }
+            content.add(&self.records.record);
+            self.is_ahead = false;
         }
-        None
+        if let Ok(ImportedOrder { head: Some(head), lines, .. }) = &mut order
+            && !lines.is_empty()
+        {
+            head.pieces = lines.iter().fold(0, |sum, line| line.pieces.saturating_add(sum));
+        }
+        let order = match order {
+            Ok(order) if is_whole => match self.repeats.meet(&order.number, at, content) {
+                Ok(true) => Ok(order),
+                Ok(false) => return None,
+                Err(reason) => Err(reason),
+            },
+            order => order,
+        };
+        Some(Row { at, order: order.map_err(|reason| hold(held_at, reason)) })
+    }
+
+    /// Takes the loaded row into the order that began in that row.
+    fn join(&self, order: &mut ImportedOrder, first_row: u32) -> Result<(), HeldReason> {
+        let cells = self.cells();
+        cells.number_exactly(self.width)?;
+        if order.lines.len() >= limit::LINES {
+            return Err(HeldReason::LinesTooMany { limit: limit::LINES as u32 });
+        }
+        self.layout.join(order, &cells, first_row)
     }
 }
 
@@ -182,33 +197,11 @@ impl<R: Read> Iterator for OrderFile<R> {
     type Item = Result<Row, FileError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut next = self.ahead.take().or_else(|| self.next_row())?;
-        if let (Kind::Items, Ok(Row { order: Ok(order), .. })) = (self.kind(), &mut next) {
-            self.ahead = self.gather(order);
-        }
-        Some(next)
-    }
-}
-
-impl Layout {
-    /// The order in a row, or `None` when the row only repeats an earlier one.
-    fn read(&mut self, cells: &Cells<'_>, width: usize, at: u32) -> Result<Option<ImportedOrder>, HeldReason> {
-        cells.number_exactly(width)?;
-        match self {
-            Layout::Items(columns) => columns.read(cells).map(Some),
-            Layout::Orders(columns, repeats) => {
-                let order = columns.read(cells)?;
-                let is_new = repeats.meet(&order.number, at, cells.record)?;
-                Ok(is_new.then_some(order))
+        while self.load() {
+            if let Some(row) = self.order() {
+                return Some(Ok(row));
             }
         }
-    }
-
-    /// The order number as it stands in the row, for the report of held rows.
-    fn number(&self, cells: &Cells<'_>) -> String {
-        match self {
-            Layout::Orders(columns, _) => cells.excerpt(&columns.number),
-            Layout::Items(columns) => cells.excerpt(&columns.number),
-        }
+        self.failure.take().map(Err)
     }
 }

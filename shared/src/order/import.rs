@@ -1,9 +1,9 @@
 //! What a platform's file says of an order (O1), and what of it a file may change here.
 //!
-//! `ImportedOrder` is one order as read from a file: the order list fills `head`, the item list
-//! fills `lines`; either may come first. `merge` is the rule: the platform owns what was bought,
-//! paid and where it goes; the team owns flag, memo and its own progress. A file moves an order
-//! forward, never back. `limit` says how much of a row is taken.
+//! `ImportedOrder` is one order as read from a file. Taobao's order list fills `head`, its item list
+//! fills `lines`, either may come first; the files of other platforms fill both. `merge` is the rule:
+//! the platform owns what was bought, paid and where it goes; the team owns flag, memo and its own
+//! progress. A file moves an order forward, never back. `limit` says how much of a row is taken.
 
 pub mod limit;
 
@@ -32,7 +32,7 @@ pub struct ImportedOrder {
     pub lines: Vec<Line>,
 }
 
-/// What only the order list knows.
+/// What Taobao's item list does not know.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Head {
@@ -115,6 +115,14 @@ pub enum HeldReason {
     Contradicts {
         first_row: u32,
     },
+    /// The amounts are not in yuan.
+    CurrencyForeign {
+        text: String,
+    },
+    /// The order has more lines than are taken.
+    LinesTooMany {
+        limit: u32,
+    },
 }
 
 /// The result of an import, as far as the server has got: counts of orders, and the held rows.
@@ -131,6 +139,16 @@ pub struct Import {
     pub unchanged: u32,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub held: Vec<HeldRow>,
+}
+
+/// The ids of an order and of its receiver, the same on every device (O1: idempotent by platform and order number).
+pub fn ids(shop: ShopId, platform: Platform, number: &str) -> (OrderId, ContactId) {
+    let shop = shop.to_string();
+    let parts = [platform.word(), &shop, number];
+    match platform.numbers_by_shop() {
+        true => (OrderId::named(&parts), ContactId::named(&parts)),
+        false => (OrderId::named(&[parts[0], parts[2]]), ContactId::named(&[parts[0], parts[2]])),
+    }
 }
 
 /// What merging one order made of the records.
@@ -190,7 +208,7 @@ pub fn merge(
 
 fn blank(shop: ShopId, platform: Platform, row: &ImportedOrder, at: Instant) -> Order {
     Order {
-        id: OrderId::named(&[platform.word(), &row.number]),
+        id: ids(shop, platform, &row.number).0,
         no: None,
         shop,
         platform,
@@ -260,7 +278,7 @@ fn contact(order: &Order, head: &Head, known: Option<&Contact>) -> Option<Contac
     // Addresses have other signs of their own: `2#101`.
     let words = |new: &str, old| keep(new, new.contains('*'), old);
     let phone = |new: &str, old| keep(new, has_mask(new), old);
-    let id = ContactId::named(&[order.platform.word(), &order.number]);
+    let (_, id) = ids(order.shop, order.platform, &order.number);
     Some(Contact {
         customer: order.customer,
         name: words(&head.receiver, known.map(|c| &c.name)),

@@ -1,4 +1,9 @@
-//! Writes an order as the platform's files have it, in the layouts of several years.
+//! Writes an order as the platforms' files have it: Taobao's in the layouts of several years here, those of
+//! other platforms in `jd`, `douyin` and `shopify`.
+
+mod douyin;
+mod jd;
+mod shopify;
 
 use crate::{
     money::Fen,
@@ -6,11 +11,12 @@ use crate::{
         Line, Status,
         import::{Head, ImportedOrder},
     },
+    shop::Platform,
     time::{Instant, Zone},
 };
 use serde::{Deserialize, Serialize};
 
-/// The files of the platform: the order list with its columns of that year, or the item list.
+/// Taobao's order list with its columns of that year, its item list, or another platform's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Layout {
@@ -24,13 +30,37 @@ pub enum Layout {
     Orders2022,
     /// 18 columns, a row for each line of an order.
     Items,
+    /// 35 columns, a row for each line of an order.
+    Jd,
+    /// 21 columns, a row for each line of an order.
+    Douyin,
+    /// 70 columns, a row for each line of an order.
+    Shopify,
 }
 
 impl Layout {
-    pub const ALL: [Layout; 5] =
-        [Layout::Orders2016, Layout::Orders2017, Layout::Orders2019, Layout::Orders2022, Layout::Items];
+    pub const ALL: [Layout; 8] = [
+        Layout::Orders2016,
+        Layout::Orders2017,
+        Layout::Orders2019,
+        Layout::Orders2022,
+        Layout::Items,
+        Layout::Jd,
+        Layout::Douyin,
+        Layout::Shopify,
+    ];
 
-    /// The word that names it on the command line: `2022`, `items`.
+    /// Whose file it is.
+    pub fn platform(self) -> Platform {
+        match self {
+            Layout::Jd => Platform::Jd,
+            Layout::Douyin => Platform::Douyin,
+            Layout::Shopify => Platform::Shopify,
+            _ => Platform::Taobao,
+        }
+    }
+
+    /// The word that names it on the command line: `2022`, `items`, `jd`.
     pub fn word(self) -> &'static str {
         match self {
             Layout::Orders2016 => "2016",
@@ -38,6 +68,9 @@ impl Layout {
             Layout::Orders2019 => "2019",
             Layout::Orders2022 => "2022",
             Layout::Items => "items",
+            Layout::Jd => "jd",
+            Layout::Douyin => "douyin",
+            Layout::Shopify => "shopify",
         }
     }
 
@@ -53,34 +86,47 @@ impl Layout {
             Layout::Orders2019 => include_str!("headers/orders_2019.txt"),
             Layout::Orders2022 => include_str!("headers/orders_2022.txt"),
             Layout::Items => include_str!("headers/items.txt"),
+            Layout::Jd => include_str!("headers/jd.txt"),
+            Layout::Douyin => include_str!("headers/douyin.txt"),
+            Layout::Shopify => include_str!("headers/shopify.txt"),
         };
         names.lines()
     }
 
-    /// The rows of an order: one, or in the item list one for each line.
+    /// The rows of an order: one in Taobao's order list, one for each line elsewhere.
     pub(super) fn rows(self, order: &ImportedOrder, zone: &Zone) -> Vec<Vec<String>> {
         let cell = Cell { layout: self, order, zone };
-        match (self, &order.head) {
-            (Layout::Items, _) => {
-                order.lines.iter().map(|line| self.columns().map(|name| cell.of_line(name, line)).collect()).collect()
-            }
-            (_, Some(head)) => vec![self.columns().map(|name| cell.of_order(name.trim_end(), head)).collect()],
-            (_, None) => Vec::new(),
+        let Some(head) = &order.head else { return Vec::new() };
+        let each = |read: &dyn Fn(&'static str, &Line) -> String| {
+            order.lines.iter().map(|line| self.columns().map(|name| read(name, line)).collect()).collect()
+        };
+        match self {
+            Layout::Items => each(&|name, line| cell.of_line(name, line)),
+            Layout::Jd => each(&|name, line| jd::cell(&cell, name, head, line)),
+            Layout::Douyin => each(&|name, line| douyin::cell(&cell, name, head, line)),
+            Layout::Shopify => each(&|name, line| shopify::cell(&cell, name, head, line)),
+            _ => vec![self.columns().map(|name| cell.of_order(name.trim_end(), head)).collect()],
         }
     }
 
-    /// Makes the row of this order unreadable in one of three ways, or in none.
+    /// Makes the row of this order unreadable in one of three ways, or in none. What stands in no cell can't be
+    /// spoilt: the further lines of a Shopify order have no status.
     pub(super) fn spoil(self, row: &mut [String], index: usize) {
-        let amount = if self == Layout::Items { "价格" } else { "总金额" };
+        let (number, status, amount): (&[&str], _, _) = match self {
+            Layout::Items => (&["主订单编号"], "订单状态", "价格"),
+            Layout::Jd => (&["订单号"], "订单状态", "应付金额"),
+            Layout::Douyin => (&["主订单编号"], "订单状态", "订单应付金额"),
+            Layout::Shopify => (&["Name"], "Financial Status", "Total"),
+            _ => (&["订单编号", "主订单编号"], "订单状态", "总金额"),
+        };
         let (columns, text): (&[&str], _) = match index {
-            3 => (&["订单编号", "主订单编号"], "2.8E+18"),
-            7 => (&["订单状态"], "等待外星人确认"),
+            3 => (number, "2.8E+18"),
+            7 => (&[status], "等待外星人确认"),
             11 => (&[amount], "一百二十元"),
             _ => return,
         };
-        for (cell, _) in row.iter_mut().zip(self.columns()).filter(|(_, name)| columns.contains(name)) {
-            text.clone_into(cell);
-        }
+        let spoilt = row.iter_mut().zip(self.columns()).filter(|(_, name)| columns.contains(name));
+        spoilt.filter(|(cell, _)| !cell.is_empty()).for_each(|(cell, _)| text.clone_into(cell));
     }
 }
 
@@ -166,15 +212,24 @@ impl Cell<'_> {
         }
     }
 
+    /// Whether a parcel is underway, be the order shipped wholly or in part.
+    fn has_left(&self) -> bool {
+        self.order.head.as_ref().is_some_and(|head| head.parcel.is_some())
+    }
+
+    /// The goods before discounts.
+    fn full(&self) -> Fen {
+        self.order.lines.iter().map(|line| line.price.times(line.pieces)).sum()
+    }
+
     fn status(&self) -> String {
-        let has_left = self.order.head.as_ref().is_some_and(|head| head.parcel.is_some());
         let word = match self.order.status {
             Status::Unpaid => "等待买家付款",
             Status::Shipped => "卖家已发货\u{ff0c}等待买家确认",
             Status::Signed => "买家已签收",
             Status::Finished => "交易成功",
             Status::Closed => "交易关闭",
-            _ if has_left => "卖家部分发货",
+            _ if self.has_left() => "卖家部分发货",
             _ if self.layout == Layout::Orders2016 => "买家已付款,等待卖家发货",
             _ => "买家已付款\u{ff0c}等待卖家发货",
         };

@@ -3,7 +3,7 @@
 use super::{file_with, orders, rows, sample, shanghai, written};
 use shared::{
     order::{
-        file::{FileError, Kind, read},
+        file::{FileError, read},
         import::HeldReason,
     },
     sample::{Encoding, Layout},
@@ -51,11 +51,11 @@ fn o1_a_column_that_is_not_read_may_stand_twice() {
 }
 
 #[test]
-fn o1_kinds() {
+fn o1_a_file_tells_its_platform() {
     for layout in Layout::ALL {
         let file = written(&sample(layout, 1), Encoding::Gb18030);
-        let kind = read(&file[..], &shanghai()).expect("an order file").kind();
-        assert_eq!(kind, if layout == Layout::Items { Kind::Items } else { Kind::Orders });
+        let platform = read(&file[..], &shanghai()).expect("an order file").platform();
+        assert_eq!(platform, layout.platform(), "{layout:?}");
     }
 }
 

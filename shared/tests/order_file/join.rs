@@ -12,13 +12,13 @@ use shared::{
     time::Instant,
 };
 
-fn merged(rows: &[&ImportedOrder]) -> Merged {
+fn merged(platform: Platform, rows: &[&ImportedOrder]) -> Merged {
     let shop = ShopId::named(&["shop"]);
     let mut known: Option<Merged> = None;
     for row in rows {
         let before = known.as_ref();
         let contact = before.and_then(|merged| merged.contact.clone());
-        let mut next = merge(shop, Platform::Taobao, row, before.map(|m| &m.order), contact.as_ref(), Instant(0));
+        let mut next = merge(shop, platform, row, before.map(|m| &m.order), contact.as_ref(), Instant(0));
         next.contact = next.contact.or(contact);
         next.customer = next.customer.or_else(|| before.and_then(|merged| merged.customer.clone()));
         known = Some(next);
@@ -32,7 +32,7 @@ fn o1_the_two_files_join_in_either_order() {
     let lines = orders(&written(&sample(Layout::Items, 200), Encoding::Utf8));
     assert_eq!(heads.len(), lines.len());
     for (head, line) in heads.iter().zip(&lines) {
-        let (one, other) = (merged(&[head, line]), merged(&[line, head]));
+        let (one, other) = (merged(Platform::Taobao, &[head, line]), merged(Platform::Taobao, &[line, head]));
         assert_eq!(one, other);
         assert_eq!(one.order.lines, line.lines);
         assert_eq!(one.order.pieces, line.lines.iter().map(|line| line.pieces).sum::<u32>());
@@ -43,8 +43,8 @@ fn o1_the_two_files_join_in_either_order() {
 fn o1_a_row_taken_in_twice_changes_nothing() {
     for layout in Layout::ALL {
         for row in orders(&written(&sample(layout, 100), Encoding::Utf8)) {
-            let once: Order = merged(&[&row]).order;
-            assert_eq!(merged(&[&row, &row]).order, once, "{layout:?}");
+            let once: Order = merged(layout.platform(), &[&row]).order;
+            assert_eq!(merged(layout.platform(), &[&row, &row]).order, once, "{layout:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Reads the cells of one row: encodings, the wrappings that spreadsheets need, amounts, times and
+//! Reads the cells of one row: the wrappings that spreadsheets need, amounts, times and
 //! counts. Each reading either is certain or gives the reason to hold the row.
 
-use super::{HeldReason, header::Column};
+use super::{HeldReason, encoding::Encoding, header::Column};
 use crate::{
     money::Fen,
     order::import::limit,
@@ -9,36 +9,6 @@ use crate::{
 };
 use csv::ByteRecord;
 use std::borrow::Cow;
-
-/// How the file writes its text. GB18030 includes GBK.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Encoding {
-    Utf8,
-    Gb18030,
-}
-
-impl Encoding {
-    /// `None` when the bytes are not text. No text has a NUL in it, nor the mark that a decoder leaves
-    /// for what it could not read.
-    pub fn decode(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
-        let text = match self {
-            Encoding::Utf8 => str::from_utf8(bytes).ok().map(Cow::Borrowed),
-            Encoding::Gb18030 => from_gb18030(bytes),
-        };
-        text.filter(|text| !text.contains(['\0', '\u{fffd}']))
-    }
-}
-
-#[cfg(feature = "gb18030")]
-fn from_gb18030(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(bytes)
-}
-
-/// Without the tables nothing is text but UTF-8; see [`is_legacy`](super::is_legacy).
-#[cfg(not(feature = "gb18030"))]
-fn from_gb18030(_: &[u8]) -> Option<Cow<'_, str>> {
-    None
-}
 
 /// The cells of one row.
 #[derive(Debug)]
@@ -76,10 +46,15 @@ impl<'a> Cells<'a> {
 
     /// An order number: digits alone, all of them.
     pub fn number(&self, column: &Column) -> Result<String, HeldReason> {
-        let number = self.code(column, limit::EXCERPT)?;
-        match number.as_str() {
+        self.number_behind(column, "")
+    }
+
+    /// An order number behind a mark that may stand before it.
+    pub fn number_behind(&self, column: &Column, mark: &str) -> Result<String, HeldReason> {
+        let code = self.code(column, limit::EXCERPT)?;
+        match code.strip_prefix(mark).unwrap_or(&code) {
             "" => Err(HeldReason::NumberMissing),
-            text if is_digits(text) && text.len() <= limit::NUMBER as usize => Ok(number),
+            text if is_digits(text) && text.len() <= limit::NUMBER as usize => Ok(text.to_owned()),
             text if is_rounded(text) => Err(HeldReason::NumberRounded),
             _ => Err(HeldReason::NumberUnreadable),
         }
@@ -156,7 +131,7 @@ fn bare(cell: &[u8]) -> &[u8] {
     }
 }
 
-fn excerpt(text: &str) -> String {
+pub(super) fn excerpt(text: &str) -> String {
     text.chars().take(limit::EXCERPT as usize).collect()
 }
 

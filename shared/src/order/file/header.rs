@@ -1,6 +1,6 @@
 //! Finds columns by their names, trimmed: platforms move, rename and add columns from year to year.
 
-use super::{FileError, cell::Encoding};
+use super::{FileError, encoding::Encoding};
 use csv::ByteRecord;
 
 /// The names of a file's columns, and what searching them brought to light.

@@ -4,11 +4,15 @@ use super::{
     HeldReason,
     cell::Cells,
     header::{Column, Header},
-    status::status,
+    layout::Layout,
+    status::{TAOBAO, status},
 };
-use crate::order::{
-    Line,
-    import::{ImportedOrder, limit::LINE as TEXT},
+use crate::{
+    order::{
+        Line,
+        import::{ImportedOrder, limit::LINE as TEXT},
+    },
+    shop::Platform,
 };
 
 /// How the platform says that a line has no refund.
@@ -17,7 +21,7 @@ const NO_REFUND: &str = "没有申请退款";
 /// Where the facts of a line stand.
 #[derive(Debug)]
 pub(super) struct ItemList {
-    pub number: Column,
+    number: Column,
     line: Column,
     title: Column,
     attributes: Column,
@@ -50,21 +54,6 @@ impl ItemList {
         }
     }
 
-    /// The order of this row, with this one line.
-    pub fn read(&self, cells: &Cells<'_>) -> Result<ImportedOrder, HeldReason> {
-        let number = cells.number(&self.number)?;
-        let status = status(&cells.text(&self.status, TEXT)?)
-            .ok_or_else(|| HeldReason::StatusUnknown { text: cells.excerpt(&self.status) })?;
-        Ok(ImportedOrder {
-            number,
-            status,
-            placed_at: cells.time(&self.placed_at)?,
-            paid_at: cells.time(&self.paid_at)?,
-            head: None,
-            lines: vec![self.line(cells)?],
-        })
-    }
-
     fn line(&self, cells: &Cells<'_>) -> Result<Line, HeldReason> {
         let mut refund = cells.text(&self.refund, TEXT)?;
         if refund == NO_REFUND {
@@ -82,11 +71,40 @@ impl ItemList {
     }
 }
 
-/// Takes a further line into the order. The order has come as far as the line that is furthest
-/// behind: one line closed by a refund does not close it.
-pub(super) fn join(order: &mut ImportedOrder, line: ImportedOrder) {
-    order.status = order.status.min(line.status);
-    order.placed_at = order.placed_at.or(line.placed_at);
-    order.paid_at = order.paid_at.or(line.paid_at);
-    order.lines.extend(line.lines);
+impl Layout for ItemList {
+    fn platform(&self) -> Platform {
+        Platform::Taobao
+    }
+
+    fn number(&self) -> &Column {
+        &self.number
+    }
+
+    /// The order of this row, with this one line.
+    fn read(&self, cells: &Cells<'_>) -> Result<ImportedOrder, HeldReason> {
+        Ok(ImportedOrder {
+            number: cells.number(&self.number)?,
+            status: status(&TAOBAO, cells, &self.status)?,
+            placed_at: cells.time(&self.placed_at)?,
+            paid_at: cells.time(&self.paid_at)?,
+            head: None,
+            lines: vec![self.line(cells)?],
+        })
+    }
+
+    /// The order has come as far as the line that is furthest behind: one line closed by a refund does
+    /// not close it.
+    fn join(&self, order: &mut ImportedOrder, cells: &Cells<'_>, _: u32) -> Result<(), HeldReason> {
+        let line = self.read(cells)?;
+        order.status = order.status.min(line.status);
+        order.placed_at = order.placed_at.or(line.placed_at);
+        order.paid_at = order.paid_at.or(line.paid_at);
+        order.lines.extend(line.lines);
+        Ok(())
+    }
+
+    /// The order list says the rest, and lines join to it whenever they come.
+    fn is_whole(&self) -> bool {
+        false
+    }
 }

@@ -4,14 +4,18 @@ use super::{
     HeldReason,
     cell::Cells,
     header::{Column, Header},
-    status::status,
+    layout::Layout,
+    status::{TAOBAO, status},
 };
-use crate::order::{
-    Amounts, Parcel, Status,
-    import::{
-        Head, ImportedOrder,
-        limit::{ADDRESS, NAME, REMARK, TITLES},
+use crate::{
+    order::{
+        Amounts, Parcel, Status,
+        import::{
+            Head, ImportedOrder,
+            limit::{ADDRESS, NAME, REMARK, TITLES},
+        },
     },
+    shop::Platform,
 };
 
 /// What the platform writes as the reason for closing an order that is open.
@@ -22,7 +26,7 @@ const TRACKING_MARK: &str = "No:";
 /// Where the facts of an order stand.
 #[derive(Debug)]
 pub(super) struct OrderList {
-    pub number: Column,
+    number: Column,
     status: Column,
     placed_at: Column,
     paid_at: Column,
@@ -76,21 +80,6 @@ impl OrderList {
         }
     }
 
-    /// The order in this row.
-    pub fn read(&self, cells: &Cells<'_>) -> Result<ImportedOrder, HeldReason> {
-        let number = cells.number(&self.number)?;
-        let status = status(&cells.text(&self.status, NAME)?)
-            .ok_or_else(|| HeldReason::StatusUnknown { text: cells.excerpt(&self.status) })?;
-        Ok(ImportedOrder {
-            number,
-            status,
-            placed_at: cells.time(&self.placed_at)?,
-            paid_at: cells.time(&self.paid_at)?,
-            head: Some(self.head(cells, status)?),
-            lines: Vec::new(),
-        })
-    }
-
     fn head(&self, cells: &Cells<'_>, status: Status) -> Result<Head, HeldReason> {
         let mut closed_reason = cells.text(&self.closed_reason, NAME)?;
         if closed_reason == NOT_CLOSED {
@@ -137,5 +126,37 @@ impl OrderList {
             return Ok(None);
         }
         Ok(Some(Parcel { courier: cells.text(&self.courier, NAME)?, tracking: tracking.to_owned() }))
+    }
+}
+
+impl Layout for OrderList {
+    fn platform(&self) -> Platform {
+        Platform::Taobao
+    }
+
+    fn number(&self) -> &Column {
+        &self.number
+    }
+
+    fn read(&self, cells: &Cells<'_>) -> Result<ImportedOrder, HeldReason> {
+        let number = cells.number(&self.number)?;
+        let status = status(&TAOBAO, cells, &self.status)?;
+        Ok(ImportedOrder {
+            number,
+            status,
+            placed_at: cells.time(&self.placed_at)?,
+            paid_at: cells.time(&self.paid_at)?,
+            head: Some(self.head(cells, status)?),
+            lines: Vec::new(),
+        })
+    }
+
+    /// A row is an order.
+    fn goes_on(&self, _: &Cells<'_>, _: &str) -> bool {
+        false
+    }
+
+    fn join(&self, _: &mut ImportedOrder, _: &Cells<'_>, first_row: u32) -> Result<(), HeldReason> {
+        Err(HeldReason::Contradicts { first_row })
     }
 }

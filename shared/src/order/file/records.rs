@@ -4,9 +4,12 @@
 //! The split is made on bytes, before any decoding: no byte of a GB18030 or UTF-8 character can be
 //! taken for a comma, a quotation mark or a line break.
 
-use super::{FileError, cell::Encoding};
+use super::{
+    FileError,
+    encoding::{BEGINNING, Encoding, leans_legacy},
+};
 use csv::{ByteRecord, Reader, ReaderBuilder};
-use std::io::{self, Chain, Cursor, ErrorKind, Read};
+use std::io::{self, Cursor, ErrorKind, Read};
 
 /// Most bytes of one row, give or take the buffer of the reader. Real rows have about 1 KiB.
 const MOST_BYTES: usize = 256 * 1024;
@@ -27,24 +30,25 @@ pub(super) struct Records<R> {
     /// Its number, the header being row 1.
     pub at: u32,
     has_utf8_mark: bool,
+    leans_legacy: bool,
     ended: bool,
 }
 
 impl<R: Read> Records<R> {
-    /// Looks at the first bytes and refuses what is no text at all.
+    /// Looks at the beginning and refuses what is no text at all.
     pub fn open(mut source: R) -> Result<Records<R>, FileError> {
         let mut start = Vec::new();
-        source.by_ref().take(8).read_to_end(&mut start).map_err(unreadable)?;
+        let failure = source.by_ref().take(BEGINNING as u64).read_to_end(&mut start).err();
         if start.starts_with(ZIP) || start.starts_with(COMPOUND_FILE) {
             return Err(FileError::Spreadsheet);
         }
         if start.is_empty() || start == UTF8_MARK {
-            return Err(FileError::Empty);
+            return Err(failure.map_or(FileError::Empty, unreadable));
         }
-        let has_utf8_mark = start.starts_with(UTF8_MARK);
-        let source = Source { inner: Cursor::new(start).chain(source), taken: 0, left: 0, end: END };
+        let (has_utf8_mark, leans_legacy) = (start.starts_with(UTF8_MARK), leans_legacy(&start));
+        let source = Source { start: Cursor::new(start), failure, rest: source, taken: 0, left: 0, end: END };
         let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source);
-        Ok(Records { reader, record: ByteRecord::new(), at: 0, has_utf8_mark, ended: false })
+        Ok(Records { reader, record: ByteRecord::new(), at: 0, has_utf8_mark, leans_legacy, ended: false })
     }
 
     /// Reads the next row into `record`; `false` at the end of the file, and ever after an error.
@@ -70,13 +74,14 @@ impl<R: Read> Records<R> {
         source.end.is_empty() && self.reader.position().byte() == source.taken + END.len() as u64
     }
 
-    /// The encoding of the file, by its header: the columns that are read have Chinese names, and
-    /// those are never valid in both encodings. Rows have no say, so that one broken cell can't
-    /// turn the whole file into gibberish. `None` when it is in neither.
+    /// The encoding of the file, by its header: Chinese names are never valid in both encodings. Rows have
+    /// no say, so that one broken cell can't turn the whole file into gibberish; only where no name is Chinese,
+    /// most of them decide. `None` when it is in neither.
     pub fn encoding_of_header(&self) -> Option<Encoding> {
         let fits = |encoding: &Encoding| self.record.iter().all(|cell| encoding.decode(cell).is_some());
         let known: &[Encoding] = match self.has_utf8_mark {
             true => &[Encoding::Utf8],
+            false if self.leans_legacy && self.record.as_slice().is_ascii() => &[Encoding::Gb18030],
             false => &[Encoding::Utf8, Encoding::Gb18030],
         };
         known.iter().copied().find(fits)
@@ -90,7 +95,10 @@ impl<R: Read> Records<R> {
 /// The bytes of the file, then `END`; at most `left` of them.
 #[derive(Debug)]
 struct Source<R> {
-    inner: Chain<Cursor<Vec<u8>>, R>,
+    start: Cursor<Vec<u8>>,
+    /// How reading the start ended, if not well.
+    failure: Option<io::Error>,
+    rest: R,
     taken: u64,
     left: usize,
     end: &'static [u8],
@@ -103,7 +111,14 @@ impl<R: Read> Read for Source<R> {
         }
         let most = into.len().min(self.left);
         let into = &mut into[..most];
-        let count = self.inner.read(into)?;
+        let count = match (self.start.read(into)?, self.failure.take()) {
+            (0, Some(error)) => return Err(error),
+            (0, None) => self.rest.read(into)?,
+            (count, failure) => {
+                self.failure = failure;
+                count
+            }
+        };
         self.left -= count;
         self.taken += count as u64;
         if count == 0 { self.end.read(into) } else { Ok(count) }

@@ -1,4 +1,4 @@
-//! Orders that stand in the order list twice. An exact repeat says nothing new; a repeat that
+//! Orders that stand in a file twice. An exact repeat says nothing new; a repeat that
 //! differs is held, because which of the two is right can't be known (O1).
 
 use super::HeldReason;
@@ -16,16 +16,25 @@ struct Met {
     content: u64,
 }
 
+/// All that the rows of an order say, as one number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Content(u64);
+
+impl Content {
+    pub fn add(&mut self, record: &ByteRecord) {
+        self.0 = record.iter().fold(self.0, |before, cell| xxh3_64_with_seed(cell, before));
+    }
+}
+
 impl Repeats {
-    /// Whether the order was not met before. The first row of a number is what later ones are
+    /// Whether the order was not met before. The first rows of a number are what later ones are
     /// compared with.
-    pub fn meet(&mut self, number: &str, row: u32, record: &ByteRecord) -> Result<bool, HeldReason> {
-        let content = record.iter().fold(0, |before, cell| xxh3_64_with_seed(cell, before));
+    pub fn meet(&mut self, number: &str, row: u32, content: Content) -> Result<bool, HeldReason> {
         match self.0.get(&xxh3_64(number.as_bytes())) {
-            Some(met) if met.content == content => Ok(false),
+            Some(met) if met.content == content.0 => Ok(false),
             Some(met) => Err(HeldReason::Contradicts { first_row: met.row }),
             None => {
-                self.0.insert(xxh3_64(number.as_bytes()), Met { row, content });
+                self.0.insert(xxh3_64(number.as_bytes()), Met { row, content: content.0 });
                 Ok(true)
             }
         }
