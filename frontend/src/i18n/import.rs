@@ -2,10 +2,10 @@
 
 pub struct ImportWords {
     pub title: &'static str,
-    pub choose_shop: &'static str,
+    pub choose_shop: fn(&str) -> String,
     pub shop_name: &'static str,
-    pub no_shop: &'static str,
-    pub no_shop_denied: &'static str,
+    pub no_shop: fn(&str) -> String,
+    pub no_shop_denied: fn(&str) -> String,
     pub new_shop: &'static str,
     pub begin: &'static str,
     pub progress: fn(&str, &str) -> String,
@@ -44,10 +44,10 @@ pub struct ImportWords {
 
 pub const ZH: ImportWords = ImportWords {
     title: "导入订单",
-    choose_shop: "这个文件属于哪个店铺？",
+    choose_shop: |platform| format!("这个文件属于哪个{platform}店铺？"),
     shop_name: "店铺名称",
-    no_shop: "还没有店铺。给这个淘宝/天猫店铺起个名字：",
-    no_shop_denied: "还没有店铺，请管理员先建立店铺。",
+    no_shop: |platform| format!("还没有{platform}店铺。给这个店铺起个名字："),
+    no_shop_denied: |platform| format!("还没有{platform}店铺，请管理员先建立店铺。"),
     new_shop: "新店铺…",
     begin: "开始导入",
     progress: |rows, share| format!("已读 {rows} 单 · {share}"),
@@ -86,10 +86,10 @@ pub const ZH: ImportWords = ImportWords {
 
 pub const EN: ImportWords = ImportWords {
     title: "Import orders",
-    choose_shop: "Which shop is this file of?",
+    choose_shop: |platform| format!("Which {platform} shop is this file of?"),
     shop_name: "Name of the shop",
-    no_shop: "There is no shop yet. Name this Taobao/Tmall shop:",
-    no_shop_denied: "There is no shop yet; an administrator has to add it first.",
+    no_shop: |platform| format!("There is no {platform} shop yet. Name this shop:"),
+    no_shop_denied: |platform| format!("There is no {platform} shop yet; an administrator has to add it first."),
     new_shop: "A new shop…",
     begin: "Import",
     progress: |rows, share| format!("{rows} orders read · {share}"),

@@ -1,5 +1,5 @@
-//! Taking in a platform's file (O1), with or without network: which file, which shop, and the one
-//! import under way. `reading` is the work itself, `shop` asks for the shop.
+//! Taking in a platform's file (O1), with or without network: which file, which shop of its platform, and
+//! the one import under way. `reading` is the work itself, `shop` asks for the shop.
 
 mod reading;
 mod shop;
@@ -18,10 +18,12 @@ use crate::{
     ui::{Button, Toasts, toast::use_toasts},
 };
 use gloo_events::EventListener;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use shared::{
     command::Rejection,
     id::{ImportId, ShopId},
+    order::file::FileError,
+    shop::Platform,
     staff::Permission,
 };
 use wasm_bindgen::JsCast;
@@ -54,8 +56,8 @@ pub enum RunEnd {
 #[derive(Clone, Copy)]
 pub struct Importer {
     run: RwSignal<Option<Run>>,
-    /// A file whose shop is not known yet.
-    asking: RwSignal<Option<PickedFile>, LocalStorage>,
+    /// A file whose shop is not known yet, and the platform that it must be of.
+    asking: RwSignal<Option<(PickedFile, Platform)>, LocalStorage>,
     stop: StoredValue<bool>,
     store: Store,
     place: Place,
@@ -105,7 +107,7 @@ impl Importer {
         input.click();
     }
 
-    /// Takes a chosen or dropped file. The shop is asked for unless there is just one.
+    /// Takes a chosen or dropped file.
     pub fn take(self, file: PickedFile) {
         let words = self.acts.words();
         if self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.end.is_none())) {
@@ -115,22 +117,49 @@ impl Importer {
         } else if file.size() > MOST_BYTES {
             self.toasts.warn(words.import.too_large);
         } else {
-            let mut shops = self.store.with_untracked(|world| world.shops.keys().copied().collect::<Vec<_>>());
-            match (shops.pop(), shops.is_empty()) {
-                (Some(only), true) => self.begin(file, only),
-                _ => self.asking.set(Some(file)),
-            }
+            spawn_local(async move {
+                match reading::platform_of(self, &file).await {
+                    Ok(platform) => self.find_shop(file, platform),
+                    Err(error) => self.fail(&file, &error),
+                }
+            });
+        }
+    }
+
+    /// The shop is asked for unless its platform has just one.
+    fn find_shop(self, file: PickedFile, platform: Platform) {
+        let mut shops = self.store.with_untracked(|world| {
+            let of_platform = world.shops.values().filter(|shop| shop.platform == platform);
+            of_platform.map(|shop| shop.id).collect::<Vec<_>>()
+        });
+        match (shops.pop(), shops.is_empty()) {
+            (Some(only), true) => self.begin(file, only),
+            _ => self.asking.set(Some((file, platform))),
         }
     }
 
     pub fn begin(self, file: PickedFile, shop: ShopId) {
         self.asking.set(None);
+        // Another file came while this one's shop was asked for.
+        if self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.end.is_none())) {
+            return self.toasts.warn(self.acts.words().import.busy);
+        }
         self.stop.set_value(false);
-        let import = ImportId(random::id());
-        let run = Run { import, file: file.name(), rows: 0, bytes: 0, size: file.size(), end: None };
-        self.run.set(Some(run));
-        self.place.go(Route::Import(import));
+        let import = self.show(&file, None);
         reading::start(self, file, import, shop);
+    }
+
+    /// Shows why the file is no order file.
+    fn fail(self, file: &PickedFile, error: &FileError) {
+        self.show(file, Some(RunEnd::Failed(self.acts.words().file_error(error))));
+    }
+
+    /// Opens the page of a new import.
+    fn show(self, file: &PickedFile, end: Option<RunEnd>) -> ImportId {
+        let import = ImportId(random::id());
+        self.run.set(Some(Run { import, file: file.name(), rows: 0, bytes: 0, size: file.size(), end }));
+        self.place.go(Route::Import(import));
+        import
     }
 
     /// Why this person can't import, in words; tracked.

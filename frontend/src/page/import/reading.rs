@@ -20,6 +20,8 @@ use shared::{
 
 /// Bytes read from the disk at once.
 const SLICE: u64 = 4 * 1024 * 1024;
+/// Bytes that are enough to know the platform: more than any header has.
+const HEAD: u64 = 512 * 1024;
 /// Rows between two breaths.
 const BREATH: usize = 200;
 /// Held rows that go out with one slice.
@@ -54,6 +56,16 @@ pub fn start(importer: Importer, file: PickedFile, import: ImportId, shop: ShopI
         };
         importer.tell(|run| run.end = Some(end));
     });
+}
+
+/// The platform whose file it is, by its header.
+pub async fn platform_of(importer: Importer, file: &PickedFile) -> Result<Platform, FileError> {
+    let head = file.slice(0, HEAD.min(file.size())).await;
+    let mut head = head.map_err(|error| FileError::Unreadable { text: error.to_string() })?;
+    if file::is_legacy(&head) {
+        head = from_gb18030(&head).ok_or(FileError::NotText)?;
+    }
+    Ok(file::read(&head[..], &importer.zone())?.platform())
 }
 
 async fn read(importer: Importer, file: &PickedFile, import: ImportId, shop: ShopId, zone: &Zone) -> Result<(), Halt> {

@@ -1,4 +1,4 @@
-//! Asks which shop a file belongs to, or for the name of the first shop.
+//! Asks which shop of its platform a file belongs to, or for the name of the first shop there.
 
 use super::{Importer, use_importer};
 use crate::{
@@ -27,17 +27,21 @@ pub fn ShopQuestion() -> impl IntoView {
     let close = Callback::new(move |()| importer.asking.set(None));
     view! {
         <Dialog open title=words.import.title close=words.shell.close on_close=close>
-            {move || importer.asking.get_untracked().map(|file| view! { <Question importer file close /> })}
+            {move || importer.asking.get_untracked().map(|(file, platform)| view! {
+                <Question importer file platform close />
+            })}
         </Dialog>
     }
 }
 
 #[component]
-fn Question(importer: Importer, file: PickedFile, close: Callback<()>) -> impl IntoView {
+fn Question(importer: Importer, file: PickedFile, platform: Platform, close: Callback<()>) -> impl IntoView {
     let words = use_words();
     let store = use_store();
     let may_make = untrack(|| store.permits(Permission::SettingsEdit));
-    let shops = store.with_untracked(|world| world.shops.values().cloned().collect::<Vec<_>>());
+    let shops = store.with_untracked(|world| {
+        world.shops.values().filter(|shop| shop.platform == platform).cloned().collect::<Vec<_>>()
+    });
     let first = shops.first().map_or_else(|| NEW.to_owned(), |shop| shop.id.to_string());
     let none = shops.is_empty();
     let (chosen, name) = (RwSignal::new(first), RwSignal::new(String::new()));
@@ -49,11 +53,7 @@ fn Question(importer: Importer, file: PickedFile, close: Callback<()>) -> impl I
         let shop = match chosen.get_untracked().parse::<ShopId>() {
             Ok(known) => Ok(known),
             Err(_) => {
-                let shop = Shop {
-                    id: ShopId(random::id()),
-                    name: name.get_untracked().trim().to_owned(),
-                    platform: Platform::Taobao,
-                };
+                let shop = Shop { id: ShopId(random::id()), name: name.get_untracked().trim().to_owned(), platform };
                 let id = shop.id;
                 store.dispatch(ShopSet { shop }).map(|()| id)
             }
@@ -63,14 +63,15 @@ fn Question(importer: Importer, file: PickedFile, close: Callback<()>) -> impl I
             Err(rejection) => error.set(Some(words.refusal(&rejection))),
         }
     };
-    let denied = Signal::stored((none && !may_make).then(|| words.import.no_shop_denied.to_owned()));
+    let platform = words.platform(platform);
+    let denied = Signal::stored((none && !may_make).then(|| (words.import.no_shop_denied)(platform)));
     view! {
         <form class="form" on:submit=submit>
             <p><code>{title}</code></p>
             <p>{match (none, may_make) {
-                (true, true) => words.import.no_shop,
-                (true, false) => words.import.no_shop_denied,
-                (false, _) => words.import.choose_shop,
+                (true, true) => (words.import.no_shop)(platform),
+                (true, false) => (words.import.no_shop_denied)(platform),
+                (false, _) => (words.import.choose_shop)(platform),
             }}</p>
             {(!none).then(|| view! { <Shops shops chosen may_make /> })}
             <Show when=move || may_make && chosen.with(|chosen| chosen == NEW)>

@@ -1,4 +1,5 @@
-//! 店铺: the shops that orders belong to. A shop is renamed and never removed: its orders name it.
+//! 店铺: the shops that orders belong to, each on its platform. A shop is renamed and never removed, and
+//! stays on its platform: its orders name it.
 
 use super::{
     entries::{Entries, Item, Ways},
@@ -9,6 +10,7 @@ use crate::{
     page::act::{Acts, use_acts},
     platform::random,
     store::use_store,
+    ui::Field,
 };
 use leptos::prelude::*;
 use shared::{
@@ -37,8 +39,11 @@ pub fn ShopsSection() -> impl IntoView {
             world.shops.values().map(|shop| item(shop)).collect::<Vec<_>>()
         })
     });
+    let platform = RwSignal::new(Platform::Taobao);
     let ways = Ways {
-        add: Callback::new(move |name| put(acts, Shop { id: ShopId(random::id()), name, platform: Platform::Taobao })),
+        add: Callback::new(move |name| {
+            put(acts, Shop { id: ShopId(random::id()), name, platform: platform.get_untracked() })
+        }),
         rename: Callback::new(move |(key, name): (String, String)| {
             let known =
                 key.parse::<ShopId>().ok().and_then(|id| store.with_untracked(|world| world.shops.get(&id).cloned()));
@@ -58,7 +63,23 @@ pub fn ShopsSection() -> impl IntoView {
                 new=words.settings.new_shop
                 none=words.settings.shops_none
             />
+            <Show when=move || may.get()><NewPlatform platform /></Show>
         </section>
+    }
+}
+
+/// On which platform the next new shop stands.
+#[component]
+fn NewPlatform(platform: RwSignal<Platform>) -> impl IntoView {
+    let words = use_words();
+    let choose = move |event| platform.set(Platform::named(&event_target_value(&event)).unwrap_or(Platform::Taobao));
+    let option = move |each: Platform| {
+        view! { <option value=each.word() selected=platform.get_untracked() == each>{words.platform(each)}</option> }
+    };
+    view! {
+        <Field label=words.settings.new_shop_platform>
+            <select class="input" on:change=choose>{Platform::ALL.map(option).collect_view()}</select>
+        </Field>
     }
 }
 
