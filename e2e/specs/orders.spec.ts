@@ -203,3 +203,29 @@ test("O6: slips and a picking list are printed in bulk, with a code to scan, and
   const pdf = (await zhou.page.pdf({ preferCSSPageSize: true })).toString("latin1");
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
 });
+
+test("O7: pasted and scanned tracking numbers ship in bulk; what does not fit is named and stays, also through a reload", async ({
+  person, api,
+}) => {
+  const [one, two] = (await api.orders()).filter(({ status }) => status === "to_verify");
+  for (const { id } of [one!, two!]) await api.done(["order.move", { order: id, expect: "to_verify", to: "packed" }]);
+  const zhou = await person("zhou", { at: "/ship" });
+  await zhou.saved();
+  const text = zhou.page.getByLabel("订单号和快递单号");
+  await text.fill(`${one!.number}\t圆通\tYT1000001\n999999\tZT1000002\n`);
+  const rows = zhou.page.getByRole("table", { name: "结果" }).getByRole("row");
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(2)).toContainText("没有这个订单");
+  // A scanner: the slip, then the label, each with Enter.
+  await text.press("Control+End");
+  await zhou.page.keyboard.type(`${two!.number}\nZT1000003\n`);
+  await expect(rows).toHaveCount(4);
+  await zhou.page.reload();
+  await expect(rows).toHaveCount(4);
+  await expectNoBarriersAnywhere(zhou.page);
+  await zhou.page.getByRole("button", { name: "发货 2 单" }).click();
+  await expect(text).toHaveValue("999999\tZT1000002");
+  await zhou.saved();
+  expect((await api.order(one!.id)).parcel).toEqual({ courier: "圆通", tracking: "YT1000001" });
+  expect((await api.order(two!.id)).parcel?.tracking).toBe("ZT1000003");
+});

@@ -19,6 +19,7 @@ mod refusal;
 mod roster;
 mod settings;
 mod shell;
+mod ship;
 mod sign_in;
 mod sync;
 mod tell;
@@ -41,6 +42,7 @@ pub use {
     roster::{RosterWords, schedule::ScheduleWords},
     settings::SettingsWords,
     shell::ShellWords,
+    ship::ShipWords,
     sign_in::SignInWords,
     sync::SyncWords,
     tickets::{TicketsWords, composer::ComposerWords, intake::IntakeWords, line::LineWords, ticket::TicketWords},
@@ -63,6 +65,7 @@ pub struct Words {
     pub orders: OrdersWords,
     pub order: OrderWords,
     pub print: PrintWords,
+    pub ship: ShipWords,
     pub import: ImportWords,
     pub tickets: TicketsWords,
     pub ticket: TicketWords,
@@ -86,6 +89,7 @@ static ZH: Words = Words {
     orders: orders::ZH,
     order: order::ZH,
     print: print::ZH,
+    ship: ship::ZH,
     import: import::ZH,
     tickets: tickets::ZH,
     ticket: tickets::ticket::ZH,
@@ -109,6 +113,7 @@ static EN: Words = Words {
     orders: orders::EN,
     order: order::EN,
     print: print::EN,
+    ship: ship::EN,
     import: import::EN,
     tickets: tickets::EN,
     ticket: tickets::ticket::EN,

@@ -20,6 +20,7 @@ pub mod roster;
 pub mod schedule;
 pub mod settings;
 pub mod sign_in;
+pub mod ship;
 pub mod slot;
 pub mod sync;
 pub mod tickets;

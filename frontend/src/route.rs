@@ -26,6 +26,8 @@ pub enum Route {
     Order(OrderId),
     /// The slips and the picking list of chosen orders (O6).
     Print,
+    /// Tracking numbers in bulk (O7).
+    Ship,
     /// After-sales.
     Cases,
     Case(CaseId),
@@ -58,6 +60,7 @@ impl Route {
             ["orders"] => Route::Orders,
             ["orders", id] => id.parse().map_or(Route::Nowhere, Route::Order),
             ["print"] => Route::Print,
+            ["ship"] => Route::Ship,
             ["cases"] => Route::Cases,
             ["cases", "causes"] => Route::Causes,
             ["cases", id] => id.parse().map_or(Route::Nowhere, Route::Case),
@@ -84,6 +87,7 @@ impl Route {
             Route::Orders => "/orders".to_owned(),
             Route::Order(id) => format!("/orders/{id}"),
             Route::Print => "/print".to_owned(),
+            Route::Ship => "/ship".to_owned(),
             Route::Cases => "/cases".to_owned(),
             Route::Case(id) => format!("/cases/{id}"),
             Route::Causes => "/cases/causes".to_owned(),

@@ -2,7 +2,8 @@
 //!
 //! `Order` is the record. `life` knows the moves (O2), `memo` the house format (O3), `script` what a buyer is asked (O5), `refund`
 //! what may still be paid back (A8), `import` what a platform's file may change (O1), `file` reads those files,
-//! `filter` finds orders.
+//! `filter` finds orders, `shipping`
+//! reads tracking numbers in bulk (O7).
 
 pub mod file;
 pub mod filter;
@@ -11,6 +12,7 @@ pub mod life;
 pub mod memo;
 pub mod refund;
 pub mod script;
+pub mod shipping;
 
 use crate::{
     id::{ContactId, CustomerId, OrderId, ShopId, StaffId},

@@ -65,7 +65,7 @@ fn Item(route: Route, sign: Sign, label: &'static str) -> impl IntoView {
     let place = use_place();
     let is_here = move || match place.here() {
         Route::Ticket(_) | Route::SignIn => route == Route::Tickets,
-        Route::Order(_) | Route::Print => route == Route::Orders,
+        Route::Order(_) | Route::Print | Route::Ship => route == Route::Orders,
         Route::Case(_) | Route::Causes => route == Route::Cases,
         Route::Roster(_) | Route::Schedule(_) => route == Route::Roster(None),
         Route::Customer(_) => route == Route::Customers,

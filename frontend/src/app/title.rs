@@ -40,6 +40,7 @@ fn page(words: &'static Words, here: Route) -> &'static str {
         Route::Tickets | Route::Ticket(_) | Route::SignIn | Route::Nowhere => shell.tickets,
         Route::Orders | Route::Order(_) => shell.orders,
         Route::Print => words.print.title,
+        Route::Ship => words.ship.title,
         Route::Cases | Route::Case(_) => shell.cases,
         Route::Causes => words.cases.causes,
         Route::Warehouse => shell.warehouse,

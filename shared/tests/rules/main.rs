@@ -13,6 +13,7 @@ mod permit;
 mod roster;
 mod sample;
 mod script;
+mod shipping;
 mod setting;
 mod team;
 mod ticket;

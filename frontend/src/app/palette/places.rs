@@ -18,6 +18,7 @@ pub fn places(words: &'static Words) -> Vec<Entry> {
     let pages = [
         go(words.shell.tickets, Route::Tickets),
         go(words.shell.orders, Route::Orders),
+        go(words.ship.title, Route::Ship),
         go(words.shell.cases, Route::Cases),
         go(words.cases.causes, Route::Causes),
         go(words.shell.warehouse, Route::Warehouse),

@@ -5,14 +5,17 @@ use crate::{
     i18n::{format, use_words},
     page::import::ImportButton,
     platform::focus,
+    route::Route,
+    store::use_store,
     ui::{Icon, Sign, composes},
 };
 use leptos::{ev, prelude::*};
+use shared::staff::Permission;
 
 #[component]
 pub fn Toolbar() -> impl IntoView {
     let words = use_words();
-    let desk = use_desk();
+    let (desk, store) = (use_desk(), use_store());
     let found = move || (words.orders.found)(&format::count(desk.found().with(|found| found.len()) as u64));
     let toggle = move |_| desk.filters_open.update(|open| *open = !*open);
     view! {
@@ -29,6 +32,9 @@ pub fn Toolbar() -> impl IntoView {
             </button>
             <Search />
             <span class="toolbar-found" role="status">{found}</span>
+            <Show when=move || store.permits(Permission::OrderShip)>
+                <a class="button toolbar-ship" href=Route::Ship.path()>{words.ship.title}</a>
+            </Show>
             <ImportButton />
         </div>
     }

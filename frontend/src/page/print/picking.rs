@@ -55,7 +55,7 @@ pub fn PickingList(orders: Memo<Vec<OrderId>>) -> impl IntoView {
             </header>
             <table class="slip-lines">
                 <thead><tr>
-                    <th></th>
+                    <td></td>
                     <th scope="col">{words.print.code}</th>
                     <th scope="col">{words.order.article}</th>
                     <th scope="col" class="number">{words.order.pieces}</th>

@@ -15,7 +15,7 @@ use shared::{
         stray::{announced, waits},
     },
     command::{CaseMove, Command},
-    id::CaseId,
+    id::{CaseId, OrderId},
     world::World,
 };
 
@@ -25,6 +25,8 @@ enum Scanned {
     Awaited(CaseId, Step),
     /// It was received already.
     Here(CaseId),
+    /// The code of an order's slip.
+    Order(OrderId),
     Unknown,
 }
 
@@ -36,7 +38,11 @@ fn scanned(world: &World, tracking: &str) -> Scanned {
     let bears = |case: &&std::sync::Arc<shared::aftersale::Case>| {
         case.back.as_ref().is_some_and(|parcel| parcel.tracking == tracking) && !waits(case)
     };
-    world.cases.values().find(bears).map_or(Scanned::Unknown, |case| Scanned::Here(case.id))
+    if let Some(case) = world.cases.values().find(bears) {
+        return Scanned::Here(case.id);
+    }
+    let order = world.orders_newest_first().find(|order| order.number == tracking);
+    order.map_or(Scanned::Unknown, |order| Scanned::Order(order.id))
 }
 
 #[component]
@@ -66,6 +72,7 @@ pub fn Scan(looking: RwSignal<Option<Looking>>) -> impl IntoView {
                 said.set(Some(format!("{} · {}", words.warehouse.received_before, name(store, words, case))));
                 desk.cursor.point_at(case);
             }
+            Scanned::Order(order) => desk.go_to_order(order),
             Scanned::Unknown => looking.set(Some(Looking::Unknown(tracking))),
         }
         // The next scan comes at once.

@@ -1,0 +1,135 @@
+//! 批量发货: tracking numbers pasted or scanned in bulk, looked at, and shipped together (O7). What is typed stays on
+//! the device until it has left.
+
+use crate::{
+    i18n::use_words,
+    page::{act::use_acts, orders::first_courier, slot::Slot},
+    route::Route,
+    store::use_store,
+    ui::{Button, Field, Look, Notice, Tag, Tone},
+};
+use leptos::{html, prelude::*, task::spawn_local};
+use shared::{
+    command::{Command, OrderMove},
+    order::{
+        Status,
+        shipping::{self, Shipment},
+    },
+};
+
+#[component]
+pub fn ShipPage() -> impl IntoView {
+    let words = use_words();
+    let (acts, store) = (use_acts(), use_store());
+    let slot = Slot::new("ship".to_owned());
+    let began = slot.begin();
+    spawn_local(slot.read(began));
+    let courier = RwSignal::new(first_courier());
+    let found = Memo::new(move |_| {
+        let (text, courier) = (slot.text.get(), courier.get());
+        store.with(|world| shipping::read(world, &text, courier.trim()))
+    });
+    let fits = move || found.with(|found| found.iter().filter(|shipment| shipment.fit.is_ok()).count());
+    let problems = move || found.with(Vec::len) - fits();
+    let ship = move |()| {
+        let command = |shipment: Shipment| {
+            let order = shipment.fit.ok()?;
+            let expect = store.with_untracked(|world| world.orders.get(&order).map(|order| order.status))?;
+            let parcel = Some(shipment.parcel);
+            Some(Command::from(OrderMove { order, expect, to: Status::Shipped, reason: String::new(), parcel }))
+        };
+        let left: Vec<u32> =
+            found.with_untracked(|found| found.iter().filter(|one| one.fit.is_err()).map(|one| one.line).collect());
+        let commands: Vec<Command> = found.get_untracked().into_iter().filter_map(command).collect();
+        acts.attempt_all(words.ship.shipped, commands);
+        // What does not fit stays, to be mended.
+        slot.write(rest(&slot.text.get_untracked(), &left));
+    };
+    let why_not = Signal::derive(move || (fits() == 0).then(|| words.ship.nothing.to_owned()));
+    let couriers = move || store.with(|world| world.workspace().map(|team| team.couriers.clone()).unwrap_or_default());
+    let options = move || couriers().into_iter().map(|name| view! { <option value=name></option> }).collect_view();
+    let node = NodeRef::<html::Textarea>::new();
+    Effect::new(move || node.get().iter().for_each(|text| drop(text.focus())));
+    view! {
+        <main class="page" id="content">
+            <header class="page-head"><h1>{words.ship.title}</h1></header>
+            <p class="hint">{words.ship.hint}</p>
+            <div class="form">
+                <Field label=words.ship.numbers>
+                    <textarea
+                        class="input ship-text"
+                        rows="8"
+                        spellcheck="false"
+                        placeholder=words.ship.numbers_hint
+                        node_ref=node
+                        prop:value=move || slot.text.get()
+                        on:input=move |event| slot.write(event_target_value(&event))
+                    ></textarea>
+                </Field>
+                <Field label=words.ship.courier>
+                    <input class="input" list="ship-couriers" maxlength="64" autocomplete="off" bind:value=courier />
+                </Field>
+                <datalist id="ship-couriers">{options}</datalist>
+            </div>
+            <Show when=move || problems() != 0><Notice tone=Tone::Warn>{move || (words.ship.problems)(problems())}</Notice></Show>
+            <Show when=move || !found.with(Vec::is_empty)><Found found /></Show>
+            <div class="dialog-foot">
+                <Button look=Look::Primary why_not on_press=ship>{move || (words.ship.ship_n)(fits())}</Button>
+            </div>
+        </main>
+    }
+}
+
+/// The lines that were not shipped, each with what belongs to it.
+fn rest(text: &str, left: &[u32]) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let of = |line: &u32| {
+        let at = *line as usize - 1;
+        let is_scanned = lines.get(at).is_some_and(|line| line.split_whitespace().count() == 1);
+        let next = lines.get(at + 1).filter(|_| is_scanned);
+        lines.get(at).into_iter().chain(next).copied().collect::<Vec<_>>()
+    };
+    left.iter().flat_map(of).collect::<Vec<_>>().join("\n")
+}
+
+#[component]
+fn Found(found: Memo<Vec<Shipment>>) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let row = move |shipment: Shipment| {
+        let name = match shipment.fit {
+            Ok(id) => {
+                let name = store.with_untracked(|world| words.tell(world).order(id));
+                view! { <a href=Route::Order(id).path()>{name}</a> }.into_any()
+            }
+            Err(_) => view! { {shipment.order.clone()} }.into_any(),
+        };
+        let state = match shipment.fit {
+            Ok(_) => view! { <Tag tone=Tone::Good text=words.ship.fits /> }.into_any(),
+            Err(problem) => view! { <Tag tone=Tone::Bad text=words.shipping_problem(problem) /> }.into_any(),
+        };
+        view! {
+            <tr>
+                <td class="number">{shipment.line}</td>
+                <td>{name}</td>
+                <td>{shipment.parcel.courier}</td>
+                <td><code>{shipment.parcel.tracking}</code></td>
+                <td>{state}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-label=words.ship.list>
+            <table class="table" aria-label=words.ship.list>
+                <thead><tr>
+                    <th scope="col" class="number">{words.ship.line}</th>
+                    <th scope="col">{words.print.orders_of}</th>
+                    <th scope="col">{words.order.courier}</th>
+                    <th scope="col">{words.order.tracking}</th>
+                    <th scope="col">{words.ship.list}</th>
+                </tr></thead>
+                <tbody>{move || found.get().into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
