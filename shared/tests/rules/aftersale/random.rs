@@ -177,10 +177,9 @@ impl Trial {
             Attempt::Platform { refunded, status } => {
                 let mut sale = sale(status);
                 let amounts = &mut sale.head.as_mut().unwrap().amounts;
-                // A platform knows of its own refunds and of ours, and never of less than before.
-                let known = self.service.order().amounts.refunded.max(Fen(refunded));
-                let room = self.service.order().left();
-                *amounts = amounts.with_refund(known.min(self.service.order().amounts.refunded + room));
+                // A platform knows of its own refunds and of ours; a file may be an older one.
+                let most = self.service.order().refunded_there() + self.service.order().left();
+                *amounts = amounts.with_refund(Fen(refunded).min(most));
                 vec![slice(vec![sale]).into()]
             }
             Attempt::OrderMove { to } => {
