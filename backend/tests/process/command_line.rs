@@ -71,3 +71,26 @@ fn o1_a_file_is_taken_in_once_however_often_it_comes() {
     let (done, said) = run(data, &["check"], b"");
     assert!(done && said.starts_with("whole: "), "{said}");
 }
+
+#[test]
+fn o1_a_file_goes_into_a_shop_of_its_platform() {
+    let dir = TempDir::new().unwrap();
+    let data = dir.path();
+    let file = |layout| cli(data, &["sample", "orders", "--rows", "30", "--layout", layout, "--faults"], b"").stdout;
+    let import = |file: &[u8], shop: &[&str]| run(data, &[&["import", "orders", "-"], shop].concat(), file);
+    for layout in ["2022", "jd", "douyin", "shopify"] {
+        let (done, said) = import(&file(layout), &[]);
+        assert!(done && said.ends_with("imported 27, updated 0, unchanged 0, held 3\n"), "{layout}: {said}");
+        let (_, said) = import(&file(layout), &[]);
+        assert!(said.ends_with("imported 0, updated 0, unchanged 27, held 3\n"), "{layout}: {said}");
+    }
+    let (done, said) = import(&file("jd"), &["--shop", "淘宝店"]);
+    assert!(!done && said.contains("the file is of jd, but the shop 淘宝店 is of taobao"), "{said}");
+    // Shopify counts from the same number in every shop.
+    let (_, said) = import(&file("shopify"), &["--shop", "another"]);
+    assert!(said.ends_with("imported 27, updated 0, unchanged 0, held 3\n"), "{said}");
+    let (done, said) = import(&file("shopify"), &[]);
+    assert!(!done && said.contains("which shop?") && said.contains("another"), "{said}");
+    let (done, said) = run(data, &["check"], b"");
+    assert!(done && said.starts_with("whole: "), "{said}");
+}
