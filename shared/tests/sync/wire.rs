@@ -5,6 +5,7 @@
 
 mod cases;
 mod commands;
+mod files;
 
 use crate::office::{Office, client, note, order, person, saved_view, staff};
 use commands::commands;
@@ -12,8 +13,9 @@ use serde::Serialize;
 use shared::{
     aftersale::Move,
     command::{Command, Opening, Rejection, Setting, StaffSet},
-    order::Status,
+    order::{Status, import::HeldReason},
     record::{Key, Kind, Record, Scope},
+    shop::Platform,
     sync::{
         replica::{Attention, BlobCard, BlobRefused, BlobState, Meta, Page, Pending, Phase, Place, Why},
         wire::{
@@ -70,6 +72,13 @@ fn forms() -> Vec<(String, String)> {
     }
     for (word, setting) in cases::settings() {
         add(&format!("setting {word}"), &setting);
+    }
+    for (word, platform) in files::platforms() {
+        add(&format!("platform {word}"), &platform);
+    }
+    for reason in files::held() {
+        let form = serde_json::to_value(&reason).unwrap();
+        add(&format!("held {}", form["code"].as_str().unwrap()), &reason);
     }
     let id = note("a", 1, "x").id;
     let key = Key { kind: Kind::Order, id: order(1).0 };
@@ -204,6 +213,8 @@ fn again(name: &str, json: &str) -> Option<String> {
         "opening" => rewritten::<Opening>(json),
         "move" => rewritten::<Move>(json),
         "setting" => rewritten::<Setting>(json),
+        "platform" => rewritten::<Platform>(json),
+        "held" => rewritten::<HeldReason>(json),
         "push" => rewritten::<Push>(json),
         "reply" | "stop" => rewritten::<PushReply>(json),
         "pull" => rewritten::<PullRequest>(json),
