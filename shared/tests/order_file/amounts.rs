@@ -15,18 +15,18 @@ fn amounts(layout: Layout, changes: &[(&str, &str)]) -> Amounts {
 fn o1_amounts_of_jd() {
     let at = "2025-11-01 10:05:00";
     for (name, changes, [goods, freight, total, paid]) in [
-        ("finished", vec![], [100_00, 0, 100_00, 100_00]),
-        ("with freight", vec![("运费金额", "8.00")], [92_00, 8_00, 100_00, 100_00]),
-        ("partly from the balance", vec![("余额支付", "20.00")], [120_00, 0, 120_00, 120_00]),
-        ("unpaid", vec![("订单状态", "等待付款")], [100_00, 0, 100_00, 0]),
-        ("to be sent", vec![("订单状态", "等待出库")], [100_00, 0, 100_00, 100_00]),
-        ("on delivery", vec![("订单状态", "等待出库"), ("支付方式", "货到付款")], [100_00, 0, 100_00, 0]),
-        ("on delivery, done", vec![("订单状态", "完成"), ("支付方式", "货到付款")], [100_00, 0, 100_00, 100_00]),
-        ("called off unpaid", vec![("订单状态", "(删除)等待付款")], [100_00, 0, 100_00, 0]),
+        ("finished", vec![], [10_000, 0, 10_000, 10_000]),
+        ("with freight", vec![("运费金额", "8.00")], [9_200, 800, 10_000, 10_000]),
+        ("partly from the balance", vec![("余额支付", "20.00")], [12_000, 0, 12_000, 12_000]),
+        ("unpaid", vec![("订单状态", "等待付款")], [10_000, 0, 10_000, 0]),
+        ("to be sent", vec![("订单状态", "等待出库")], [10_000, 0, 10_000, 10_000]),
+        ("on delivery", vec![("订单状态", "等待出库"), ("支付方式", "货到付款")], [10_000, 0, 10_000, 0]),
+        ("on delivery, done", vec![("订单状态", "完成"), ("支付方式", "货到付款")], [10_000, 0, 10_000, 10_000]),
+        ("called off unpaid", vec![("订单状态", "(删除)等待付款")], [10_000, 0, 10_000, 0]),
         (
             "called off when paid",
             vec![("订单状态", "(删除)等待出库"), ("付款确认时间", at)],
-            [100_00, 0, 100_00, 100_00],
+            [10_000, 0, 10_000, 10_000],
         ),
     ] {
         let [goods, freight, total, paid] = [goods, freight, total, paid].map(Fen);
@@ -38,9 +38,9 @@ fn o1_amounts_of_jd() {
 #[test]
 fn o1_amounts_of_douyin() {
     for (name, changes, [goods, freight, total, paid], price) in [
-        ("one", vec![], [100_00, 0, 100_00, 100_00], 100_00),
-        ("two", vec![("商品数量", "2")], [100_00, 0, 100_00, 100_00], 50_00),
-        ("three, a fen apart", vec![("商品数量", "3")], [100_00, 0, 100_00, 100_00], 33_33),
+        ("one", vec![], [10_000, 0, 10_000, 10_000], 10_000),
+        ("two", vec![("商品数量", "2")], [10_000, 0, 10_000, 10_000], 5_000),
+        ("three, a fen apart", vec![("商品数量", "3")], [10_000, 0, 10_000, 10_000], 3_333),
         (
             "with freight and discounts of all three",
             vec![
@@ -49,11 +49,11 @@ fn o1_amounts_of_douyin() {
                 ("商家实际承担优惠金额", "2.00"),
                 ("达人实际承担优惠金额", "5.00"),
             ],
-            [92_00, 8_00, 100_00, 100_00],
-            100_00,
+            [9_200, 800, 10_000, 10_000],
+            10_000,
         ),
-        ("unpaid", vec![("订单状态", "待支付")], [100_00, 0, 100_00, 0], 100_00),
-        ("closed", vec![("订单状态", "已关闭")], [100_00, 0, 100_00, 0], 100_00),
+        ("unpaid", vec![("订单状态", "待支付")], [10_000, 0, 10_000, 0], 10_000),
+        ("closed", vec![("订单状态", "已关闭")], [10_000, 0, 10_000, 0], 10_000),
     ] {
         let order = order_with(Douyin, &changes);
         let [goods, freight, total, paid] = [goods, freight, total, paid].map(Fen);
@@ -70,33 +70,33 @@ fn o1_amounts_of_douyin() {
 #[test]
 fn o1_amounts_and_refunds_of_shopify() {
     for (name, changes, [freight, paid, refunded, kept]) in [
-        ("paid", vec![], [0, 100_00, 0, 100_00]),
-        ("with freight", vec![("Shipping", "8.00")], [8_00, 100_00, 0, 100_00]),
+        ("paid", vec![], [0, 10_000, 0, 10_000]),
+        ("with freight", vec![("Shipping", "8.00")], [800, 10_000, 0, 10_000]),
         ("unpaid", vec![("Financial Status", "pending")], [0, 0, 0, 0]),
         (
             "partly refunded",
             vec![("Financial Status", "partially_refunded"), ("Refunded Amount", "30.00")],
-            [0, 100_00, 30_00, 70_00],
+            [0, 10_000, 3_000, 7_000],
         ),
         (
             "a fen refunded",
             vec![("Financial Status", "partially_refunded"), ("Refunded Amount", "0.01")],
-            [0, 100_00, 1, 99_99],
+            [0, 10_000, 1, 9_999],
         ),
         (
             "wholly refunded",
             vec![("Financial Status", "refunded"), ("Refunded Amount", "100.00")],
-            [0, 100_00, 100_00, 0],
+            [0, 10_000, 10_000, 0],
         ),
         (
             "partly paid",
             vec![("Financial Status", "partially_paid"), ("Outstanding Balance", "60.00")],
-            [0, 40_00, 0, 40_00],
+            [0, 4_000, 0, 4_000],
         ),
     ] {
         let found = amounts(Shopify, &changes);
         let [freight, paid, refunded, kept] = [freight, paid, refunded, kept].map(Fen);
-        assert_eq!((found.total, found.goods + found.freight), (Fen(100_00), Fen(100_00)), "{name}");
+        assert_eq!((found.total, found.goods + found.freight), (Fen(10_000), Fen(10_000)), "{name}");
         assert_eq!(
             (found.freight, found.paid, found.refunded, found.kept()),
             (freight, paid, refunded, kept),

@@ -20,8 +20,10 @@ fn bare<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     changes.iter().copied().chain(BARE).collect()
 }
 
-/// Where each order begins, and it, or the row and the reason for which it is held.
-fn found(layout: Layout, file: &[Changes<'_>]) -> Vec<(u32, Result<ImportedOrder, (u32, HeldReason)>)> {
+/// Where an order begins, and it, or the row and the reason for which it is held.
+type Found = (u32, Result<ImportedOrder, (u32, HeldReason)>);
+
+fn found(layout: Layout, file: &[Changes<'_>]) -> Vec<Found> {
     let rows = rows(&file_of(layout, file)).expect("an order file");
     rows.into_iter().map(|row| (row.at, row.order.map_err(|held| (held.row, held.reason)))).collect()
 }
@@ -46,21 +48,21 @@ fn o1_items_of_jd_are_one_order() {
     assert_eq!(orders.len(), 2);
     assert_eq!(line_numbers(&orders[0]), ["1953814331", "2", "2-2"], "a gift is a line, a repeat is none");
     let head = orders[0].head.as_ref().expect("a head");
-    assert_eq!((head.pieces, head.amounts.total), (3, Fen(100_00)), "the order's amounts are not added up");
+    assert_eq!((head.pieces, head.amounts.total), (3, Fen(10_000)), "the order's amounts are not added up");
 }
 
 #[test]
 fn o1_items_of_douyin_add_up() {
     let of = |line, changes: Changes<'static>| [&[("主订单编号", "1"), ("子订单编号", line)], changes].concat();
     for (name, first, second, status, [total, paid], reason) in [
-        ("both done", &[][..], &[][..], Status::Finished, [200_00, 200_00], ""),
-        ("one behind", &[], &[("订单状态", "已发货")], Status::Shipped, [200_00, 200_00], ""),
+        ("both done", &[][..], &[][..], Status::Finished, [20_000, 20_000], ""),
+        ("one behind", &[], &[("订单状态", "已发货")], Status::Shipped, [20_000, 20_000], ""),
         (
             "one closed",
             &[("订单状态", "已关闭"), ("取消原因", "不想要了")],
             &[],
             Status::Finished,
-            [200_00, 100_00],
+            [20_000, 10_000],
             "",
         ),
         (
@@ -68,7 +70,7 @@ fn o1_items_of_douyin_add_up() {
             &[("订单状态", "已关闭"), ("取消原因", "不想要了")],
             &[("订单状态", "已关闭")],
             Status::Closed,
-            [200_00, 0],
+            [20_000, 0],
             "不想要了",
         ),
     ] {
