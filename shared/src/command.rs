@@ -13,6 +13,7 @@ mod import;
 mod mark;
 mod number;
 mod open;
+mod print;
 mod refusal;
 mod roster;
 mod setting;
@@ -30,6 +31,7 @@ pub use import::OrderImport;
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
 pub use number::{CaseNumber, OrderNumber, TicketNumber};
 pub use open::{NewCustomer, TicketOpen};
+pub use print::OrderPrint;
 pub use refusal::{Field, Invalid, Rejection};
 pub use roster::{RosterAcknowledge, RosterCell, RosterPublish};
 pub use setting::{Setting, SettingSet};
@@ -216,6 +218,8 @@ commands! {
     OrderNote "order.note" @ 1 Append,
     /// Moves the order in its life (O2).
     OrderMove "order.move" @ 1 Guarded,
+    /// Notes that an order's slips are printed (O6).
+    OrderPrint "order.print" @ 1 Append,
     /// Gives orders their short numbers; the system's.
     OrderNumber "order.number" @ 1 Field,
     /// Opens a ticket (T1), with a new customer's file where needed (T2).
@@ -323,6 +327,7 @@ impl Command {
             Command::OrderMemo(command) => order(command.order),
             Command::OrderNote(command) => order(command.order),
             Command::OrderMove(command) => order(command.order),
+            Command::OrderPrint(command) => order(command.order),
             Command::OrderImport(command) => key(Kind::Import, command.import.0),
             Command::TicketOpen(command) => ticket(command.ticket),
             Command::TicketSay(command) => ticket(command.ticket),

@@ -53,6 +53,7 @@ impl Words {
     pub fn shipping_problem(&self, problem: Problem) -> String {
         match (self.language, problem) {
             (_, Problem::NoTracking) => self.pick(["没有快递单号", "No tracking number"]).to_owned(),
+            (_, Problem::NoCourier) => self.pick(["没有快递公司", "No courier"]).to_owned(),
             (_, Problem::UnknownOrder) => self.pick(["没有这个订单", "No such order"]).to_owned(),
             (_, Problem::Ambiguous) => self.pick(["有几个订单是这个号", "Several orders have this number"]).to_owned(),
             (_, Problem::Twice) => self.pick(["上面已经有了", "It stands further above"]).to_owned(),

@@ -71,10 +71,11 @@ impl Acts {
         }
     }
 
-    /// Does the same to many. What is refused is counted and told, the rest is done.
-    pub fn attempt_all(self, said: &str, commands: Vec<Command>) {
+    /// Does the same to many. What is refused is counted and told, the rest is done. The answer is which were done.
+    pub fn attempt_all(self, said: &str, commands: Vec<Command>) -> Vec<bool> {
         let backs: Vec<Option<Command>> = commands.iter().map(|command| self.back(command)).collect();
         let answers = self.store.dispatch_all(commands);
+        let which = answers.iter().map(Result::is_ok).collect();
         let (mut done, mut refused) = (0, Vec::new());
         let backs = backs.into_iter().zip(answers).filter_map(|(back, answer)| match answer {
             Ok(()) => {
@@ -94,6 +95,7 @@ impl Acts {
             let text = (self.words().orders.bulk_partly)(done, refused.len(), &self.words().refusal(why));
             self.toasts.warn(text);
         }
+        which
     }
 
     /// Takes the last thing back that can be taken back.

@@ -3,7 +3,7 @@
 
 use crate::{
     i18n::use_words,
-    page::{act::use_acts, orders::first_courier, slot::Slot},
+    page::{act::use_acts, slot::Slot},
     route::Route,
     store::use_store,
     ui::{Button, Field, Look, Notice, Tag, Tone},
@@ -24,30 +24,37 @@ pub fn ShipPage() -> impl IntoView {
     let slot = Slot::new("ship".to_owned());
     let began = slot.begin();
     spawn_local(slot.read(began));
-    let courier = RwSignal::new(first_courier());
+    let couriers =
+        Memo::new(move |_| store.with(|world| world.workspace().map(|team| team.couriers.clone()).unwrap_or_default()));
+    let usual = move || couriers.with(|couriers| couriers.first().cloned().unwrap_or_default());
+    let typed = RwSignal::new(None::<String>);
+    let courier = move || typed.get().unwrap_or_else(usual);
     let found = Memo::new(move |_| {
-        let (text, courier) = (slot.text.get(), courier.get());
+        let (text, courier) = (slot.text.get(), courier());
         store.with(|world| shipping::read(world, &text, courier.trim()))
     });
     let fits = move || found.with(|found| found.iter().filter(|shipment| shipment.fit.is_ok()).count());
     let problems = move || found.with(Vec::len) - fits();
     let ship = move |()| {
-        let command = |shipment: Shipment| {
+        let command = |shipment: &Shipment| {
             let order = shipment.fit.ok()?;
             let expect = store.with_untracked(|world| world.orders.get(&order).map(|order| order.status))?;
-            let parcel = Some(shipment.parcel);
+            let parcel = Some(shipment.parcel.clone());
             Some(Command::from(OrderMove { order, expect, to: Status::Shipped, reason: String::new(), parcel }))
         };
-        let left: Vec<u32> =
-            found.with_untracked(|found| found.iter().filter(|one| one.fit.is_err()).map(|one| one.line).collect());
-        let commands: Vec<Command> = found.get_untracked().into_iter().filter_map(command).collect();
-        acts.attempt_all(words.ship.shipped, commands);
-        // What does not fit stays, to be mended.
+        let found = found.get_untracked();
+        let commands = found.iter().map(|shipment| (shipment.line, command(shipment)));
+        let (leave, stay): (Vec<_>, Vec<_>) = commands.partition(|(_, command)| command.is_some());
+        let (lines, commands): (Vec<u32>, Vec<_>) = leave.into_iter().unzip();
+        let done = acts.attempt_all(words.ship.shipped, commands.into_iter().flatten().collect());
+        // What does not fit, or is refused, stays to be mended.
+        let refused = lines.into_iter().zip(done).filter(|(_, done)| !done).map(|(line, _)| line);
+        let mut left: Vec<u32> = stay.into_iter().map(|(line, _)| line).chain(refused).collect();
+        left.sort_unstable();
         slot.write(rest(&slot.text.get_untracked(), &left));
     };
     let why_not = Signal::derive(move || (fits() == 0).then(|| words.ship.nothing.to_owned()));
-    let couriers = move || store.with(|world| world.workspace().map(|team| team.couriers.clone()).unwrap_or_default());
-    let options = move || couriers().into_iter().map(|name| view! { <option value=name></option> }).collect_view();
+    let options = move || couriers.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view();
     let node = NodeRef::<html::Textarea>::new();
     Effect::new(move || node.get().iter().for_each(|text| drop(text.focus())));
     view! {
@@ -67,7 +74,14 @@ pub fn ShipPage() -> impl IntoView {
                     ></textarea>
                 </Field>
                 <Field label=words.ship.courier>
-                    <input class="input" list="ship-couriers" maxlength="64" autocomplete="off" bind:value=courier />
+                    <input
+                        class="input"
+                        list="ship-couriers"
+                        maxlength="64"
+                        autocomplete="off"
+                        prop:value=courier
+                        on:input=move |event| typed.set(Some(event_target_value(&event)))
+                    />
                 </Field>
                 <datalist id="ship-couriers">{options}</datalist>
             </div>

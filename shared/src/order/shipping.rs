@@ -26,6 +26,8 @@ pub struct Shipment {
 pub enum Problem {
     /// There is no tracking number.
     NoTracking,
+    /// Neither the line nor the page names a courier.
+    NoCourier,
     UnknownOrder,
     /// Several orders have that number.
     Ambiguous,
@@ -40,7 +42,11 @@ pub fn read(world: &World, text: &str, courier: &str) -> Vec<Shipment> {
     let mut found = Vec::new();
     for (line, cells) in rows(text) {
         let (order, parcel) = parts(&cells, courier);
-        let fit = if parcel.tracking.is_empty() { Err(Problem::NoTracking) } else { find(world, &order) };
+        let fit = match &parcel {
+            Parcel { tracking, .. } if tracking.is_empty() => Err(Problem::NoTracking),
+            Parcel { courier, .. } if courier.is_empty() => Err(Problem::NoCourier),
+            _ => find(world, &order),
+        };
         found.push(Shipment { line, order, parcel, fit });
     }
     let (mut orders, mut trackings) = (BTreeMap::new(), BTreeMap::new());

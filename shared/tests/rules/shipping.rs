@@ -51,6 +51,8 @@ fn o7_what_does_not_fit_is_named_and_nothing_guessed() {
         let found: Vec<_> = read(&desk.world, text, "中通").into_iter().map(|shipment| shipment.fit).collect();
         assert_eq!(found, expected, "{name}");
     }
+    let unnamed = read(&desk.world, "7 zt10001", "").remove(0);
+    assert_eq!(unnamed.fit, Err(Problem::NoCourier));
 }
 
 #[test]

@@ -82,6 +82,6 @@ pub fn make(store: Store, acts: Acts, orders: &[OrderId], to: Status) {
         orders.iter().filter_map(|id| command(store, *id, to, "", None)).map(Command::from).collect();
     match <[Command; 1]>::try_from(commands) {
         Ok([command]) => acts.attempt(said, command),
-        Err(commands) => acts.attempt_all(&said, commands),
+        Err(commands) => drop(acts.attempt_all(&said, commands)),
     }
 }
