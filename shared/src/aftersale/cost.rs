@@ -3,7 +3,7 @@
 //! All figures are the team's ([`Costs`]); the sum is shown with its parts, so that who offers sees why.
 
 use super::{
-    Case, CaseKind, Offer, Reason, Step,
+    Case, CaseKind, Offer, Outcome, Reason, Step,
     freight::{Bearer, bearer},
     goods::{Pieces, Place},
     policy::{AfterSales, Costs, LOST_IS_WON},
@@ -156,6 +156,14 @@ pub fn value(offer: &Offer, order: &Order) -> Fen {
         *sent.entry(article.line.clone()).or_default() += article.pieces;
     }
     offer.amount + order.share(&sent)
+}
+
+/// What a case has given away, or has agreed to: several small ones about an order are held against a limit together.
+pub fn given(case: &Case, order: &Order) -> Fen {
+    let is_agreed = case.outcome == Some(Outcome::Done) || (case.is_open() && case.at(Step::Negotiating).is_none());
+    let is_ours = !matches!(case.kind, Some(CaseKind::Trace | CaseKind::Claim));
+    let offer = case.offer.as_ref().filter(|_| is_agreed && is_ours);
+    offer.map_or(case.refunded(), |offer| value(offer, order))
 }
 
 /// What a case has cost so far (A10): what was paid back less what a courier paid, the goods that were sent or

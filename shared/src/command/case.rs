@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     aftersale::{
-        Act, Case, CaseKind, Detail, Offer, Open, Reason, Source, Step,
+        Act, Case, CaseKind, Detail, Entry, Move, Offer, Open, Reason, Source, Step,
         freight::Bearer,
         goods::{self, Goods, Pieces, Place},
         life,
@@ -278,8 +278,22 @@ impl CaseDetail {
         };
         if from != self.to {
             case.log(ctx.at, ctx.actor.staff(), Act::Changed { from, to: self.to.clone() });
+            judge_anew(&mut case, &policy(draft), ctx);
             draft.put(case);
         }
         Ok(())
     }
+}
+
+/// A reason that needs photos is judged, also when it was another at first (A1).
+fn judge_anew(case: &mut Case, set: &AfterSales, ctx: &Ctx) {
+    let accepts = |entry: &Entry| matches!(entry.act, Act::Moved { by: Move::Accept { .. }, .. });
+    let is_judged = case.history.iter().any(accepts) || !set.evidence.contains(&case.reason);
+    if is_judged || case.at(Step::Negotiating).is_none() {
+        return;
+    }
+    case.open.retain(|open| open.step != Step::Negotiating);
+    let (step, since) = (Step::Judging, ctx.at);
+    case.open.push(Open { step, since, due: set.due(step, false, since) });
+    case.open.sort_by_key(|open| open.step);
 }

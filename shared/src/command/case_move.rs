@@ -50,6 +50,8 @@ struct Moving<'a> {
     set: AfterSales,
     /// Up to what worth the actor decides alone.
     limit: Fen,
+    /// What other cases about the order have given away.
+    given: Fen,
     ctx: &'a Ctx,
 }
 
@@ -93,7 +95,9 @@ impl<'a> Moving<'a> {
             (Some(staff), Some(workspace)) => workspace.limit(staff),
             _ => Fen::MOST,
         };
-        Ok(Moving { case, order, set: policy(draft), limit, ctx })
+        let others = draft.cases_of(order.id).filter(|other| other.id != id);
+        let given = others.map(|other| cost::given(other, &order)).sum();
+        Ok(Moving { case, order, set: policy(draft), limit, given, ctx })
     }
 
     fn put(self, draft: &mut Draft<'_>) -> Result<(), Rejection> {
@@ -195,8 +199,10 @@ impl<'a> Moving<'a> {
         self.value() > self.limit || (self.is_late() && self.limit < Fen::MOST)
     }
 
+    /// What is held against a limit: the worth of the offer, with what other cases about the order gave away.
     fn value(&self) -> Fen {
-        self.case.offer.as_ref().map_or(Fen::ZERO, |offer| cost::value(offer, &self.order))
+        let own = self.case.offer.as_ref().map_or(Fen::ZERO, |offer| cost::value(offer, &self.order));
+        if own > Fen::ZERO { own + self.given } else { own }
     }
 
     /// A return without a reason after the days that the buyer has for it.

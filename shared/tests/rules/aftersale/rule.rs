@@ -57,6 +57,20 @@ fn a1_quality_and_wrong_items_wait_for_photos_and_a_persons_judgement() {
 }
 
 #[test]
+fn a1_a_reason_that_becomes_one_is_judged_too() {
+    let mut service = Service::new();
+    service.open(Reason::Size, pieces(&[("1", 1)]));
+    let quality = CaseDetail { case: case_id(), to: Detail::Reason(Reason::Quality) };
+    service.does("agent", quality).unwrap();
+    assert_eq!(service.steps(), [Judging]);
+    service.note(vec![photo()]);
+    service.goes([("agent", Judging, accept())]);
+    service.does("agent", CaseDetail { case: case_id(), to: Detail::Reason(Reason::Size) }).unwrap();
+    service.does("agent", CaseDetail { case: case_id(), to: Detail::Reason(Reason::WrongItem) }).unwrap();
+    assert_eq!(service.steps(), [Negotiating], "judged once");
+}
+
+#[test]
 fn a2_freight_is_borne_by_the_table() {
     for (reason, finding, expected) in [
         (Reason::Quality, None, Some(Bearer::Seller)),
@@ -178,6 +192,24 @@ fn a5_what_is_worth_more_than_ones_limit_waits_for_who_may() {
     assert_eq!(service.step("lead", Approving, approve()), over);
     service.goes([("supervisor", Approving, Move::Reject { reason: "先给折价".to_owned() })]);
     assert_eq!(service.steps(), [Negotiating]);
+}
+
+#[test]
+fn a5_small_cases_about_one_order_count_together() {
+    let mut service = Service::new();
+    let mut workspace = workspace();
+    workspace.roles.iter_mut().filter(|role| role.id.0 == "lead").for_each(|role| role.limit = Fen(5_000));
+    service.desk.does_at(NOW, Actor::System, WorkspaceSet { workspace }).unwrap();
+    let allowance = |amount| Offer { freight: Bearer::Buyer, ..offer(CaseKind::Allowance, amount) };
+    for (name, amount, waits) in [("first", 3_000, false), ("second", 2_001, true)] {
+        let case = CaseId::named(&[name]);
+        service.does("lead", CaseOpen { case, ..opening(Reason::Size, pieces(&[("1", 1)])) }).unwrap();
+        let step = |by| CaseMove { case, expect: Negotiating, by };
+        service.does("lead", step(Move::Offer(allowance(amount)))).unwrap();
+        service.does("lead", step(Move::Agree)).unwrap();
+        let steps = service.desk.world.cases.get(&case).unwrap().steps();
+        assert_eq!(steps, [if waits { Approving } else { Refunding }], "{name}");
+    }
 }
 
 #[test]
