@@ -1,6 +1,6 @@
 //! Invented after-sales cases about the orders that are there, and parcels that nobody had announced.
 //!
-//! Each case is played on a copy of the World ([`play`]), as the people who are there may and can, so that whatever team
+//! Each case is played on a copy of the World (`play`), as the people who are there may and can, so that whatever team
 //! it is, the commands are such as go through. The first cases rest at one step of the life each; of the others most
 //! are over. `story` is what they are about.
 
