@@ -220,6 +220,7 @@ test("O7: pasted and scanned tracking numbers ship in bulk; what does not fit is
   await text.press("Control+End");
   await zhou.page.keyboard.type(`${two!.number}\nZT1000003\n`);
   await expect(rows).toHaveCount(4);
+  await expect.poll(() => zhou.stored()).toContain("ZT1000003");
   await zhou.page.reload();
   await expect(rows).toHaveCount(4);
   await expectNoBarriersAnywhere(zhou.page);
