@@ -24,7 +24,7 @@ use crate::{
 };
 pub use act::{Act, Detail, Entry, Method, Move, Refund, Traced};
 use freight::{Bearer, Finding};
-use goods::{Goods, Pieces};
+use goods::{Goods, Pieces, Place};
 pub use life::{Owner, Step, Verb};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -153,11 +153,6 @@ pub enum Source {
     Unannounced,
 }
 
-impl Source {
-    pub const ALL: [Source; 5] =
-        [Source::Enquiry, Source::Return, Source::Tracing, Source::Refused, Source::Unannounced];
-}
-
 /// Why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -253,6 +248,11 @@ impl Case {
         self.open.iter().min_by_key(|open| (open.due, open.step))
     }
 
+    /// A step should have been left by now (A9).
+    pub fn is_late(&self, now: Instant) -> bool {
+        self.next_due().is_some_and(|open| open.due < now)
+    }
+
     /// When something last happened.
     pub fn touched_at(&self) -> Instant {
         self.history.last().map_or(self.opened_at, |entry| entry.at)
@@ -275,6 +275,22 @@ impl Case {
     pub fn refund_due(&self) -> Fen {
         let amount = self.offer.as_ref().map_or(Fen::ZERO, |offer| offer.amount);
         (amount - self.refunded()).max(Fen::ZERO)
+    }
+
+    /// There is an offer that the buyer has not answered, or has agreed to.
+    pub fn is_offered(&self) -> bool {
+        let last = self.history.iter().rev().find_map(|entry| match &entry.act {
+            Act::Moved { by: Move::Offer(_), .. } => Some(true),
+            Act::Moved { by: Move::Decline { .. }, .. } => Some(false),
+            _ => None,
+        });
+        self.offer.is_some() && last == Some(true)
+    }
+
+    /// Nobody would be left with nothing in hand: what we hold of the buyer's, or what is on its way, is settled first.
+    pub fn may_be_withdrawn(&self) -> bool {
+        let is_away = self.goods.iter().any(|goods| goods.from_stock && goods.place == Place::Outbound);
+        !self.holds_goods() && !is_away
     }
 
     /// The kinds that the buyer has declined.

@@ -43,15 +43,15 @@ pub fn ShipPage() -> impl IntoView {
             Some(Command::from(OrderMove { order, expect, to: Status::Shipped, reason: String::new(), parcel }))
         };
         let found = found.get_untracked();
-        let commands = found.iter().map(|shipment| (shipment.line, command(shipment)));
-        let (leave, stay): (Vec<_>, Vec<_>) = commands.partition(|(_, command)| command.is_some());
-        let (lines, commands): (Vec<u32>, Vec<_>) = leave.into_iter().unzip();
+        let (leave, stay): (Vec<_>, Vec<_>) =
+            found.into_iter().map(|one| (command(&one), one)).partition(|(command, _)| command.is_some());
+        let (commands, leave): (Vec<_>, Vec<_>) = leave.into_iter().unzip();
         let done = acts.attempt_all(words.ship.shipped, commands.into_iter().flatten().collect());
         // What does not fit, or is refused, stays to be mended.
-        let refused = lines.into_iter().zip(done).filter(|(_, done)| !done).map(|(line, _)| line);
-        let mut left: Vec<u32> = stay.into_iter().map(|(line, _)| line).chain(refused).collect();
-        left.sort_unstable();
-        slot.write(rest(&slot.text.get_untracked(), &left));
+        let refused = leave.into_iter().zip(done).filter(|(_, done)| !done).map(|(one, _)| one);
+        let mut left: Vec<Shipment> = stay.into_iter().map(|(_, one)| one).chain(refused).collect();
+        left.sort_by_key(|one| one.line);
+        slot.write(left.into_iter().map(|one| one.text).collect::<Vec<_>>().join("\n"));
     };
     let why_not = Signal::derive(move || (fits() == 0).then(|| words.ship.nothing.to_owned()));
     let options = move || couriers.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view();
@@ -92,18 +92,6 @@ pub fn ShipPage() -> impl IntoView {
             </div>
         </main>
     }
-}
-
-/// The lines that were not shipped, each with what belongs to it.
-fn rest(text: &str, left: &[u32]) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let of = |line: &u32| {
-        let at = *line as usize - 1;
-        let is_scanned = lines.get(at).is_some_and(|line| line.split_whitespace().count() == 1);
-        let next = lines.get(at + 1).filter(|_| is_scanned);
-        lines.get(at).into_iter().chain(next).copied().collect::<Vec<_>>()
-    };
-    left.iter().flat_map(of).collect::<Vec<_>>().join("\n")
 }
 
 #[component]

@@ -5,7 +5,7 @@
 use super::{
     Case, CaseKind, Offer, Outcome, Reason, Step,
     freight::{Bearer, bearer},
-    goods::{Pieces, Place},
+    goods::{Pieces, Place, tally},
     policy::{AfterSales, Costs, LOST_IS_WON},
 };
 use crate::{money::Fen, order::Order};
@@ -43,12 +43,12 @@ impl Estimate {
     }
 }
 
-/// The ways out that suit a case, in the order in which they are shown: those that the buyer has not declined and
-/// that are possible with the goods where they are (A4).
+/// The ways out that suit a case, in the order in which they are shown (A4). Once goods are here it is what can
+/// be done with them.
 pub fn suited(case: &Case) -> Vec<CaseKind> {
     use CaseKind::*;
     let all: &[CaseKind] = match case.reason {
-        _ if case.holds_goods() => &[Return, Exchange, Repair, SendBack],
+        _ if case.holds_goods() => return offerable(case),
         Reason::MissingItem => &[Reissue, RefundOnly, Return],
         Reason::Quality | Reason::Damaged | Reason::Other => {
             &[Allowance, Exchange, Return, Reissue, RefundOnly, Repair]
@@ -63,11 +63,11 @@ pub fn suited(case: &Case) -> Vec<CaseKind> {
 /// can't be carried out.
 pub fn offerable(case: &Case) -> Vec<CaseKind> {
     use CaseKind::*;
-    let whole = case.goods.iter().filter(|goods| !goods.from_stock && goods.place != Place::Buyer);
-    let is_quarantined = whole.clone().all(|goods| goods.place == Place::Quarantine);
+    let mut held = case.goods.iter().filter(|goods| !goods.from_stock && goods.place != Place::Buyer);
+    let is_inspected = held.all(|goods| goods.place == Place::Quarantine) && case.at(Step::Inspecting).is_none();
     match case.holds_goods() {
         false => vec![Return, Exchange, Reissue, Allowance, RefundOnly, Repair],
-        true if is_quarantined && case.at(Step::Inspecting).is_none() => vec![Return, Exchange, Repair, SendBack],
+        true if is_inspected => vec![Return, Exchange, Repair, SendBack],
         true => vec![Return, Exchange],
     }
 }
@@ -169,9 +169,7 @@ pub fn given(case: &Case, order: &Order) -> Fen {
 /// What a case has cost so far (A10): what was paid back less what a courier paid, the goods that were sent or
 /// written off at what they cost us, and the ways that we paid.
 pub fn spent(case: &Case, order: &Order, set: &AfterSales) -> Fen {
-    let mut gone = Pieces::new();
-    let is_gone = |goods: &&super::goods::Goods| goods.from_stock || goods.place == Place::WrittenOff;
-    case.goods.iter().filter(is_gone).for_each(|goods| *gone.entry(goods.line.clone()).or_default() += goods.pieces);
+    let gone = tally(case.goods.iter().filter(|goods| goods.from_stock || goods.place == Place::WrittenOff));
     let goods = order.share(&gone).percent(set.costs.goods_percent);
     let is_ours = case.offer.as_ref().is_some_and(|offer| offer.freight == Bearer::Seller);
     let ways = u32::from(case.back.is_some()) + u32::from(case.out.is_some());

@@ -1,6 +1,6 @@
 //! Finding cases: queues, the board of what is stuck (A9), and words.
 
-use super::{Act, Case, CaseKind, Move, Owner, Reason, Step};
+use super::{Act, Case, Move, Owner, Step};
 use crate::{
     id::{CaseId, StaffId},
     staff::Staff,
@@ -37,8 +37,6 @@ impl CaseQueue {
 pub struct CaseFilter {
     pub queue: CaseQueue,
     pub steps: BTreeSet<Step>,
-    pub kinds: BTreeSet<CaseKind>,
-    pub reasons: BTreeSet<Reason>,
     /// Words as typed. Each must be found somewhere in the case.
     pub text: String,
 }
@@ -51,7 +49,7 @@ impl CaseFilter {
         let mine = if whose { mine(world, me) } else { BTreeSet::new() };
         let passes = |case: &&Arc<Case>| {
             (!whose || is_mine(case, me, &mine))
-                && (self.queue != CaseQueue::Late || case.next_due().is_some_and(|open| open.due < now))
+                && (self.queue != CaseQueue::Late || case.is_late(now))
                 && self.passes(case)
                 && words.iter().all(|word| has_word(world, case, word))
         };
@@ -64,9 +62,7 @@ impl CaseFilter {
     }
 
     fn passes(&self, case: &Case) -> bool {
-        (self.steps.is_empty() || case.open.iter().any(|open| self.steps.contains(&open.step)))
-            && (self.kinds.is_empty() || case.kind.is_some_and(|kind| self.kinds.contains(&kind)))
-            && (self.reasons.is_empty() || self.reasons.contains(&case.reason))
+        self.steps.is_empty() || case.open.iter().any(|open| self.steps.contains(&open.step))
     }
 }
 
@@ -96,7 +92,7 @@ pub fn counts(world: &World, me: StaffId, now: Instant) -> [usize; 3] {
     for case in world.open_cases() {
         counts[0] += usize::from(is_mine(case, me, &mine));
         counts[1] += 1;
-        counts[2] += usize::from(case.next_due().is_some_and(|open| open.due < now));
+        counts[2] += usize::from(case.is_late(now));
     }
     counts
 }
@@ -143,15 +139,9 @@ fn has_word(world: &World, case: &Case, word: &str) -> bool {
 fn is_said(act: &Act, word: &str) -> bool {
     match act {
         Act::Opened { text, .. } | Act::Note { text, .. } => contains(text, word),
-        Act::Moved { by, .. } => match by {
-            Move::Refuse { reason } | Move::Decline { reason } | Move::Reject { reason } | Move::Lose { reason } => {
-                contains(reason, word)
-            }
-            Move::Refund(refund) => contains(&refund.reference, word),
-            Move::Inspect { note, .. } => contains(note, word),
-            Move::Offer(offer) => contains(&offer.note, word),
-            _ => false,
-        },
+        Act::Moved { by: Move::Offer(offer), .. } => contains(&offer.note, word),
+        Act::Moved { by: Move::Refund(refund), .. } => contains(&refund.reference, word),
+        Act::Moved { by, .. } => by.reason().is_some_and(|(reason, _)| contains(reason, word)),
         Act::Assigned { .. } | Act::Changed { .. } => false,
     }
 }

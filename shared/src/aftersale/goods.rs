@@ -40,6 +40,25 @@ pub struct Goods {
     pub condition: Option<Condition>,
 }
 
+impl Goods {
+    /// Pieces of the buyer's, at that place.
+    pub fn theirs(line: String, pieces: u32, place: Place) -> Goods {
+        Goods { line, pieces, place, from_stock: false, condition: None }
+    }
+
+    /// It came back, and nobody has looked at it yet.
+    pub fn is_uninspected(&self) -> bool {
+        self.place == Place::Quarantine && self.condition.is_none()
+    }
+}
+
+/// How many pieces of each line they are together.
+pub fn tally<'a>(goods: impl Iterator<Item = &'a Goods>) -> Pieces {
+    let mut pieces = Pieces::new();
+    goods.for_each(|goods| *pieces.entry(goods.line.clone()).or_default() += goods.pieces);
+    pieces
+}
+
 /// What a returned piece was found to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -182,11 +201,12 @@ impl Case {
 
     /// The pieces of each line that lie at a place.
     pub fn lying(&self, place: Place) -> Pieces {
-        let mut lying = Pieces::new();
-        for goods in self.goods.iter().filter(|goods| goods.place == place) {
-            *lying.entry(goods.line.clone()).or_default() += goods.pieces;
-        }
-        lying
+        tally(self.goods.iter().filter(|goods| goods.place == place))
+    }
+
+    /// The pieces that came back and that nobody has looked at.
+    pub fn uninspected(&self) -> Pieces {
+        tally(self.goods.iter().filter(|goods| goods.is_uninspected()))
     }
 
     /// Something of the buyer's is in our hands, or was lost in them.

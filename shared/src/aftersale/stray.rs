@@ -4,12 +4,13 @@ use super::{Case, Step};
 use crate::{
     attachment::Attachment,
     id::{CaseId, OrderId, StaffId, StrayId},
-    order::{Order, Parcel},
+    order::{Order, Parcel, filter::OrderFilter},
     text::contains,
     time::Instant,
     world::World,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A parcel of which nobody knows yet whose it is. What is written on it is contact data (C6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,13 +84,49 @@ pub fn matches(world: &World, parcel: &Parcel, name: &str, phone: &str) -> Vec<M
     found
 }
 
+/// The orders that words find, where nothing on the parcel says whose it is.
+pub fn by_words(world: &World, text: &str) -> Vec<Match> {
+    let filter = OrderFilter { text: text.to_owned(), ..OrderFilter::default() };
+    let one = |order| Match {
+        sign: Sign::Name,
+        order,
+        case: world.cases_of(order).find(|case| waits(case)).map(|case| case.id),
+    };
+    filter.find(world).into_iter().take(MOST_MATCHES).map(one).collect()
+}
+
+/// What a number that was scanned at the warehouse's desk belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scanned {
+    /// A return that a case waits for, and the step at which it is received.
+    Awaited(CaseId, Step),
+    /// A return that was received already.
+    Here(CaseId),
+    /// The code of an order's slip (O6).
+    Order(OrderId),
+    Unknown,
+}
+
+pub fn scanned(world: &World, number: &str) -> Scanned {
+    if let Some(case) = announced(world, number) {
+        let step = if case.at(Step::Returning).is_some() { Step::Returning } else { Step::AwaitingReturn };
+        return Scanned::Awaited(case.id, step);
+    }
+    let bears = |case: &&Arc<Case>| case.back.as_ref().is_some_and(|parcel| parcel.tracking == number);
+    if let Some(case) = world.cases.values().find(bears) {
+        return Scanned::Here(case.id);
+    }
+    let order = world.orders_newest_first().find(|order| order.number == number);
+    order.map_or(Scanned::Unknown, |order| Scanned::Order(order.id))
+}
+
 /// The case waits for a parcel.
 pub fn waits(case: &Case) -> bool {
     case.at(Step::AwaitingReturn).or(case.at(Step::Returning)).is_some()
 }
 
 /// The case whose return bears that number, and which waits for it.
-pub fn announced<'w>(world: &'w World, tracking: &str) -> Option<&'w std::sync::Arc<Case>> {
+pub fn announced<'w>(world: &'w World, tracking: &str) -> Option<&'w Arc<Case>> {
     let bears = |case: &Case| case.back.as_ref().is_some_and(|parcel| parcel.tracking == tracking.trim());
     world.open_cases().find(|case| waits(case) && bears(case))
 }

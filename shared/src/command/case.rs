@@ -199,13 +199,7 @@ impl CaseOpen {
         let mut lie = |place, parcel: &Parcel| {
             check_parcel(parcel)?;
             case.back = Some(parcel.clone());
-            let goods = |(line, pieces): (&String, &u32)| Goods {
-                line: line.clone(),
-                pieces: *pieces,
-                place,
-                from_stock: false,
-                condition: None,
-            };
+            let goods = |(line, pieces): (&String, &u32)| Goods::theirs(line.clone(), *pieces, place);
             case.goods = self.pieces.iter().map(goods).collect();
             Ok(())
         };

@@ -5,7 +5,7 @@
 
 use super::{Parcel, Status};
 use crate::{id::OrderId, world::World};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Characters that stand between cells.
 const BETWEEN: [char; 4] = ['\t', ',', '\u{ff0c}', ';'];
@@ -15,7 +15,9 @@ const BETWEEN: [char; 4] = ['\t', ',', '\u{ff0c}', ';'];
 pub struct Shipment {
     /// From 1, where the order's number stands in the text.
     pub line: u32,
-    /// As it was written: the platform's number, or `#12`.
+    /// As it was written, of one line or two.
+    pub text: String,
+    /// The platform's number, or `#12`.
     pub order: String,
     pub parcel: Parcel,
     pub fit: Result<OrderId, Problem>,
@@ -40,45 +42,47 @@ pub enum Problem {
 /// Reads the text and finds the orders. `courier` is that of lines that name none.
 pub fn read(world: &World, text: &str, courier: &str) -> Vec<Shipment> {
     let mut found = Vec::new();
-    for (line, cells) in rows(text) {
+    for Row { line, text, cells } in rows(text) {
         let (order, parcel) = parts(&cells, courier);
         let fit = match &parcel {
             Parcel { tracking, .. } if tracking.is_empty() => Err(Problem::NoTracking),
             Parcel { courier, .. } if courier.is_empty() => Err(Problem::NoCourier),
             _ => find(world, &order),
         };
-        found.push(Shipment { line, order, parcel, fit });
+        found.push(Shipment { line, text, order, parcel, fit });
     }
-    let (mut orders, mut trackings) = (BTreeMap::new(), BTreeMap::new());
+    let (mut orders, mut trackings) = (BTreeSet::new(), BTreeSet::new());
     for shipment in &mut found {
         let Ok(order) = shipment.fit else { continue };
-        let is_known =
-            orders.insert(order, ()).is_some() || trackings.insert(shipment.parcel.tracking.clone(), ()).is_some();
-        if is_known {
+        if !orders.insert(order) || !trackings.insert(shipment.parcel.tracking.clone()) {
             shipment.fit = Err(Problem::Twice);
         }
     }
     found
 }
 
-/// The cells of each line with the line's number. Lines of one cell go together in twos; a heading is passed over.
-fn rows(text: &str) -> Vec<(u32, Vec<String>)> {
-    let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
-    let mut waits = false;
+/// What is written of one order.
+struct Row {
+    line: u32,
+    text: String,
+    cells: Vec<String>,
+}
+
+/// The lines that say something. Those of one cell go together in twos; a heading is passed over.
+fn rows(text: &str) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
     for (line, text) in (1..).zip(text.lines()) {
-        let cells: Vec<String> = cells(text);
+        let cells = cells(text);
         let is_heading = rows.is_empty() && !cells.iter().any(|cell| cell.chars().any(|c| c.is_ascii_digit()));
-        match cells.len() {
-            0 => {}
-            _ if is_heading => {}
-            1 if waits => {
-                rows.last_mut().into_iter().for_each(|(_, row)| row.extend(cells.clone()));
-                waits = false;
+        if cells.is_empty() || is_heading {
+            continue;
+        }
+        match rows.last_mut().filter(|last| last.cells.len() == 1 && cells.len() == 1) {
+            Some(scanned) => {
+                scanned.cells.extend(cells);
+                scanned.text = format!("{}\n{text}", scanned.text);
             }
-            count => {
-                rows.push((line, cells));
-                waits = count == 1;
-            }
+            None => rows.push(Row { line, text: text.to_owned(), cells }),
         }
     }
     rows

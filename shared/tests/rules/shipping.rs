@@ -51,6 +51,8 @@ fn o7_what_does_not_fit_is_named_and_nothing_guessed() {
         let found: Vec<_> = read(&desk.world, text, "中通").into_iter().map(|shipment| shipment.fit).collect();
         assert_eq!(found, expected, "{name}");
     }
+    let scanned = read(&desk.world, "999\nzt10001\n7 zt10002", "中通");
+    assert_eq!(scanned[0].text, "999\nzt10001", "what does not fit is kept as it was written");
     let unnamed = read(&desk.world, "7 zt10001", "").remove(0);
     assert_eq!(unnamed.fit, Err(Problem::NoCourier));
 }

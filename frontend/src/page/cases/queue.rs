@@ -150,9 +150,8 @@ fn Rows() -> impl IntoView {
     let opening = Memo::new(move |_| store.with(|world| world.workspace().is_none()));
     let none_yet = Memo::new(move |_| store.with(|world| world.cases.is_empty()));
     let none_found = Memo::new(move |_| desk.found().with(|found| found.is_empty()));
-    let is_plain = Memo::new(move |_| {
-        desk.filter.with(|filter| filter.text.trim().is_empty() && filter.steps.is_empty() && filter.kinds.is_empty())
-    });
+    let is_plain =
+        Memo::new(move |_| desk.filter.with(|filter| filter.text.trim().is_empty() && filter.steps.is_empty()));
     move || match (opening.get(), none_yet.get(), none_found.get(), is_plain.get()) {
         (true, ..) => view! { <Empty title=words.shell.starting /> }.into_any(),
         (_, true, ..) => view! {

@@ -11,39 +11,12 @@ use crate::{
 use leptos::{ev, html, prelude::*};
 use shared::{
     aftersale::{
-        Move, Step,
-        stray::{announced, waits},
+        Move,
+        stray::{Scanned, scanned},
     },
     command::{CaseMove, Command},
-    id::{CaseId, OrderId},
-    world::World,
+    id::CaseId,
 };
-
-/// What a number is known as.
-enum Scanned {
-    /// A case that waits for it, and from which step it is received.
-    Awaited(CaseId, Step),
-    /// It was received already.
-    Here(CaseId),
-    /// The code of an order's slip.
-    Order(OrderId),
-    Unknown,
-}
-
-fn scanned(world: &World, tracking: &str) -> Scanned {
-    if let Some(case) = announced(world, tracking) {
-        let step = if case.at(Step::Returning).is_some() { Step::Returning } else { Step::AwaitingReturn };
-        return Scanned::Awaited(case.id, step);
-    }
-    let bears = |case: &&std::sync::Arc<shared::aftersale::Case>| {
-        case.back.as_ref().is_some_and(|parcel| parcel.tracking == tracking) && !waits(case)
-    };
-    if let Some(case) = world.cases.values().find(bears) {
-        return Scanned::Here(case.id);
-    }
-    let order = world.orders_newest_first().find(|order| order.number == tracking);
-    order.map_or(Scanned::Unknown, |order| Scanned::Order(order.id))
-}
 
 #[component]
 pub fn Scan(looking: RwSignal<Option<Looking>>) -> impl IntoView {

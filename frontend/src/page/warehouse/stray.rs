@@ -21,7 +21,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use shared::{
     aftersale::{
         goods::bought,
-        stray::{Match, Stray, matches},
+        stray::{Match, Stray, by_words, matches},
     },
     command::{Owned, Rejection, StrayMatch, StrayReceive},
     id::{CaseId, StrayId},
@@ -214,22 +214,6 @@ fn Matches(id: StrayId, close: Callback<()>) -> impl IntoView {
         <ul class="work-list"><For each=move || found.get() key=|found| (found.order, found.sign, found.case) children=row /></ul>
         <Show when=move || found.with(Vec::is_empty)><p class="hint">{words.warehouse.no_owner}</p></Show>
     }
-}
-
-/// Orders that the words find, when nothing on the parcel says whose it is.
-fn by_words(world: &World, text: &str) -> Vec<Match> {
-    use shared::{
-        aftersale::stray::{Sign, waits},
-        order::filter::OrderFilter,
-    };
-    let filter = OrderFilter { text: text.to_owned(), ..OrderFilter::default() };
-    let found = filter.find(world).into_iter().take(20);
-    let one = |order| Match {
-        sign: Sign::Name,
-        order,
-        case: world.cases_of(order).find(|case| waits(case)).map(|case| case.id),
-    };
-    found.map(one).collect()
 }
 
 /// `#1042 云朵 · 圆领开衫`

@@ -3,7 +3,7 @@
 use super::{Moving, invalid};
 use crate::{
     aftersale::{
-        Act, Case, CaseKind, Move, Offer, Refund, Step, Traced, cost,
+        Case, CaseKind, Move, Offer, Refund, Step, Traced, cost,
         freight::Bearer,
         goods::{self, Condition, Goods, Inspected, Pieces, Place},
     },
@@ -29,17 +29,9 @@ impl Moving<'_> {
             Move::Offer(offer) => self.offer(draft, offer)?,
             Move::Decline { .. } if self.case.offer.is_none() => return invalid(Field::Offer, Invalid::Empty),
             Move::Agree => {
-                let Some(offer) = &self.case.offer else { return invalid(Field::Offer, Invalid::Empty) };
-                let is_declined = self.case.history.iter().rev().find_map(|entry| match &entry.act {
-                    Act::Moved { by: Move::Offer(_), .. } => Some(false),
-                    Act::Moved { by: Move::Decline { .. }, .. } => Some(true),
-                    _ => None,
-                });
-                if is_declined == Some(true) {
-                    return invalid(Field::Offer, Invalid::Empty);
-                }
+                let offer = self.case.offer.clone().filter(|_| self.case.is_offered());
                 // The order may have moved on since the offer was made.
-                let offer = offer.clone();
+                let Some(offer) = offer else { return invalid(Field::Offer, Invalid::Empty) };
                 self.check_offer(draft, &offer)?;
             }
             Move::Approve { .. } => self.approve()?,
@@ -65,7 +57,7 @@ impl Moving<'_> {
             Move::Tell { outcome: Traced::Lost, .. } => self.write_off(),
             Move::Settle { amount } => self.settle(*amount)?,
             Move::Collect { amount } => self.collect(*amount)?,
-            Move::Withdraw { .. } => self.may_withdraw()?,
+            Move::Withdraw { .. } if !self.case.may_be_withdrawn() => return Err(Rejection::GoodsUnderway),
             _ => {}
         }
         Ok(())
@@ -140,32 +132,23 @@ impl Moving<'_> {
 
     /// What the buyer was to send is now at that place.
     fn come(&mut self, place: Place) {
-        let goods = |(line, pieces)| Goods { line, pieces, place, from_stock: false, condition: None };
-        let come = self.case.to_come();
-        self.case.goods.extend(come.into_iter().map(goods));
+        let come = self.case.to_come().into_iter().map(|(line, pieces)| Goods::theirs(line, pieces, place));
+        self.case.goods.extend(come);
     }
 
     /// Sorts what lies in quarantine by what was found. What is missing is still the buyer's.
     fn inspect(&mut self, found: &BTreeMap<String, Inspected>) -> Result<(), Rejection> {
-        let is_new = |goods: &Goods| goods.place == Place::Quarantine && goods.condition.is_none();
-        let mut announced = Pieces::new();
-        for goods in self.case.goods.iter().filter(|goods| is_new(goods)) {
-            *announced.entry(goods.line.clone()).or_default() += goods.pieces;
-        }
         let counted: Pieces = found.iter().map(|(line, found)| (line.clone(), found.total())).collect();
-        if counted != announced {
+        if counted != self.case.uninspected() {
             return invalid(Field::Pieces, Invalid::Unknown);
         }
-        self.case.goods.retain(|goods| !is_new(goods));
+        self.case.goods.retain(|goods| !goods.is_uninspected());
         for (line, found) in found {
             let sorted =
                 [(Condition::AsNew, found.as_new), (Condition::AsSaid, found.as_said), (Condition::Worn, found.worn)];
             let goods = |(condition, pieces)| Goods {
-                line: line.clone(),
-                pieces,
-                place: Place::Quarantine,
-                from_stock: false,
                 condition: Some(condition),
+                ..Goods::theirs(line.clone(), pieces, Place::Quarantine)
             };
             self.case.goods.extend(sorted.into_iter().filter(|(_, pieces)| *pieces > 0).map(goods));
         }
@@ -177,13 +160,8 @@ impl Moving<'_> {
             return self.case.carry(Place::Quarantine, Place::Outbound);
         }
         for article in self.case.to_send() {
-            self.case.goods.push(Goods {
-                line: article.line,
-                pieces: article.pieces,
-                place: Place::Outbound,
-                from_stock: true,
-                condition: None,
-            });
+            let goods = Goods::theirs(article.line, article.pieces, Place::Outbound);
+            self.case.goods.push(Goods { from_stock: true, ..goods });
         }
     }
 
@@ -219,13 +197,7 @@ impl Moving<'_> {
 
     /// The order's parcel is lost: what was in it is nobody's.
     fn write_off(&mut self) {
-        let lost = |(line, pieces): (&String, &u32)| Goods {
-            line: line.clone(),
-            pieces: *pieces,
-            place: Place::WrittenOff,
-            from_stock: false,
-            condition: None,
-        };
+        let lost = |(line, pieces): (&String, &u32)| Goods::theirs(line.clone(), *pieces, Place::WrittenOff);
         self.case.goods = self.case.pieces.iter().map(lost).collect();
     }
 
@@ -243,11 +215,5 @@ impl Moving<'_> {
         }
         self.case.collected = amount;
         Ok(())
-    }
-
-    /// Nobody is left with nothing in hand: what we hold of the buyer's, or what is on its way, is settled first.
-    fn may_withdraw(&self) -> Result<(), Rejection> {
-        let is_away = self.case.goods.iter().any(|goods| goods.from_stock && goods.place == Place::Outbound);
-        if self.case.holds_goods() || is_away { Err(Rejection::GoodsUnderway) } else { Ok(()) }
     }
 }

@@ -351,8 +351,5 @@ impl Trial {
 
 /// All that lies uninspected, found to be so.
 fn found(case: &Case, as_it_is: impl Fn(u32) -> Inspected) -> BTreeMap<String, Inspected> {
-    let new = case.goods.iter().filter(|goods| goods.place == Place::Quarantine && goods.condition.is_none());
-    let mut counts = Pieces::new();
-    new.for_each(|goods| *counts.entry(goods.line.clone()).or_default() += goods.pieces);
-    counts.into_iter().map(|(line, count)| (line, as_it_is(count))).collect()
+    case.uninspected().into_iter().map(|(line, count)| (line, as_it_is(count))).collect()
 }

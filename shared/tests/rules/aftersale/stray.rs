@@ -5,7 +5,7 @@ use shared::{
     aftersale::{
         Step::*,
         goods::Place,
-        stray::{Sign, announced, matches},
+        stray::{Scanned, Sign, announced, matches, scanned},
     },
     command::{Owned, StrayMatch, StrayReceive},
     id::StrayId,
@@ -48,6 +48,12 @@ fn a6_an_unannounced_parcel_is_matched_by_tracking_phone_or_name() {
     assert_eq!(found[0].case, Some(case_id()), "whose case waits comes first");
     service.goes([("agent", AwaitingReturn, Move::Track { parcel: parcel("back1") })]);
     assert_eq!(announced(&service.desk.world, " back1 ").map(|case| case.id), Some(case_id()));
+    assert_eq!(scanned(&service.desk.world, "back1"), Scanned::Awaited(case_id(), Returning));
+    service.goes([("warehouse", Returning, receive())]);
+    assert_eq!(scanned(&service.desk.world, "back1"), Scanned::Here(case_id()));
+    let slip = service.order().number.clone();
+    assert_eq!(scanned(&service.desk.world, &slip), Scanned::Order(order_id()), "the code of a slip (O6)");
+    assert_eq!(scanned(&service.desk.world, "?"), Scanned::Unknown);
 }
 
 #[test]

@@ -44,15 +44,6 @@ fn lots(id: CaseId, pieces: impl Fn(&Case) -> Pieces) -> Vec<Lot> {
     })
 }
 
-/// What lies in quarantine and was not inspected.
-fn uninspected(case: &Case) -> Pieces {
-    let mut pieces = Pieces::new();
-    for goods in case.goods.iter().filter(|goods| goods.place == Place::Quarantine && goods.condition.is_none()) {
-        *pieces.entry(goods.line.clone()).or_default() += goods.pieces;
-    }
-    pieces
-}
-
 #[component]
 pub fn Inspect(id: CaseId, step: Step, close: Callback<()>) -> impl IntoView {
     let words = use_words();
@@ -60,7 +51,7 @@ pub fn Inspect(id: CaseId, step: Step, close: Callback<()>) -> impl IntoView {
     let is_faulty = desk.case(id).is_some_and(|case| {
         matches!(case.reason, shared::aftersale::Reason::Quality | shared::aftersale::Reason::Damaged)
     });
-    let lots = lots(id, uninspected);
+    let lots = lots(id, Case::uninspected);
     // All are as agreed until somebody says otherwise.
     let counts: Vec<(Lot, [RwSignal<u32>; FOUND])> = lots
         .into_iter()

@@ -54,7 +54,6 @@ impl CasesDesk {
     pub fn may(self, case: &Case, step: Step, verb: Verb) -> bool {
         match verb {
             Verb::Refund => self.store.may(&refund(case)),
-            Verb::Withdraw if case.holds_goods() => false,
             _ => self.store.permits(verb.permission()) && life::follow(case.kind, step, verb).is_some(),
         }
     }
@@ -69,11 +68,11 @@ pub fn refund(case: &Case) -> Command {
 /// What can be done at a step, the usual first. An inspection is one act, whatever it finds.
 pub fn verbs(case: &Case, step: Step) -> Vec<Verb> {
     let arrows = life::arrows(case.kind).into_iter().filter(|arrow| arrow.from == step);
-    let is_offered = case.offer.is_some() && !is_declined(case);
+    let is_offered = case.is_offered();
     let shows = |arrow: &Arrow| match arrow.by {
         Verb::Fail => false,
         Verb::Agree | Verb::Decline => is_offered,
-        Verb::Withdraw => !case.holds_goods(),
+        Verb::Withdraw => case.may_be_withdrawn(),
         Verb::Expedite => !case.urgent,
         _ => true,
     };
@@ -93,13 +92,4 @@ pub fn verbs(case: &Case, step: Step) -> Vec<Verb> {
 pub fn leads_on(verb: Verb) -> bool {
     use Verb::*;
     !matches!(verb, Refuse | Decline | Reject | Lose | Renegotiate | Withdraw)
-}
-
-/// The last offer was declined.
-pub fn is_declined(case: &Case) -> bool {
-    case.history.iter().rev().find_map(|entry| match &entry.act {
-        shared::aftersale::Act::Moved { by: Move::Offer(_), .. } => Some(false),
-        shared::aftersale::Act::Moved { by: Move::Decline { .. }, .. } => Some(true),
-        _ => None,
-    }) == Some(true)
 }
