@@ -4,8 +4,10 @@
 //! issued. `permit::may` decides who, `apply` does it, purely and never in part. The table in
 //! `commands!` is the whole list; names and versions in it live for ever.
 
+mod approval;
 mod case;
 mod case_move;
+mod change;
 mod claim;
 mod customer;
 mod dispatch;
@@ -22,8 +24,10 @@ mod team;
 mod ticket;
 mod view;
 
+pub use approval::{ApprovalAnswer, ApprovalAsk, ApprovalSign, ApprovalWithdraw, Special};
 pub use case::{CaseAssign, CaseDetail, CaseNote, CaseOpen, Opening};
 pub use case_move::{CaseMove, CaseRefund};
+pub use change::{OrderChange, Receiver};
 pub use claim::{TicketAssign, TicketMove};
 pub use customer::{ContactReveal, CustomerContact, CustomerFact};
 pub use dispatch::TicketDispatch;
@@ -218,10 +222,20 @@ commands! {
     OrderNote "order.note" @ 1 Append,
     /// Moves the order in its life (O2).
     OrderMove "order.move" @ 1 Guarded,
+    /// Changes or cancels the order (O10).
+    OrderChange "order.change" @ 1 Guarded,
     /// Notes that an order's slips are printed (O6).
     OrderPrint "order.print" @ 1 Append,
     /// Gives orders their short numbers; the system's.
     OrderNumber "order.number" @ 1 Field,
+    /// Asks for what one may not decide alone (O9).
+    ApprovalAsk "approval.ask" @ 1 Append,
+    /// Signs, or refuses to (O9).
+    ApprovalSign "approval.sign" @ 1 Guarded,
+    /// A department says what it had done already (O10).
+    ApprovalAnswer "approval.answer" @ 1 Guarded,
+    /// Takes back what was asked for.
+    ApprovalWithdraw "approval.withdraw" @ 1 Guarded,
     /// Opens a ticket (T1), with a new customer's file where needed (T2).
     TicketOpen "ticket.open" @ 1 Append,
     /// Words between the customer and us.
@@ -294,6 +308,15 @@ impl Command {
                 let expect = world.orders.get(&command.order).map_or(command.expect, |order| order.status);
                 OrderMove { expect, ..command }.into()
             }
+            Command::OrderChange(command) => {
+                let expect = world.orders.get(&command.order).map_or(command.expect, |order| order.status);
+                OrderChange { expect, ..command }.into()
+            }
+            Command::ApprovalSign(command) => {
+                let signed = world.approvals.get(&command.approval).map(|approval| approval.signed.len());
+                let expect = signed.and_then(|signed| u32::try_from(signed).ok()).unwrap_or(command.expect);
+                ApprovalSign { expect, ..command }.into()
+            }
             Command::TicketAssign(command) => {
                 let expect = world.tickets.get(&command.ticket).map_or(command.expect, |ticket| ticket.assignee);
                 TicketAssign { expect, ..command }.into()
@@ -319,6 +342,7 @@ impl Command {
     pub fn subject(&self) -> Option<Key> {
         let key = |kind, id| Some(Key { kind, id });
         let order = |id: crate::id::OrderId| key(Kind::Order, id.0);
+        let approval = |id: crate::id::ApprovalId| key(Kind::Approval, id.0);
         let ticket = |id: crate::id::TicketId| key(Kind::Ticket, id.0);
         let case = |id: crate::id::CaseId| key(Kind::Case, id.0);
         let roster = |staff, month| key(Kind::Roster, Roster::id_of(staff, month).0);
@@ -328,6 +352,11 @@ impl Command {
             Command::OrderNote(command) => order(command.order),
             Command::OrderMove(command) => order(command.order),
             Command::OrderPrint(command) => order(command.order),
+            Command::OrderChange(command) => order(command.order),
+            Command::ApprovalAsk(command) => order(command.order),
+            Command::ApprovalSign(command) => approval(command.approval),
+            Command::ApprovalAnswer(command) => approval(command.approval),
+            Command::ApprovalWithdraw(command) => approval(command.approval),
             Command::OrderImport(command) => key(Kind::Import, command.import.0),
             Command::TicketOpen(command) => ticket(command.ticket),
             Command::TicketSay(command) => ticket(command.ticket),

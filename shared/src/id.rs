@@ -64,6 +64,8 @@ ids! {
     TicketId,
     /// An after-sales case.
     CaseId,
+    /// Something that somebody may not decide alone (O9).
+    ApprovalId,
     /// A parcel that came back and that nobody had announced.
     StrayId,
     /// One person's month of shifts.

@@ -1,7 +1,7 @@
 //! The domain of Guitai and both ends of its sync, deterministic and without I/O.
 //!
 //! Reading order: value types (`id`, `money`, `time`, `attachment`), nouns (`workspace`, `staff`, `shop`,
-//! `customer`, `order`, `aftersale`, `ticket`, `roster`, `saved_view`), then what holds them (`record`, `world`), what changes them
+//! `customer`, `order`, `approval`, `aftersale`, `ticket`, `roster`, `saved_view`), then what holds them (`record`, `world`), what changes them
 //! (`command`, `permit`, `automation`), and how they travel (`sync`).
 
 pub mod id;
@@ -10,6 +10,7 @@ pub mod text;
 pub mod time;
 
 pub mod aftersale;
+pub mod approval;
 pub mod attachment;
 pub mod customer;
 pub mod order;

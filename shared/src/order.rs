@@ -1,10 +1,10 @@
 //! Orders (O): what a buyer bought, who it goes to, and how far it has come.
 //!
 //! `Order` is the record. `life` knows the moves (O2), `memo` the house format (O3), `script` what a buyer is asked (O5), `refund`
-//! what may still be paid back (A8), `import` what a platform's file may change (O1), `file` reads those files,
-//! `filter` finds orders, `shipping`
-//! reads tracking numbers in bulk (O7).
+//! what may still be paid back (A8), `change` what may still be changed (O10), `import` what a platform's file may change
+//! (O1), `file` reads those files, `filter` finds orders, `shipping` reads tracking numbers in bulk (O7).
 
+pub mod change;
 pub mod file;
 pub mod filter;
 pub mod import;
@@ -15,11 +15,13 @@ pub mod script;
 pub mod shipping;
 
 use crate::{
+    approval::Asked,
     id::{ContactId, CustomerId, OrderId, ShopId, StaffId},
     money::Fen,
     shop::Platform,
     time::Instant,
 };
+use change::{Changed, Item};
 pub use life::Status;
 use refund::Refunds;
 use serde::{Deserialize, Serialize};
@@ -78,6 +80,15 @@ pub struct Order {
     pub memo: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parcel: Option<Parcel>,
+    /// The courier that the buyer asked for; empty: any.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub courier: String,
+    /// It goes before all others (O9).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rush: bool,
+    /// So much less than the list price has been signed for (O9).
+    #[serde(default, skip_serializing_if = "Fen::is_zero")]
+    pub signed_off: Fen,
     /// What the team did to it, oldest first. A replaced flag or memo stays here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Entry>,
@@ -134,6 +145,9 @@ pub struct Line {
     /// The platform's word for the line's refund, empty when there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub refund: String,
+    /// What is sent instead of what was ordered (O10).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Item>,
 }
 
 /// Who carries the order, and under which number (O7).
@@ -197,6 +211,16 @@ pub enum Act {
     /// The slips were printed, for the first time or once more (O6).
     Printed {
         copy: u32,
+    },
+    /// The address, the courier or an article (O10).
+    Changed {
+        what: Changed,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// What was signed for (O9).
+    Granted {
+        asked: Asked,
     },
 }
 

@@ -2,8 +2,8 @@
 //! the server to decide.
 
 use crate::{
-    command::{Actor, CaseOpen, Command, Opening, Rejection, Setting, SettingSet},
-    order::life,
+    command::{Actor, CaseOpen, Command, Opening, OrderChange, Rejection, Setting, SettingSet},
+    order::{change::Change, life},
     staff::{Permission, Staff},
     workspace::Workspace,
     world::World,
@@ -27,6 +27,14 @@ fn needed(command: &Command, staff: &Staff, workspace: &Workspace) -> Result<Vec
     Ok(match command {
         Command::OrderImport(_) => vec![Permission::OrderImport, Permission::ContactSee],
         Command::OrderFlag(_) | Command::OrderMemo(_) | Command::OrderNote(_) => vec![Permission::OrderMark],
+        Command::OrderChange(OrderChange { change: Change::Cancel, .. }) => vec![Permission::OrderClose],
+        Command::OrderChange(OrderChange { change: Change::Address { .. }, .. }) => {
+            vec![Permission::OrderVerify, Permission::ContactSee]
+        }
+        Command::OrderChange(_) => vec![Permission::OrderVerify],
+        Command::ApprovalAsk(_) => vec![Permission::OrderMark],
+        // Whose word it takes is written in the approval.
+        Command::ApprovalSign(_) | Command::ApprovalAnswer(_) | Command::ApprovalWithdraw(_) => Vec::new(),
         Command::OrderPrint(_) => vec![Permission::OrderPack],
         Command::OrderMove(command) => {
             // By what the person saw: a move from anything else is stale and changes nothing.

@@ -5,6 +5,7 @@
 
 use crate::{
     aftersale::{Case, stray::Stray},
+    approval::Approval,
     customer::{Contact, Customer},
     id::StaffId,
     order::{Order, import::Import},
@@ -32,6 +33,7 @@ macro_rules! for_each_kind {
             Ticket "ticket" TicketId tickets,
             Case "case" CaseId cases,
             Stray "stray" StrayId strays,
+            Approval "approval" ApprovalId approvals,
             Roster "roster" RosterId rosters,
             Import "import" ImportId imports,
             SavedView "saved_view" SavedViewId saved_views,
@@ -133,7 +135,7 @@ impl Record {
             Record::SavedView(view) => Scope::Person(view.owner),
             Record::Workspace(_) | Record::Shop(_) | Record::Staff(_) => Scope::Team,
             Record::Customer(_) | Record::Order(_) | Record::Import(_) => Scope::Team,
-            Record::Ticket(_) | Record::Case(_) | Record::Roster(_) => Scope::Team,
+            Record::Ticket(_) | Record::Case(_) | Record::Approval(_) | Record::Roster(_) => Scope::Team,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     aftersale::policy::AfterSales,
+    approval::policy::Approvals,
     id::WorkspaceId,
     money::Fen,
     order::{Flag, script},
@@ -52,6 +53,9 @@ pub struct Workspace {
     pub silence_hours: u32,
     #[serde(default)]
     pub after_sales: AfterSales,
+    /// Whose signatures are needed, and who is told (O9, O10).
+    #[serde(default)]
+    pub approvals: Approvals,
     /// How far the house's defaults have been given to this workspace; see [`Workspace::renewed`].
     #[serde(default)]
     pub defaults: u32,
@@ -86,6 +90,7 @@ impl Workspace {
             wrap_ups: default_wrap_ups(),
             silence_hours: 72,
             after_sales: AfterSales::default(),
+            approvals: Approvals::default(),
             defaults: DEFAULTS,
             idle_minutes: 15,
         }

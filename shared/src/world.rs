@@ -7,10 +7,11 @@ mod index;
 
 use crate::{
     aftersale::{Case, stray::Stray},
+    approval::Approval,
     customer::{Contact, Customer},
     id::{
-        CaseId, ContactId, CustomerId, ImportId, OrderId, RosterId, SavedViewId, ShopId, StaffId, StrayId, TicketId,
-        WorkspaceId,
+        ApprovalId, CaseId, ContactId, CustomerId, ImportId, OrderId, RosterId, SavedViewId, ShopId, StaffId, StrayId,
+        TicketId, WorkspaceId,
     },
     order::{Order, Status, import::Import},
     record::{Key, Kind, Record, for_each_kind},
@@ -42,6 +43,7 @@ pub struct World {
     pub tickets: Records<TicketId, Ticket>,
     pub cases: Records<CaseId, Case>,
     pub strays: Records<StrayId, Stray>,
+    pub approvals: Records<ApprovalId, Approval>,
     pub rosters: Records<RosterId, Roster>,
     pub imports: Records<ImportId, Import>,
     pub saved_views: Records<SavedViewId, SavedView>,
@@ -171,6 +173,18 @@ impl World {
     /// The highest short number given to a case so far (cases are never deleted).
     pub fn last_case_no(&self) -> u32 {
         self.index.last_case_no
+    }
+
+    /// What was asked for about an order, its cases included, in the order in which it was asked.
+    pub fn approvals_of(&self, order: OrderId) -> impl Iterator<Item = &Arc<Approval>> {
+        let from = (order, Instant(i64::MIN), ApprovalId(Uuid::nil()));
+        let approvals = self.index.approvals_by_order.range(from..);
+        approvals.take_while(move |(key, _)| key.0 == order).map(|(_, approval)| approval)
+    }
+
+    /// What somebody has still to sign or to answer, in no order that means anything.
+    pub fn open_approvals(&self) -> impl Iterator<Item = &Arc<Approval>> {
+        self.index.open_approvals.values()
     }
 
     /// How a customer is reached: by their own contact data, or those of the newest order (C1). Whoever

@@ -7,6 +7,7 @@ mod effect;
 
 use super::{
     Ctx, Draft, Field, Invalid, Rejection,
+    approval::raise,
     case::{LONGEST_REASON, case, check_goods, policy},
     line,
     mark::order,
@@ -17,7 +18,8 @@ use crate::{
         Act, Case, CaseKind, Method, Move, Open, Outcome, Reason, Refund, Step, Verb, cost, goods::Place, life,
         policy::AfterSales,
     },
-    id::CaseId,
+    approval::{self, Approval, Ask},
+    id::{ApprovalId, CaseId},
     money::Fen,
     order::Order,
     time::Instant,
@@ -52,6 +54,8 @@ struct Moving<'a> {
     limit: Fen,
     /// What other cases about the order have given away.
     given: Fen,
+    /// That the goods come back out of time has been signed for (O9).
+    signed: bool,
     ctx: &'a Ctx,
 }
 
@@ -82,6 +86,20 @@ impl CaseRefund {
     }
 }
 
+/// What was asked about this case's being out of time.
+fn late_returns<'d>(draft: &'d Draft<'_>, case: &Case) -> impl Iterator<Item = &'d Approval> {
+    let (order, id) = (case.order, case.id);
+    let about = move |approval: &&Approval| matches!(approval.ask, Ask::LateReturn { case, .. } if case == id);
+    draft.approvals_of(order).map(|approval| &**approval).filter(about)
+}
+
+/// Approves what is agreed, as the last of the signatures does (O9).
+pub(super) fn approve(draft: &mut Draft<'_>, case: CaseId, ctx: &Ctx) -> Result<(), Rejection> {
+    let mut moving = Moving::of(draft, case, ctx)?;
+    moving.take(draft, Step::Approving, &Move::Approve { reason: String::new() })?;
+    moving.put(draft)
+}
+
 fn invalid(field: Field, why: Invalid) -> Result<(), Rejection> {
     Err(Rejection::Invalid { field, why })
 }
@@ -97,13 +115,29 @@ impl<'a> Moving<'a> {
         };
         let others = draft.cases_of(order.id).filter(|other| other.id != id);
         let given = others.map(|other| cost::given(other, &order)).sum();
-        Ok(Moving { case, order, set: policy(draft), limit, given, ctx })
+        let signed = late_returns(draft, &case).any(|approval| approval.is_granted());
+        Ok(Moving { case, order, set: policy(draft), limit, given, signed, ctx })
     }
 
     fn put(self, draft: &mut Draft<'_>) -> Result<(), Rejection> {
         check_goods(draft, &self.order, &self.case)?;
+        let waits = self.case.at(Step::Approving).is_some() && self.is_late() && !self.signed;
+        let asked: Vec<Approval> = late_returns(draft, &self.case).cloned().collect();
+        let undecided = asked.iter().find(|approval| approval.outcome.is_none());
+        let (case, order) = (self.case.id, self.order.id);
         draft.put(self.order);
         draft.put(self.case);
+        match undecided {
+            None if waits => {
+                let id = ApprovalId::named(&["late_return", &case.to_string(), &asked.len().to_string()]);
+                raise(draft, id, Ask::LateReturn { case, order }, "", self.ctx)?;
+            }
+            // It is negotiated anew, or withdrawn: there is nothing to sign for.
+            Some(undecided) if !waits => {
+                draft.put(Approval { outcome: Some(approval::Outcome::Withdrawn), ..undecided.clone() });
+            }
+            _ => {}
+        }
         Ok(())
     }
 
@@ -196,7 +230,7 @@ impl<'a> Moving<'a> {
     /// What is worth more than the actor may give away waits for somebody who may (A5), and so does a return that
     /// is out of time (O9).
     fn needs_approval(&self) -> bool {
-        self.value() > self.limit || (self.is_late() && self.limit < Fen::MOST)
+        self.value() > self.limit || (self.is_late() && !self.signed)
     }
 
     /// What is held against a limit: the worth of the offer, with what other cases about the order gave away.

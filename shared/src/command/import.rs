@@ -1,12 +1,12 @@
 //! Taking in a platform's file (O1). A large file is many commands, each a slice of its rows; the
 //! record of the import adds them up.
 
-use super::{Ctx, Draft, Field, Invalid, Rejection, line};
+use super::{Ctx, Draft, Field, Invalid, Rejection, approval::inform, line};
 use crate::{
     aftersale::{Case, lines::told_apart},
-    id::{ImportId, OrderId, ShopId},
+    id::{ApprovalId, ImportId, OrderId, ShopId},
     order::{
-        Line,
+        Line, Order, Status,
         import::{Head, HeldReason, HeldRow, Import, ImportedOrder, ids, limit, merge},
     },
     record::{Key, Kind},
@@ -51,6 +51,11 @@ impl OrderImport {
             let contact = draft.contacts.get(&contact).cloned();
             let merged = merge(self.shop, platform, row, known.as_deref(), contact.as_deref(), ctx.at);
             let same_contact = merged.contact.as_ref() == contact.as_deref() || merged.contact.is_none();
+            // Who holds the goods of what the buyer has cancelled is told of it (O10).
+            if let Some(known) = known.as_deref().filter(|known| is_cancelled(known, &merged.order)) {
+                let approval = ApprovalId::named(&["cancelled", &known.id.to_string()]);
+                inform(draft, approval, known.id, ctx);
+            }
             let count = match known {
                 None => &mut import.imported,
                 Some(known) if *known == merged.order && same_contact => &mut import.unchanged,
@@ -89,6 +94,12 @@ impl OrderImport {
         import.held.extend(self.held.iter().take(room).cloned());
         import
     }
+}
+
+/// Closed by the platform after it was printed, and before it has left.
+fn is_cancelled(before: &Order, after: &Order) -> bool {
+    let has_begun = matches!(before.status, Status::Printed | Status::Checked | Status::Packed);
+    has_begun && after.status == Status::Closed
 }
 
 /// Cases that began before the order's lines were known speak of them from now on.

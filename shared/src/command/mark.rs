@@ -93,6 +93,11 @@ impl OrderMove {
         if order.status != self.expect {
             return Err(Rejection::Stale { current: order.status });
         }
+        if self.to > order.status
+            && let Some(waiting) = draft.approvals_of(order.id).find(|approval| approval.holds_up())
+        {
+            return Err(Rejection::ChangeWaits { approval: waiting.id });
+        }
         let no_such_move = Rejection::NoSuchMove { from: order.status, to: self.to };
         let asked = life::between(order.status, self.to).ok_or(no_such_move)?;
         text(Field::Reason, &self.reason, LONGEST_TEXT, asked.reason)?;

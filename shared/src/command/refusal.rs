@@ -3,13 +3,14 @@
 
 use crate::{
     aftersale::{Step, Verb},
+    approval::Outcome,
     attachment::FileRefused,
-    id::{CaseId, StaffId},
+    id::{ApprovalId, CaseId, StaffId},
     money::Fen,
     order::Status,
     record::Key,
     roster::Cell,
-    staff::Permission,
+    staff::{Permission, RoleId},
     ticket::Status as TicketStatus,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -69,6 +70,25 @@ pub enum Rejection {
     /// Goods of a case are on their way, or in our hands.
     #[error("goods of a case are underway")]
     GoodsUnderway,
+    /// Somebody has signed or ended it meanwhile; how many have signed now.
+    #[error("{signed} have signed by now, {outcome:?}")]
+    ApprovalStale {
+        signed: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<Outcome>,
+    },
+    /// It is this role's turn to sign or to answer (O9).
+    #[error("{role:?} signs")]
+    NotSigner { role: RoleId },
+    /// A change of the order waits for consent: nobody works on with what may change (O10).
+    #[error("the change {approval} waits for consent")]
+    ChangeWaits { approval: ApprovalId },
+    /// It can't be changed any more (O10).
+    #[error("too late: the order is {status:?}")]
+    TooLate { status: Status },
+    /// The goods come back out of time, and that has not been signed for (O9).
+    #[error("out of time, and not signed for")]
+    Unsigned,
     /// Somebody else has found whose parcel it is.
     #[error("the parcel belongs to case {case}")]
     StrayMatched { case: CaseId },

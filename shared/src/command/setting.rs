@@ -3,6 +3,7 @@
 use super::{Ctx, Draft, Field, Invalid, Rejection, line, team, text};
 use crate::{
     aftersale::{Reason, Step, freight::Payer, policy::Costs},
+    approval::Asked,
     money::Fen,
     order::{Flag, script},
     roster::{
@@ -68,6 +69,16 @@ pub enum Setting {
     ReturnDays(u32),
     /// What things cost, for comparing what may be offered (A3).
     Costs(Costs),
+    /// The roles that sign, in this order (O9).
+    Signers {
+        asked: Asked,
+        roles: Vec<RoleId>,
+    },
+    /// The departments that are told (O10).
+    Told {
+        asked: Asked,
+        roles: Vec<RoleId>,
+    },
     /// Adds or changes an entry of a list.
     Role(Role),
     Line(Line),
@@ -87,7 +98,8 @@ impl SettingSet {
         self.to.check()?;
         self.to.put_into(&mut workspace)?;
         if let Setting::RoleGone(id) = &self.to
-            && draft.staff.values().any(|staff| staff.active && staff.roles.contains(id))
+            && (draft.staff.values().any(|staff| staff.active && staff.roles.contains(id))
+                || workspace.approvals.names(id))
         {
             return Err(Rejection::Invalid { field: Field::Roles, why: Invalid::InUse });
         }
@@ -166,6 +178,8 @@ impl Setting {
             Setting::UrgentMinutes(minutes) => workspace.after_sales.urgent_minutes = minutes,
             Setting::ReturnDays(days) => workspace.after_sales.return_days = days,
             Setting::Costs(costs) => workspace.after_sales.costs = costs,
+            Setting::Signers { asked, roles } => drop(workspace.approvals.sign.insert(asked, known(workspace, roles)?)),
+            Setting::Told { asked, roles } => drop(workspace.approvals.tell.insert(asked, known(workspace, roles)?)),
             Setting::Role(role) => set(&mut workspace.roles, role, |role| &role.id)?,
             Setting::Line(line) => set(&mut workspace.lines, line, |line| &line.id)?,
             Setting::ShiftType(shift) => set(&mut workspace.shift_types, shift, |shift| &shift.id)?,
@@ -176,6 +190,17 @@ impl Setting {
             Setting::WrapUpGone(id) => workspace.wrap_ups.retain(|wrap_up| wrap_up.id != id),
         }
         Ok(())
+    }
+}
+
+/// Roles that the team has, each once.
+fn known(workspace: &Workspace, roles: Vec<RoleId>) -> Result<Vec<RoleId>, Rejection> {
+    let invalid = |why| Rejection::Invalid { field: Field::Roles, why };
+    let is_once = |(at, role): (usize, &RoleId)| !roles[..at].contains(role);
+    match roles.iter().all(|role| workspace.role(role).is_some()) {
+        true if roles.iter().enumerate().all(is_once) => Ok(roles),
+        true => Err(invalid(Invalid::InUse)),
+        false => Err(invalid(Invalid::Unknown)),
     }
 }
 

@@ -11,6 +11,7 @@ use super::{Act, Amounts, Line, Order, Parcel, Status};
 use crate::{
     customer::{Contact, Customer, has_mask},
     id::{ContactId, CustomerId, ImportId, OrderId, ShopId, StaffId},
+    money::Fen,
     shop::Platform,
     time::Instant,
 };
@@ -199,7 +200,8 @@ pub fn merge(
     }
     order.customer = customer.as_ref().map(|customer| customer.id).or(order.customer);
     let contact = contact(&order, head, known_contact);
-    if let Some(contact) = &contact {
+    // Where the team has changed the receiver, that one stands (O10).
+    if let Some(contact) = contact.as_ref().filter(|new| order.contact.is_none_or(|own| own == new.id)) {
         order.contact = Some(contact.id);
         order.phone_mask = contact.phone_mask();
     }
@@ -232,15 +234,18 @@ fn blank(shop: ShopId, platform: Platform, row: &ImportedOrder, at: Instant) -> 
         flag: Default::default(),
         memo: String::new(),
         parcel: None,
+        courier: String::new(),
+        rush: false,
+        signed_off: Fen::ZERO,
         history: Vec::new(),
     }
 }
 
-/// Lines are known by their number; one that a later file leaves out stays.
+/// Lines are known by their number; one that a later file leaves out stays. What is sent instead is ours (O10).
 fn merge_lines(order: &mut Order, lines: &[Line]) {
     for line in lines {
         match order.lines.iter_mut().find(|known| known.number == line.number) {
-            Some(known) => known.clone_from(line),
+            Some(known) => *known = Line { instead: known.instead.take(), ..line.clone() },
             None => order.lines.push(line.clone()),
         }
     }

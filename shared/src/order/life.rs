@@ -82,7 +82,8 @@ pub fn between(from: Status, to: Status) -> Option<Move> {
     let passed: Vec<Status> = match (from, to) {
         (Closed, ToVerify) => vec![Closed],
         (Closed, _) | (Finished, _) => return None,
-        (_, Closed) if from < Shipped => vec![Closed],
+        // Once it is printed an order is cancelled by consent: see `change` (O10).
+        (_, Closed) if from < Printed => vec![Closed],
         (_, Closed) => return None,
         (Shipped | Signed, _) if to > from => vec![to],
         // A parcel that never left: shipped by mistake, taken back once.
@@ -130,7 +131,8 @@ mod tests {
                 ToVerify,
                 Some((vec![Permission::OrderVerify, Permission::OrderAudit], true, false)),
             ),
-            ("close before shipping", Packed, Closed, Some((vec![Permission::OrderClose], true, false))),
+            ("close before printing", Audited, Closed, Some((vec![Permission::OrderClose], true, false))),
+            ("no closing once printed", Printed, Closed, None),
             ("taken back", Shipped, Packed, Some((vec![Permission::OrderShip], true, false))),
             ("reopened", Closed, ToVerify, Some((vec![Permission::OrderClose], true, false))),
             ("signed", Shipped, Signed, Some((vec![Permission::OrderShip], false, false))),

@@ -105,6 +105,7 @@ fn lines(number: &str, dice: &mut Dice) -> Vec<Line> {
             price: Fen(article.fen),
             pieces: dice.pick(&[1, 1, 1, 1, 2, 3]),
             refund: String::new(),
+            instead: None,
         }
     };
     (1..=count).map(line).collect()

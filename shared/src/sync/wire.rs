@@ -14,7 +14,7 @@ use uuid::Uuid;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub const PROTO: u16 = 1;
-pub const SCHEMA: u16 = 3;
+pub const SCHEMA: u16 = 4;
 
 /// Place in the one order of a workspace's commits, from 1.
 pub type Version = u64;

@@ -3,7 +3,8 @@
 use super::Records;
 use crate::{
     aftersale::Case,
-    id::{CaseId, CustomerId, OrderId, StaffId, TicketId},
+    approval::Approval,
+    id::{ApprovalId, CaseId, CustomerId, OrderId, StaffId, TicketId},
     order::{Order, Status},
     record::Record,
     roster::Roster,
@@ -32,6 +33,8 @@ pub(super) struct Index {
     pub cases_by_order: Records<(OrderId, Instant, CaseId), Case>,
     pub open_cases: Records<CaseId, Case>,
     pub last_case_no: u32,
+    pub approvals_by_order: Records<(OrderId, Instant, ApprovalId), Approval>,
+    pub open_approvals: Records<ApprovalId, Approval>,
     pub rosters_by_month: Records<(Month, StaffId), Roster>,
 }
 
@@ -64,6 +67,12 @@ impl Index {
                 }
                 self.cases_by_order.insert_mut((case.order, case.opened_at, case.id), case.clone());
                 self.cases_by_time.insert_mut((Reverse(case.opened_at), case.id), case);
+            }
+            Record::Approval(approval) => {
+                if approval.is_open() {
+                    self.open_approvals.insert_mut(approval.id, approval.clone());
+                }
+                self.approvals_by_order.insert_mut((approval.ask.order(), approval.at, approval.id), approval);
             }
             Record::Roster(roster) => {
                 self.rosters_by_month.insert_mut((roster.month, roster.staff), roster);
@@ -110,6 +119,15 @@ impl Index {
                 }
                 if !new.is_some_and(|new| new.is_open()) {
                     self.open_cases.remove_mut(&old.id);
+                }
+            }
+            (Record::Approval(old), new) => {
+                // Neither its order nor its time ever changes.
+                if new.is_none() {
+                    self.approvals_by_order.remove_mut(&(old.ask.order(), old.at, old.id));
+                }
+                if !matches!(new, Some(Record::Approval(new)) if new.is_open()) {
+                    self.open_approvals.remove_mut(&old.id);
                 }
             }
             (Record::Roster(old), None) => {

@@ -48,6 +48,7 @@ pub fn line(number: &str, price: i64, pieces: u32) -> Line {
         price: Fen(price),
         pieces,
         refund: String::new(),
+        instead: None,
     }
 }
 

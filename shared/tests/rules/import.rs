@@ -122,6 +122,7 @@ fn line() -> Line {
         price: Fen(1),
         pieces: 1,
         refund: empty(),
+        instead: None,
     }
 }
 

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod aftersale;
+mod approval;
+mod change;
 mod customer;
 mod desk;
 mod dispatch;

@@ -22,6 +22,7 @@ fn order() -> Order {
         price: Fen(100),
         pieces,
         refund: String::new(),
+        instead: None,
     };
     order.lines = vec![line("开衫", "白色 M", 1), line("棉袜", "", 2)];
     order.amounts.paid = Fen(12_850);

@@ -3,6 +3,7 @@
 //! counted up with it: then the file as it was is kept beside, and must stay readable.
 //! `WIRE_RECORD=1` writes the file anew.
 
+mod approvals;
 mod cases;
 mod commands;
 mod files;
@@ -12,8 +13,8 @@ use commands::commands;
 use serde::Serialize;
 use shared::{
     aftersale::Move,
-    command::{Command, Opening, Rejection, Setting, StaffSet},
-    order::{Status, import::HeldReason},
+    command::{Command, Opening, Rejection, Setting, Special, StaffSet},
+    order::{Status, change::Change, import::HeldReason},
     record::{Key, Kind, Record, Scope},
     shop::Platform,
     sync::{
@@ -28,7 +29,8 @@ use std::collections::BTreeMap;
 
 const STORED: &str = include_str!("../data/wire.txt");
 /// The forms of earlier schemas.
-const EARLIER: &[&str] = &[include_str!("../data/wire-1.txt"), include_str!("../data/wire-2.txt")];
+const EARLIER: &[&str] =
+    &[include_str!("../data/wire-1.txt"), include_str!("../data/wire-2.txt"), include_str!("../data/wire-3.txt")];
 
 fn stored(text: &'static str) -> BTreeMap<&'static str, &'static str> {
     text.lines().filter_map(|line| line.split_once('\t')).collect()
@@ -70,7 +72,13 @@ fn forms() -> Vec<(String, String)> {
         let word = serde_json::to_value(by.verb()).unwrap();
         add(&format!("move {}", word.as_str().unwrap()), &by);
     }
-    for (word, setting) in cases::settings() {
+    for (word, change) in approvals::changes() {
+        add(&format!("change {word}"), &change);
+    }
+    for (word, special) in approvals::specials() {
+        add(&format!("special {word}"), &special);
+    }
+    for (word, setting) in cases::settings().into_iter().chain(approvals::settings()) {
         add(&format!("setting {word}"), &setting);
     }
     for (word, platform) in files::platforms() {
@@ -212,6 +220,8 @@ fn again(name: &str, json: &str) -> Option<String> {
         }
         "opening" => rewritten::<Opening>(json),
         "move" => rewritten::<Move>(json),
+        "change" => rewritten::<Change>(json),
+        "special" => rewritten::<Special>(json),
         "setting" => rewritten::<Setting>(json),
         "platform" => rewritten::<Platform>(json),
         "held" => rewritten::<HeldReason>(json),

@@ -123,6 +123,9 @@ impl Moving<'_> {
     }
 
     fn approve(&self) -> Result<(), Rejection> {
+        if self.is_late() && !self.signed {
+            return Err(Rejection::Unsigned);
+        }
         let value = self.value();
         if value > self.limit {
             return Err(Rejection::OverLimit { limit: self.limit, value });

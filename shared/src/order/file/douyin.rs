@@ -113,6 +113,7 @@ impl Douyin {
             price: full.share(1, pieces.into()),
             pieces,
             refund,
+            instead: None,
         })
     }
 }

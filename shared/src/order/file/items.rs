@@ -67,6 +67,7 @@ impl ItemList {
             price: cells.amount(&self.price)?,
             pieces: cells.count(&self.pieces)?,
             refund,
+            instead: None,
         })
     }
 }

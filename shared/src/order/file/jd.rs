@@ -118,6 +118,7 @@ impl Jd {
             price: cells.amount(&self.price)?,
             pieces: cells.count(&self.pieces)?,
             refund: String::new(),
+            instead: None,
         })
     }
 }

@@ -160,6 +160,7 @@ impl Shopify {
             price: cells.amount(&self.price)?,
             pieces: cells.count(&self.pieces)?,
             refund: String::new(),
+            instead: None,
         })
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::desk::workspace;
 use shared::{
     aftersale::{Step::*, cost},
-    command::{Actor, WorkspaceSet},
+    command::{Actor, ApprovalSign, WorkspaceSet},
     staff::Permission,
 };
 
@@ -161,16 +161,46 @@ fn a8_an_older_file_gives_nothing_back_to_refund() {
     assert_eq!(seen(&mut service, 8_500), Fen(7_000), "another one");
 }
 
-#[test]
-fn a5_a_return_out_of_time_waits_for_approval_whatever_it_is_worth() {
+/// A case of goods that come back without a reason, so many days after they were signed, offered and agreed by the lead.
+fn returned_after(days: i64) -> Service {
     let mut service = Service::at(Status::Shipped);
     service.desk.does(slice(vec![sale(Status::Signed)])).unwrap();
+    service.now = NOW.plus(days * 24 * HOUR - HOUR);
+    service.open(Reason::NoReason, pieces(&[("1", 1)]));
     let back = Offer { freight: Bearer::Buyer, ..offer(CaseKind::Return, 100) };
+    service.goes([("lead", Negotiating, Move::Offer(back)), ("lead", Negotiating, Move::Agree)]);
+    service
+}
+
+fn sign(service: &mut Service, who: &str, expect: u32, granted: bool) -> Result<(), Rejection> {
+    let approval = service.desk.world.approvals_of(order_id()).last().unwrap().id;
+    let note = "按规定".to_owned();
+    service.does(who, ApprovalSign { approval, expect, granted, note }).map(|_| ())
+}
+
+#[test]
+fn o9_a_return_out_of_time_is_signed_for_whatever_it_is_worth() {
     for (days, waits) in [(7, false), (8, true)] {
-        let mut service =
-            Service { desk: Desk { world: service.desk.world.clone() }, now: NOW.plus(days * 24 * HOUR - HOUR) };
-        service.open(Reason::NoReason, pieces(&[("1", 1)]));
-        service.goes([("lead", Negotiating, Move::Offer(back.clone())), ("lead", Negotiating, Move::Agree)]);
+        let service = returned_after(days);
         assert_eq!(service.steps(), [if waits { Approving } else { AwaitingReturn }], "{days}");
+        assert_eq!(service.desk.world.open_approvals().count(), usize::from(waits));
     }
+    let mut service = returned_after(8);
+    assert_eq!(service.step("manager", Approving, approve()).err(), Some(Rejection::Unsigned));
+    // The lead who agreed to it has signed by that; the case goes on by itself with the last signature.
+    sign(&mut service, "supervisor", 1, true).unwrap();
+    assert_eq!(service.steps(), [AwaitingReturn]);
+    assert_eq!(service.desk.world.open_approvals().count(), 0);
+}
+
+#[test]
+fn o9_a_return_that_is_not_signed_for_is_negotiated_anew() {
+    let mut service = returned_after(8);
+    sign(&mut service, "supervisor", 1, false).unwrap();
+    assert_eq!(service.step("lead", Approving, approve()).err(), Some(Rejection::Unsigned));
+    let reject = Move::Reject { reason: "超期".to_owned() };
+    service.goes([("lead", Approving, reject), ("lead", Negotiating, Move::Agree)]);
+    assert_eq!(service.desk.world.approvals_of(order_id()).count(), 2, "agreed again it is asked again");
+    sign(&mut service, "supervisor", 1, true).unwrap();
+    assert_eq!(service.steps(), [AwaitingReturn]);
 }

@@ -48,6 +48,7 @@ fn sale() -> OrderImport {
         price: Fen(price),
         pieces,
         refund: String::new(),
+        instead: None,
     };
     order.lines = vec![line("1", 6_000, 2), line("2", 3_000, 1)];
     let paid = Fen(15_000);

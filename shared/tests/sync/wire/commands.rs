@@ -1,6 +1,6 @@
 //! One of each command, for their forms; those of after-sales are in `cases`.
 
-use super::cases;
+use super::{approvals, cases};
 use crate::office::{import, order, person, saved_view, staff};
 use shared::{
     attachment::{Attachment, MOST_BYTES},
@@ -33,6 +33,7 @@ fn customer() -> CustomerId {
 pub fn of_records() -> Vec<Command> {
     let mut commands = vec![ticket_open().into(), ticket_say().into(), roster_cell().into(), roster_publish().into()];
     commands.extend(cases::of_records());
+    commands.extend(approvals::of_records());
     commands
 }
 
@@ -40,6 +41,7 @@ pub fn commands() -> Vec<Command> {
     let mut commands = orders();
     commands.extend(tickets());
     commands.extend(cases::commands());
+    commands.extend(approvals::commands());
     commands.extend(team());
     commands
 }
