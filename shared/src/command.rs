@@ -5,32 +5,38 @@
 //! `commands!` is the whole list; names and versions in it live for ever.
 
 mod approval;
+mod article;
 mod case;
 mod case_move;
 mod change;
 mod claim;
 mod customer;
 mod dispatch;
+mod house;
 mod import;
 mod mark;
 mod number;
 mod open;
+mod posting;
 mod print;
 mod refusal;
 mod roster;
 mod setting;
 mod stray;
+mod take;
 mod team;
 mod ticket;
 mod view;
 
 pub use approval::{ApprovalAnswer, ApprovalAsk, ApprovalSign, ApprovalWithdraw, Special};
+pub use article::{ArticleAdd, ArticleFact, StockPost, Stocktake};
 pub use case::{CaseAssign, CaseDetail, CaseNote, CaseOpen, Opening};
 pub use case_move::{CaseMove, CaseRefund};
 pub use change::{OrderChange, Receiver};
 pub use claim::{TicketAssign, TicketMove};
 pub use customer::{ContactReveal, CustomerContact, CustomerFact};
 pub use dispatch::TicketDispatch;
+pub use house::{LedgerEntry, LedgerPost, OrderAnswer, OrderCharge, OrderInvoice, OrderSettle};
 pub use import::OrderImport;
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
 pub use number::{CaseNumber, OrderNumber, TicketNumber};
@@ -40,6 +46,7 @@ pub use refusal::{Field, Invalid, Rejection};
 pub use roster::{RosterAcknowledge, RosterCell, RosterPublish};
 pub use setting::{Setting, SettingSet};
 pub use stray::{Owned, StrayMatch, StrayReceive};
+pub use take::{OrderTake, TakenLine};
 pub use team::{ShopSet, StaffSet, WorkspaceSet};
 pub use ticket::{TicketDetail, TicketLink, TicketNote, TicketSay, TicketSeen};
 pub use view::{SavedViewRemove, SavedViewSet};
@@ -228,6 +235,24 @@ commands! {
     OrderPrint "order.print" @ 1 Append,
     /// Gives orders their short numbers; the system's.
     OrderNumber "order.number" @ 1 Field,
+    /// Takes an order by phone or wholesale (O8).
+    OrderTake "order.take" @ 1 Append,
+    /// Pays a held order from the customer's balance (O8).
+    OrderCharge "order.charge" @ 1 Guarded,
+    /// Says what becomes of a line whose pieces are missing (O8).
+    OrderSettle "order.settle" @ 1 Guarded,
+    /// Notes that the customer was told how the order stands (O8).
+    OrderAnswer "order.answer" @ 1 Append,
+    /// Marks the invoice (O8).
+    OrderInvoice "order.invoice" @ 1 Field,
+    /// Adds an article (O8).
+    ArticleAdd "article.add" @ 1 Append,
+    /// Changes what is said of an article (O8).
+    ArticleFact "article.fact" @ 1 Field,
+    /// Notes pieces that have come or gone (O8).
+    StockPost "stock.post" @ 1 Guarded,
+    /// Posts money to a customer's account (O8).
+    LedgerPost "ledger.post" @ 1 Guarded,
     /// Asks for what one may not decide alone (O9).
     ApprovalAsk "approval.ask" @ 1 Append,
     /// Signs, or refuses to (O9).
@@ -317,6 +342,16 @@ impl Command {
                 let expect = signed.and_then(|signed| u32::try_from(signed).ok()).unwrap_or(command.expect);
                 ApprovalSign { expect, ..command }.into()
             }
+            Command::OrderSettle(command) => {
+                let line = world.orders.get(&command.order).and_then(|order| {
+                    order.lines.iter().find(|line| line.number == command.line).map(|line| line.short())
+                });
+                OrderSettle { expect: line.unwrap_or(command.expect), ..command }.into()
+            }
+            Command::StockPost(StockPost { by: Stocktake::Count { counted, expect }, article, posting, note }) => {
+                let expect = world.articles.get(&article).map_or(expect, |article| article.stock);
+                StockPost { by: Stocktake::Count { counted, expect }, article, posting, note }.into()
+            }
             Command::TicketAssign(command) => {
                 let expect = world.tickets.get(&command.ticket).map_or(command.expect, |ticket| ticket.assignee);
                 TicketAssign { expect, ..command }.into()
@@ -353,6 +388,15 @@ impl Command {
             Command::OrderMove(command) => order(command.order),
             Command::OrderPrint(command) => order(command.order),
             Command::OrderChange(command) => order(command.order),
+            Command::OrderTake(command) => order(command.order),
+            Command::OrderCharge(command) => order(command.order),
+            Command::OrderSettle(command) => order(command.order),
+            Command::OrderAnswer(command) => order(command.order),
+            Command::OrderInvoice(command) => order(command.order),
+            Command::ArticleAdd(command) => Some(crate::article::Article::id_of(command.code.trim()).into()),
+            Command::ArticleFact(command) => Some(command.article.into()),
+            Command::StockPost(command) => Some(command.article.into()),
+            Command::LedgerPost(command) => Some(command.customer.into()),
             Command::ApprovalAsk(command) => order(command.order),
             Command::ApprovalSign(command) => approval(command.approval),
             Command::ApprovalAnswer(command) => approval(command.approval),

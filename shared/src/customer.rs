@@ -6,6 +6,7 @@ pub mod find;
 
 use crate::{
     id::{ContactId, CustomerId, StaffId},
+    money::Fen,
     shop::Platform,
     time::{Day, Instant},
 };
@@ -44,6 +45,9 @@ pub struct Customer {
     /// Blocked: contacts are closed without an answer (T2).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub blocked: bool,
+    /// Money with us, the sum of the account's postings (O8); below nothing it is owed to us.
+    #[serde(default, skip_serializing_if = "Fen::is_zero")]
+    pub balance: Fen,
     /// When the file was opened; `None` for one that came with an order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opened_at: Option<Instant>,
@@ -98,6 +102,7 @@ impl Customer {
             tags: BTreeSet::new(),
             nuisances: 0,
             blocked: false,
+            balance: Fen::ZERO,
             opened_at: None,
             history: Vec::new(),
         }

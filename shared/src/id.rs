@@ -54,6 +54,10 @@ ids! {
     ShopId,
     /// A member of the team.
     StaffId,
+    /// An article of the shop, by its own code.
+    ArticleId,
+    /// A line of the ledger.
+    PostingId,
     /// A buyer.
     CustomerId,
     /// Name, phones and address that one order is sent to; held apart from the order (C6).

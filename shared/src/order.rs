@@ -2,11 +2,13 @@
 //!
 //! `Order` is the record. `life` knows the moves (O2), `memo` the house format (O3), `script` what a buyer is asked (O5), `refund`
 //! what may still be paid back (A8), `change` what may still be changed (O10), `import` what a platform's file may change
-//! (O1), `file` reads those files, `filter` finds orders, `shipping` reads tracking numbers in bulk (O7).
+//! (O1), `file` reads those files, `filter` finds orders, `house` is what orders have that the
+//! team takes itself (O8), `shipping` reads tracking numbers in bulk (O7).
 
 pub mod change;
 pub mod file;
 pub mod filter;
+pub mod house;
 pub mod import;
 pub mod life;
 pub mod memo;
@@ -22,6 +24,7 @@ use crate::{
     time::Instant,
 };
 use change::{Changed, Item};
+use house::{House, Invoice, Stocked, Way};
 pub use life::Status;
 use refund::Refunds;
 use serde::{Deserialize, Serialize};
@@ -89,6 +92,9 @@ pub struct Order {
     /// So much less than the list price has been signed for (O9).
     #[serde(default, skip_serializing_if = "Fen::is_zero")]
     pub signed_off: Fen,
+    /// What only an order has that the team took itself (O8).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub house: Option<House>,
     /// What the team did to it, oldest first. A replaced flag or memo stays here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Entry>,
@@ -148,6 +154,9 @@ pub struct Line {
     /// What is sent instead of what was ordered (O10).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead: Option<Item>,
+    /// The stock behind it, where the team keeps one (O8).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stock: Option<Stocked>,
 }
 
 /// Who carries the order, and under which number (O7).
@@ -218,6 +227,30 @@ pub enum Act {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
     },
+    /// It was taken by phone or wholesale (O8).
+    Taken,
+    /// The customer's balance has paid it, or got back what it had paid.
+    Charged {
+        amount: Fen,
+    },
+    /// So many missing pieces have come (O8).
+    Filled {
+        line: String,
+        pieces: u32,
+    },
+    /// What becomes of missing pieces, or of a line (O8).
+    Settled {
+        line: String,
+        by: Way,
+    },
+    /// The customer was told how it stands (O8).
+    Answered {
+        text: String,
+    },
+    Invoice {
+        from: Invoice,
+        to: Invoice,
+    },
     /// What was signed for (O9).
     Granted {
         asked: Asked,
@@ -225,6 +258,42 @@ pub enum Act {
 }
 
 impl Order {
+    /// An order of which nothing is known but where it comes from.
+    pub(crate) fn new(id: OrderId, shop: ShopId, platform: Platform, number: String, placed_at: Instant) -> Order {
+        let empty = String::new;
+        Order {
+            id,
+            no: None,
+            shop,
+            platform,
+            number,
+            customer: None,
+            buyer: empty(),
+            contact: None,
+            phone_mask: empty(),
+            status: Status::Unpaid,
+            closed_reason: empty(),
+            placed_at,
+            paid_at: None,
+            shipped_at: None,
+            amounts: Amounts::default(),
+            refunds: Refunds::default(),
+            title: empty(),
+            pieces: 0,
+            lines: Vec::new(),
+            buyer_message: empty(),
+            platform_memo: empty(),
+            flag: Flag::Grey,
+            memo: empty(),
+            parcel: None,
+            courier: empty(),
+            rush: false,
+            signed_off: Fen::ZERO,
+            house: None,
+            history: Vec::new(),
+        }
+    }
+
     /// The phone's last four digits, when it has four.
     pub fn phone_tail(&self) -> Option<&str> {
         let start = self.phone_mask.len().checked_sub(4)?;

@@ -32,6 +32,11 @@ fn needed(command: &Command, staff: &Staff, workspace: &Workspace) -> Result<Vec
             vec![Permission::OrderVerify, Permission::ContactSee]
         }
         Command::OrderChange(_) => vec![Permission::OrderVerify],
+        Command::OrderTake(_) => vec![Permission::OrderVerify, Permission::ContactSee],
+        Command::OrderCharge(_) | Command::OrderSettle(_) => vec![Permission::OrderVerify],
+        Command::OrderAnswer(_) | Command::OrderInvoice(_) => vec![Permission::OrderMark],
+        Command::ArticleAdd(_) | Command::ArticleFact(_) | Command::StockPost(_) => vec![Permission::StockEdit],
+        Command::LedgerPost(_) => vec![Permission::LedgerEdit],
         Command::ApprovalAsk(_) => vec![Permission::OrderMark],
         // Whose word it takes is written in the approval.
         Command::ApprovalSign(_) | Command::ApprovalAnswer(_) | Command::ApprovalWithdraw(_) => Vec::new(),

@@ -6,8 +6,10 @@
 use crate::{
     aftersale::{Case, stray::Stray},
     approval::Approval,
+    article::Article,
     customer::{Contact, Customer},
     id::StaffId,
+    ledger::Posting,
     order::{Order, import::Import},
     roster::Roster,
     saved_view::SavedView,
@@ -30,6 +32,8 @@ macro_rules! for_each_kind {
             Customer "customer" CustomerId customers,
             Contact "contact" ContactId contacts,
             Order "order" OrderId orders,
+            Article "article" ArticleId articles,
+            Posting "posting" PostingId postings,
             Ticket "ticket" TicketId tickets,
             Case "case" CaseId cases,
             Stray "stray" StrayId strays,
@@ -135,6 +139,7 @@ impl Record {
             Record::SavedView(view) => Scope::Person(view.owner),
             Record::Workspace(_) | Record::Shop(_) | Record::Staff(_) => Scope::Team,
             Record::Customer(_) | Record::Order(_) | Record::Import(_) => Scope::Team,
+            Record::Article(_) | Record::Posting(_) => Scope::Team,
             Record::Ticket(_) | Record::Case(_) | Record::Approval(_) | Record::Roster(_) => Scope::Team,
         }
     }

@@ -20,10 +20,13 @@ pub enum Platform {
     Jd,
     Douyin,
     Shopify,
+    /// No platform: orders that the team takes itself, by phone or wholesale (O8).
+    House,
 }
 
 impl Platform {
-    pub const ALL: [Platform; 4] = [Platform::Taobao, Platform::Jd, Platform::Douyin, Platform::Shopify];
+    pub const ALL: [Platform; 5] =
+        [Platform::Taobao, Platform::Jd, Platform::Douyin, Platform::Shopify, Platform::House];
 
     /// The word that names the platform in ids, URLs and files.
     pub fn word(self) -> &'static str {
@@ -32,6 +35,7 @@ impl Platform {
             Platform::Jd => "jd",
             Platform::Douyin => "douyin",
             Platform::Shopify => "shopify",
+            Platform::House => "house",
         }
     }
 
@@ -39,8 +43,8 @@ impl Platform {
         Platform::ALL.into_iter().find(|platform| platform.word() == word)
     }
 
-    /// Every Shopify shop counts its orders from 1001; elsewhere a number is given once in the whole platform.
+    /// Every Shopify shop counts its orders from 1001, and so does a house; elsewhere a number is given once in the whole platform.
     pub fn numbers_by_shop(self) -> bool {
-        self == Platform::Shopify
+        matches!(self, Platform::Shopify | Platform::House)
     }
 }

@@ -150,6 +150,10 @@ pub enum Permission {
     CaseRepair,
     /// Pay refunds of any sum (A8), and note what couriers pay.
     RefundPay,
+    /// Articles, arrivals and counts (O8).
+    StockEdit,
+    /// Customers' money with us (O8).
+    LedgerEdit,
     /// Plan and publish rosters (R4, R6).
     RosterEdit,
     /// People and their roles.
@@ -159,7 +163,7 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Permission; 19] = {
+    pub const ALL: [Permission; 21] = {
         use Permission::*;
         [
             ContactSee,
@@ -178,6 +182,8 @@ impl Permission {
             ReturnInspect,
             CaseRepair,
             RefundPay,
+            StockEdit,
+            LedgerEdit,
             RosterEdit,
             StaffEdit,
             SettingsEdit,
@@ -198,8 +204,8 @@ pub fn default_roles() -> Vec<Role> {
         [ContactSee, OrderImport, OrderMark, OrderVerify, OrderShip, OrderClose, TicketWork, CustomerEdit, CaseWork];
     let lead: Vec<Permission> =
         agent.iter().copied().chain([OrderAudit, OrderPack, TicketAssign, CaseApprove]).collect();
-    let supervisor: Vec<Permission> = lead.iter().copied().chain([RosterEdit]).collect();
-    let warehouse = [ContactSee, OrderMark, OrderPack, OrderShip, TicketWork, ReturnInspect];
+    let supervisor: Vec<Permission> = lead.iter().copied().chain([RosterEdit, StockEdit, LedgerEdit]).collect();
+    let warehouse = [ContactSee, OrderMark, OrderPack, OrderShip, TicketWork, ReturnInspect, StockEdit];
     vec![
         role("agent", 0, &agent),
         role("lead", 20_000, &lead),
@@ -207,7 +213,7 @@ pub fn default_roles() -> Vec<Role> {
         role("manager", Fen::MOST.0, &supervisor),
         role("inspector", 0, &[]),
         role("warehouse", 0, &warehouse),
-        role("finance", 0, &[OrderMark, OrderAudit, TicketWork, RefundPay]),
+        role("finance", 0, &[OrderMark, OrderAudit, TicketWork, RefundPay, LedgerEdit]),
         role("technician", 0, &[OrderMark, TicketWork, CaseRepair]),
         role("admin", Fen::MOST.0, &Permission::ALL),
     ]

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The present edition of the house's defaults.
-const DEFAULTS: u32 = 2;
+const DEFAULTS: u32 = 3;
 
 /// The settings of a team. There is one record of this kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +53,9 @@ pub struct Workspace {
     pub silence_hours: u32,
     #[serde(default)]
     pub after_sales: AfterSales,
+    /// How orders are taken by phone and wholesale (O8).
+    #[serde(default)]
+    pub taking: Taking,
     /// Whose signatures are needed, and who is told (O9, O10).
     #[serde(default)]
     pub approvals: Approvals,
@@ -62,6 +65,35 @@ pub struct Workspace {
     /// Minutes without a key or a touch after which the screen locks; 0 never.
     #[serde(default)]
     pub idle_minutes: u32,
+}
+
+/// How orders are taken by phone and wholesale (O8).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Taking {
+    /// What happens to an order that the customer's balance does not reach for.
+    pub short_balance: ShortBalance,
+    /// Of a hundred of the order's total, so much is to be paid in with it.
+    pub deposit_percent: u32,
+    /// Minutes within which the customer is told how the order stands.
+    pub answer_minutes: u32,
+}
+
+/// What happens to an order that the customer's balance does not reach for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ShortBalance {
+    /// It waits until the balance reaches.
+    #[default]
+    Hold,
+    /// It goes out, and is owed.
+    Ship,
+}
+
+impl Default for Taking {
+    fn default() -> Taking {
+        Taking { short_balance: ShortBalance::Hold, deposit_percent: 30, answer_minutes: 10 }
+    }
 }
 
 impl Workspace {
@@ -90,6 +122,7 @@ impl Workspace {
             wrap_ups: default_wrap_ups(),
             silence_hours: 72,
             after_sales: AfterSales::default(),
+            taking: Taking::default(),
             approvals: Approvals::default(),
             defaults: DEFAULTS,
             idle_minutes: 15,
@@ -100,23 +133,26 @@ impl Workspace {
     /// lists are filled, and built-in roles get the permissions that did not exist then.
     pub fn renewed(&self) -> Option<Workspace> {
         use Permission::{
-            CaseApprove, CaseRepair, CaseWork, CustomerEdit, RefundPay, ReturnInspect, RosterEdit, TicketAssign,
-            TicketWork,
+            CaseApprove, CaseRepair, CaseWork, CustomerEdit, LedgerEdit, RefundPay, ReturnInspect, RosterEdit,
+            StockEdit, TicketAssign, TicketWork,
         };
         if self.defaults >= DEFAULTS {
             return None;
         }
-        let editions: [&[Permission]; 2] = [
+        let editions: [&[Permission]; 3] = [
             &[TicketWork, TicketAssign, CustomerEdit, RosterEdit],
             &[CaseWork, CaseApprove, ReturnInspect, CaseRepair, RefundPay],
+            &[StockEdit, LedgerEdit],
         ];
         let added = editions[self.defaults as usize..].concat();
         let mut roles = self.roles.clone();
         for role in &mut roles {
             let Some(house) = default_roles().into_iter().find(|house| house.id == role.id) else { continue };
             role.permissions.extend(house.permissions.iter().filter(|permission| added.contains(permission)));
-            // No build before this edition had limits.
-            role.limit = house.limit;
+            // No build before that edition had limits.
+            if self.defaults < 2 {
+                role.limit = house.limit;
+            }
         }
         let new = Workspace::new(self.id, &self.name);
         Some(Workspace {

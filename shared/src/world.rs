@@ -8,11 +8,13 @@ mod index;
 use crate::{
     aftersale::{Case, stray::Stray},
     approval::Approval,
+    article::Article,
     customer::{Contact, Customer},
     id::{
-        ApprovalId, CaseId, ContactId, CustomerId, ImportId, OrderId, RosterId, SavedViewId, ShopId, StaffId, StrayId,
-        TicketId, WorkspaceId,
+        ApprovalId, ArticleId, CaseId, ContactId, CustomerId, ImportId, OrderId, PostingId, RosterId, SavedViewId,
+        ShopId, StaffId, StrayId, TicketId, WorkspaceId,
     },
+    ledger::{Account, Posting},
     order::{Order, Status, import::Import},
     record::{Key, Kind, Record, for_each_kind},
     roster::Roster,
@@ -40,6 +42,8 @@ pub struct World {
     pub customers: Records<CustomerId, Customer>,
     pub contacts: Records<ContactId, Contact>,
     pub orders: Records<OrderId, Order>,
+    pub articles: Records<ArticleId, Article>,
+    pub postings: Records<PostingId, Posting>,
     pub tickets: Records<TicketId, Ticket>,
     pub cases: Records<CaseId, Case>,
     pub strays: Records<StrayId, Stray>,
@@ -185,6 +189,18 @@ impl World {
     /// What somebody has still to sign or to answer, in no order that means anything.
     pub fn open_approvals(&self) -> impl Iterator<Item = &Arc<Approval>> {
         self.index.open_approvals.values()
+    }
+
+    /// The postings of an account, oldest first.
+    pub fn postings_of(&self, account: Account) -> impl Iterator<Item = &Arc<Posting>> {
+        let from = (account, Instant(i64::MIN), PostingId(Uuid::nil()));
+        let postings = self.index.postings_by_account.range(from..);
+        postings.take_while(move |(key, _)| key.0 == account).map(|(_, posting)| posting)
+    }
+
+    /// The orders that the team took itself and that are not done, the oldest first (O8).
+    pub fn open_house_orders(&self) -> impl Iterator<Item = &Arc<Order>> {
+        self.index.open_house_orders.values()
     }
 
     /// How a customer is reached: by their own contact data, or those of the newest order (C1). Whoever

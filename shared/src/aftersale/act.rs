@@ -31,10 +31,12 @@ pub enum Method {
     Bank,
     /// A wallet: Alipay, WeChat.
     Wallet,
+    /// To the customer's balance with us: the way of orders that the team took itself (O8).
+    Balance,
 }
 
 impl Method {
-    pub const ALL: [Method; 3] = [Method::Platform, Method::Bank, Method::Wallet];
+    pub const ALL: [Method; 4] = [Method::Platform, Method::Bank, Method::Wallet, Method::Balance];
 }
 
 /// What the search for a parcel came to (O11).

@@ -1,6 +1,6 @@
 //! Approvals (O9): asking, signing, answering as a department, and what a granted one does.
 
-use super::{Ctx, Draft, Field, Rejection, case_move, mark::order, text};
+use super::{Ctx, Draft, Field, Rejection, case_move, mark::order, posting, text};
 use crate::{
     approval::{Answer, Approval, Ask, Outcome},
     customer::Contact,
@@ -205,7 +205,7 @@ fn settle(draft: &mut Draft<'_>, mut approval: Approval, ctx: &Ctx) -> Result<()
 
 /// Makes a change, unless it is too late for it (O10).
 pub(super) fn change_order(
-    draft: &Draft<'_>,
+    draft: &mut Draft<'_>,
     order: &mut Order,
     change: &Change,
     reason: &str,
@@ -219,7 +219,7 @@ pub(super) fn change_order(
         _ => None,
     };
     order.change(change, mask.unwrap_or_default(), reason, ctx.at, ctx.actor.staff());
-    Ok(())
+    if *change == Change::Cancel { posting::close(draft, order, ctx) } else { Ok(()) }
 }
 
 /// The case goes on by itself where nothing but the time had held it up; else it waits for who decides on its worth.

@@ -11,6 +11,7 @@ use super::{
     case::{LONGEST_REASON, case, check_goods, policy},
     line,
     mark::order,
+    posting::{self, Stake},
     text,
 };
 use crate::{
@@ -19,7 +20,8 @@ use crate::{
         policy::AfterSales,
     },
     approval::{self, Approval, Ask},
-    id::{ApprovalId, CaseId},
+    id::{ApprovalId, ArticleId, CaseId, PostingId},
+    ledger::Cause,
     money::Fen,
     order::Order,
     time::Instant,
@@ -56,6 +58,8 @@ struct Moving<'a> {
     given: Fen,
     /// That the goods come back out of time has been signed for (O9).
     signed: bool,
+    /// Pieces of our articles that come to the shelf, or leave it (O8).
+    stock: Vec<(ArticleId, i64)>,
     ctx: &'a Ctx,
 }
 
@@ -81,9 +85,24 @@ impl CaseRefund {
             at: ctx.at,
             by: ctx.actor.staff(),
         };
+        let customer = moving.order.customer.filter(|_| self.method == Method::Balance);
         moving.take(draft, Step::Refunding, &Move::Refund(refund))?;
-        moving.put(draft)
+        let times = moving.case.refunds.len().to_string();
+        moving.put(draft)?;
+        let Some(customer) = customer else { return Ok(()) };
+        let id = PostingId::named(&["refund", &self.case.to_string(), &times]);
+        let stake = Stake { id, cause: Cause::Refund(self.case), note: &self.reference };
+        posting::of_money(draft, customer, self.amount, stake, ctx)
     }
+}
+
+fn post_stock(draft: &mut Draft<'_>, case: CaseId, moved: &[(ArticleId, i64)], ctx: &Ctx) -> Result<(), Rejection> {
+    let times = draft.cases.get(&case).map_or(0, |case| case.history.len());
+    for (at, (article, amount)) in moved.iter().enumerate() {
+        let id = PostingId::named(&["case", &case.to_string(), &times.to_string(), &at.to_string()]);
+        posting::of_case(draft, *article, *amount, Stake { id, cause: Cause::Case(case), note: "" }, ctx)?;
+    }
+    Ok(())
 }
 
 /// What was asked about this case's being out of time.
@@ -116,7 +135,7 @@ impl<'a> Moving<'a> {
         let others = draft.cases_of(order.id).filter(|other| other.id != id);
         let given = others.map(|other| cost::given(other, &order)).sum();
         let signed = late_returns(draft, &case).any(|approval| approval.is_granted());
-        Ok(Moving { case, order, set: policy(draft), limit, given, signed, ctx })
+        Ok(Moving { case, order, set: policy(draft), limit, given, signed, stock: Vec::new(), ctx })
     }
 
     fn put(self, draft: &mut Draft<'_>) -> Result<(), Rejection> {
@@ -127,6 +146,7 @@ impl<'a> Moving<'a> {
         let (case, order) = (self.case.id, self.order.id);
         draft.put(self.order);
         draft.put(self.case);
+        post_stock(draft, case, &self.stock, self.ctx)?;
         match undecided {
             None if waits => {
                 let id = ApprovalId::named(&["late_return", &case.to_string(), &asked.len().to_string()]);

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     approval::Ask,
     customer::Contact,
-    id::{ApprovalId, ContactId, OrderId},
+    id::{ApprovalId, ContactId, CustomerId, OrderId},
     order::{
         Act, Order, Status,
         change::{Change, Changed, Stage},
@@ -95,17 +95,29 @@ impl OrderChange {
             let is_known = order.history.iter().any(was);
             return if is_known { Ok(()) } else { Err(unknown(Field::Address)) };
         };
-        line(Field::Name, &receiver.name, limit::NAME as usize, true)?;
-        line(Field::Phone, &receiver.mobile, limit::NAME as usize, true)?;
-        text(Field::Address, &receiver.address, limit::ADDRESS as usize, true)?;
+        receiver.put(draft, id, order.customer)
+    }
+}
+
+impl Receiver {
+    /// Puts a new contact in.
+    pub(super) fn put(
+        &self,
+        draft: &mut Draft<'_>,
+        id: ContactId,
+        customer: Option<CustomerId>,
+    ) -> Result<(), Rejection> {
+        line(Field::Name, &self.name, limit::NAME as usize, true)?;
+        line(Field::Phone, &self.mobile, limit::NAME as usize, true)?;
+        text(Field::Address, &self.address, limit::ADDRESS as usize, true)?;
         if draft.contacts.contains_key(&id) {
             return Err(Rejection::Invalid { field: Field::Address, why: Invalid::InUse });
         }
         draft.put(Contact {
-            customer: order.customer,
-            name: receiver.name.trim().to_owned(),
-            mobile: receiver.mobile.trim().to_owned(),
-            address: receiver.address.trim().to_owned(),
+            customer,
+            name: self.name.trim().to_owned(),
+            mobile: self.mobile.trim().to_owned(),
+            address: self.address.trim().to_owned(),
             ..Contact::new(id)
         });
         Ok(())

@@ -10,6 +10,7 @@ use crate::{
         import::{Head, HeldReason, HeldRow, Import, ImportedOrder, ids, limit, merge},
     },
     record::{Key, Kind},
+    shop::Platform,
 };
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,9 @@ impl OrderImport {
         self.orders.iter().try_for_each(check)?;
         let key = Key { kind: Kind::Shop, id: self.shop.0 };
         let platform = draft.shops.get(&self.shop).ok_or(Rejection::Missing { key })?.platform;
+        if platform == Platform::House {
+            return Err(Rejection::Invalid { field: Field::Shop, why: Invalid::Unknown });
+        }
         let mut import = self.record(draft, ctx);
         for row in &self.orders {
             let (id, contact) = ids(self.shop, platform, &row.number);

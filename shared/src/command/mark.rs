@@ -1,6 +1,6 @@
 //! What agents do to an order: flag, memo, note, move.
 
-use super::{Ctx, Draft, Field, Rejection, line, text};
+use super::{Ctx, Draft, Field, Rejection, line, posting, text};
 use crate::{
     id::OrderId,
     order::{Act, Flag, Order, Parcel, Status, life},
@@ -50,6 +50,25 @@ pub struct OrderMove {
 pub(super) fn order(draft: &Draft<'_>, id: OrderId) -> Result<Order, Rejection> {
     let missing = Rejection::Missing { key: Key { kind: Kind::Order, id: id.0 } };
     draft.orders.get(&id).map(|order| Order::clone(order)).ok_or(missing)
+}
+
+/// An order that the team took itself goes on when it is paid and its pieces are there; once closed it is taken anew.
+pub(super) fn check_house(draft: &Draft<'_>, order: &Order, to: Status) -> Result<(), Rejection> {
+    let Some(house) = &order.house else { return Ok(()) };
+    if order.status == Status::Closed {
+        return Err(Rejection::NoSuchMove { from: order.status, to });
+    }
+    if order.status == Status::Unpaid && to != Status::Closed {
+        let customer = order.customer.and_then(|id| draft.customers.get(&id));
+        let balance = customer.map(|customer| customer.balance).unwrap_or_default();
+        return Err(Rejection::BalanceShort { short: order.amounts.total - house.charged - balance });
+    }
+    match order.short_line() {
+        Some(line) if to >= Status::Printed && to != Status::Closed => {
+            Err(Rejection::Short { line: line.number.clone() })
+        }
+        _ => Ok(()),
+    }
 }
 
 impl OrderFlag {
@@ -120,11 +139,17 @@ impl OrderMove {
             }
             (order.parcel, order.shipped_at) = (None, None);
         }
+        check_house(draft, &order, self.to)?;
         let parcel = self.parcel.clone().filter(|_| asked.parcel);
-        let act = Act::Moved { from: order.status, to: self.to, reason: self.reason.clone(), parcel };
-        order.status = self.to;
+        let from = std::mem::replace(&mut order.status, self.to);
+        let act = Act::Moved { from, to: self.to, reason: self.reason.clone(), parcel };
         order.log(ctx.at, ctx.actor.staff(), act);
-        draft.put(order);
-        Ok(())
+        draft.put(order.clone());
+        match (from, self.to) {
+            (_, Status::Closed) => posting::close(draft, &mut order, ctx),
+            (_, Status::Shipped) => posting::ship(draft, &order, ctx),
+            (Status::Shipped, to) if to < Status::Shipped => posting::unship(draft, &order, ctx),
+            _ => Ok(()),
+        }
     }
 }

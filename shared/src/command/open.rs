@@ -127,7 +127,7 @@ impl TicketOpen {
 
 impl NewCustomer {
     /// Puts the file and its contact data in.
-    fn open(&self, id: CustomerId, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+    pub(super) fn open(&self, id: CustomerId, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
         let contact = Contact {
             customer: Some(id),
             mobile: self.phone.trim().to_owned(),

@@ -1,6 +1,9 @@
 //! Printing an order's slips (O6): that they were printed is part of its history, so that a reprint is marked.
 
-use super::{Ctx, Draft, Rejection, mark::order};
+use super::{
+    Ctx, Draft, Rejection,
+    mark::{check_house, order},
+};
 use crate::{
     id::OrderId,
     order::{Act, Status},
@@ -19,6 +22,7 @@ impl OrderPrint {
         if !order.status.is_printable() {
             return Err(Rejection::NoSuchMove { from: order.status, to: Status::Printed });
         }
+        check_house(draft, &order, Status::Printed)?;
         let by = ctx.actor.staff();
         order.log(ctx.at, by, Act::Printed { copy: order.prints() + 1 });
         if order.status == Status::Audited {

@@ -5,7 +5,7 @@ use crate::{
     aftersale::{Step, Verb},
     approval::Outcome,
     attachment::FileRefused,
-    id::{ApprovalId, CaseId, StaffId},
+    id::{ApprovalId, ArticleId, CaseId, StaffId},
     money::Fen,
     order::Status,
     record::Key,
@@ -89,6 +89,24 @@ pub enum Rejection {
     /// The goods come back out of time, and that has not been signed for (O9).
     #[error("out of time, and not signed for")]
     Unsigned,
+    /// The shelf has changed since it was counted; what should be there now (O8).
+    #[error("{stock} pieces are in stock now")]
+    StockStale { stock: u32 },
+    /// So many pieces of the article are there (O8).
+    #[error("only {left} pieces of {article} are there")]
+    OutOfStock { article: ArticleId, left: u32 },
+    /// So many pieces of the line are missing now (O8).
+    #[error("{short} pieces of the line are missing now")]
+    ShortStale { short: u32 },
+    /// Pieces of this line are missing: the order does not go on (O8).
+    #[error("pieces of line {line} are missing")]
+    Short { line: String },
+    /// The customer's balance lacks so much (O8).
+    #[error("the balance lacks {short}")]
+    BalanceShort { short: Fen },
+    /// The account has changed since the person looked; what stands there now (O8).
+    #[error("the balance is {balance} now")]
+    BalanceStale { balance: Fen },
     /// Somebody else has found whose parcel it is.
     #[error("the parcel belongs to case {case}")]
     StrayMatched { case: CaseId },
@@ -163,6 +181,11 @@ pub enum Field {
     Offer,
     /// The cause of a case (A10).
     Cause,
+    /// The shop's own code of an article.
+    Code,
+    Shop,
+    /// How a refund is paid (A8).
+    Method,
 }
 
 /// What is wrong with a field.

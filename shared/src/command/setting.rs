@@ -13,7 +13,7 @@ use crate::{
     staff::{Line, LineId, Role, RoleId},
     ticket::{WrapUp, WrapUpId},
     time::Zone,
-    workspace::Workspace,
+    workspace::{Taking, Workspace},
 };
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +79,8 @@ pub enum Setting {
         asked: Asked,
         roles: Vec<RoleId>,
     },
+    /// How orders are taken by phone and wholesale (O8).
+    Taking(Taking),
     /// Adds or changes an entry of a list.
     Role(Role),
     Line(Line),
@@ -144,6 +146,8 @@ impl Setting {
             }
             Setting::ReturnDays(days) if *days > 365 => invalid(Field::Day),
             Setting::Costs(costs) if !costs.is_sound() => invalid(Field::Amount),
+            Setting::Taking(taking) if taking.deposit_percent > 100 => invalid(Field::Amount),
+            Setting::Taking(taking) if !(1..=MOST_MINUTES).contains(&taking.answer_minutes) => invalid(Field::Minutes),
             Setting::Role(role) => word(&role.id.0).and_then(|()| name(&role.name, 40, false)),
             Setting::Line(line) => word(&line.id.0).and_then(|()| name(&line.name, 40, false)),
             Setting::WrapUp(wrap_up) => word(&wrap_up.id.0).and_then(|()| name(&wrap_up.name, 40, false)),
@@ -178,6 +182,7 @@ impl Setting {
             Setting::UrgentMinutes(minutes) => workspace.after_sales.urgent_minutes = minutes,
             Setting::ReturnDays(days) => workspace.after_sales.return_days = days,
             Setting::Costs(costs) => workspace.after_sales.costs = costs,
+            Setting::Taking(taking) => workspace.taking = taking,
             Setting::Signers { asked, roles } => drop(workspace.approvals.sign.insert(asked, known(workspace, roles)?)),
             Setting::Told { asked, roles } => drop(workspace.approvals.tell.insert(asked, known(workspace, roles)?)),
             Setting::Role(role) => set(&mut workspace.roles, role, |role| &role.id)?,

@@ -11,7 +11,6 @@ use super::{Act, Amounts, Line, Order, Parcel, Status};
 use crate::{
     customer::{Contact, Customer, has_mask},
     id::{ContactId, CustomerId, ImportId, OrderId, ShopId, StaffId},
-    money::Fen,
     shop::Platform,
     time::Instant,
 };
@@ -209,36 +208,8 @@ pub fn merge(
 }
 
 fn blank(shop: ShopId, platform: Platform, row: &ImportedOrder, at: Instant) -> Order {
-    Order {
-        id: ids(shop, platform, &row.number).0,
-        no: None,
-        shop,
-        platform,
-        number: row.number.clone(),
-        customer: None,
-        buyer: String::new(),
-        contact: None,
-        phone_mask: String::new(),
-        status: row.status,
-        closed_reason: String::new(),
-        placed_at: row.placed_at.unwrap_or(at),
-        paid_at: None,
-        shipped_at: None,
-        amounts: Amounts::default(),
-        refunds: Default::default(),
-        title: String::new(),
-        pieces: 0,
-        lines: Vec::new(),
-        buyer_message: String::new(),
-        platform_memo: String::new(),
-        flag: Default::default(),
-        memo: String::new(),
-        parcel: None,
-        courier: String::new(),
-        rush: false,
-        signed_off: Fen::ZERO,
-        history: Vec::new(),
-    }
+    let id = ids(shop, platform, &row.number).0;
+    Order { status: row.status, ..Order::new(id, shop, platform, row.number.clone(), row.placed_at.unwrap_or(at)) }
 }
 
 /// Lines are known by their number; one that a later file leaves out stays. What is sent instead is ours (O10).

@@ -106,6 +106,7 @@ fn lines(number: &str, dice: &mut Dice) -> Vec<Line> {
             pieces: dice.pick(&[1, 1, 1, 1, 2, 3]),
             refund: String::new(),
             instead: None,
+            stock: None,
         }
     };
     (1..=count).map(line).collect()

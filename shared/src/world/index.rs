@@ -4,7 +4,8 @@ use super::Records;
 use crate::{
     aftersale::Case,
     approval::Approval,
-    id::{ApprovalId, CaseId, CustomerId, OrderId, StaffId, TicketId},
+    id::{ApprovalId, CaseId, CustomerId, OrderId, PostingId, StaffId, TicketId},
+    ledger::{Account, Posting},
     order::{Order, Status},
     record::Record,
     roster::Roster,
@@ -33,6 +34,8 @@ pub(super) struct Index {
     pub cases_by_order: Records<(OrderId, Instant, CaseId), Case>,
     pub open_cases: Records<CaseId, Case>,
     pub last_case_no: u32,
+    pub open_house_orders: Records<(Instant, OrderId), Order>,
+    pub postings_by_account: Records<(Account, Instant, PostingId), Posting>,
     pub approvals_by_order: Records<(OrderId, Instant, ApprovalId), Approval>,
     pub open_approvals: Records<ApprovalId, Approval>,
     pub rosters_by_month: Records<(Month, StaffId), Roster>,
@@ -47,6 +50,9 @@ impl Index {
                 if let Some(customer) = order.customer {
                     let key = (customer, Reverse(order.placed_at), order.id);
                     self.orders_by_customer.insert_mut(key, order.clone());
+                }
+                if order.house.is_some() && order.status.is_open() {
+                    self.open_house_orders.insert_mut((order.placed_at, order.id), order.clone());
                 }
                 self.orders_by_time.insert_mut((Reverse(order.placed_at), order.id), order);
             }
@@ -74,6 +80,9 @@ impl Index {
                 }
                 self.approvals_by_order.insert_mut((approval.ask.order(), approval.at, approval.id), approval);
             }
+            Record::Posting(posting) => {
+                self.postings_by_account.insert_mut((posting.account, posting.at, posting.id), posting);
+            }
             Record::Roster(roster) => {
                 self.rosters_by_month.insert_mut((roster.month, roster.staff), roster);
             }
@@ -86,6 +95,9 @@ impl Index {
         match (old, new) {
             (Record::Order(old), new) => {
                 self.orders_by_status[old.status.rank() as usize] -= 1;
+                if old.house.is_some() && !matches!(new, Some(Record::Order(new)) if new.status.is_open()) {
+                    self.open_house_orders.remove_mut(&(old.placed_at, old.id));
+                }
                 let same = |same: fn(&Order, &Order) -> bool| matches!(new, Some(Record::Order(new)) if new.placed_at == old.placed_at && same(old, new));
                 if !same(|_, _| true) {
                     self.orders_by_time.remove_mut(&(Reverse(old.placed_at), old.id));
@@ -129,6 +141,9 @@ impl Index {
                 if !matches!(new, Some(Record::Approval(new)) if new.is_open()) {
                     self.open_approvals.remove_mut(&old.id);
                 }
+            }
+            (Record::Posting(old), None) => {
+                self.postings_by_account.remove_mut(&(old.account, old.at, old.id));
             }
             (Record::Roster(old), None) => {
                 self.rosters_by_month.remove_mut(&(old.month, old.staff));

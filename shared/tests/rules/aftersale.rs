@@ -49,6 +49,7 @@ pub fn line(number: &str, price: i64, pieces: u32) -> Line {
         pieces,
         refund: String::new(),
         instead: None,
+        stock: None,
     }
 }
 

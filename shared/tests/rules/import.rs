@@ -123,6 +123,7 @@ fn line() -> Line {
         pieces: 1,
         refund: empty(),
         instead: None,
+        stock: None,
     }
 }
 

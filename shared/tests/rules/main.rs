@@ -8,6 +8,7 @@ mod change;
 mod customer;
 mod desk;
 mod dispatch;
+mod house;
 mod import;
 mod mark;
 mod number;

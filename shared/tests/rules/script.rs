@@ -23,6 +23,7 @@ fn order() -> Order {
         pieces,
         refund: String::new(),
         instead: None,
+        stock: None,
     };
     order.lines = vec![line("开衫", "白色 M", 1), line("棉袜", "", 2)];
     order.amounts.paid = Fen(12_850);

@@ -3,15 +3,17 @@
 use super::{Moving, invalid};
 use crate::{
     aftersale::{
-        Case, CaseKind, Move, Offer, Refund, Step, Traced, cost,
+        Case, CaseKind, Method, Move, Offer, Refund, Step, Traced, cost,
         freight::Bearer,
         goods::{self, Condition, Goods, Inspected, Pieces, Place},
     },
+    article::Article,
     command::{
         Draft, Field, Invalid, Rejection,
         case::{LONGEST_REASON, about, check_parcel},
         line, text,
     },
+    id::ArticleId,
     money::Fen,
 };
 use std::collections::BTreeMap;
@@ -46,13 +48,13 @@ impl Moving<'_> {
             Move::Expedite => self.case.urgent = true,
             Move::Send { parcel } => {
                 check_parcel(parcel)?;
-                self.send();
+                self.send(draft);
                 self.case.out = Some(parcel.clone());
             }
             Move::Deliver => self.case.carry(Place::Outbound, Place::Buyer),
             Move::Lose { .. } if from == Step::Returning => self.case.carry(Place::Inbound, Place::WrittenOff),
             Move::Lose { .. } => self.case.carry(Place::Outbound, Place::WrittenOff),
-            Move::Shelve { stock } => self.shelve(stock)?,
+            Move::Shelve { stock } => self.shelve(draft, stock)?,
             Move::Refund(refund) => self.refund(refund)?,
             Move::Tell { outcome: Traced::Lost, .. } => self.write_off(),
             Move::Settle { amount } => self.settle(*amount)?,
@@ -158,18 +160,21 @@ impl Moving<'_> {
         Ok(())
     }
 
-    fn send(&mut self) {
+    fn send(&mut self, draft: &Draft<'_>) {
         if matches!(self.case.kind, Some(CaseKind::Repair | CaseKind::SendBack)) {
             return self.case.carry(Place::Quarantine, Place::Outbound);
         }
         for article in self.case.to_send() {
+            if let Some(stocked) = self.stocked(draft, &article.line, &article.attributes) {
+                self.stock.push((stocked, -i64::from(article.pieces)));
+            }
             let goods = Goods::theirs(article.line, article.pieces, Place::Outbound);
             self.case.goods.push(Goods { from_stock: true, ..goods });
         }
     }
 
     /// So many pieces go back to stock, the rest of what lies in quarantine is written off.
-    fn shelve(&mut self, stock: &Pieces) -> Result<(), Rejection> {
+    fn shelve(&mut self, draft: &Draft<'_>, stock: &Pieces) -> Result<(), Rejection> {
         let lying = self.case.lying(Place::Quarantine);
         if stock.iter().any(|(line, pieces)| lying.get(line).is_none_or(|most| pieces > most)) {
             return invalid(Field::Pieces, Invalid::Unknown);
@@ -177,6 +182,9 @@ impl Moving<'_> {
         self.case.goods.retain(|goods| goods.place != Place::Quarantine);
         for (line, pieces) in lying {
             let good = stock.get(&line).copied().unwrap_or(0);
+            if let Some(stocked) = self.stocked(draft, &line, "").filter(|_| good > 0) {
+                self.stock.push((stocked, i64::from(good)));
+            }
             let to = [(Place::Warehouse, good), (Place::WrittenOff, pieces - good)];
             let goods =
                 |(place, pieces)| Goods { line: line.clone(), pieces, place, from_stock: false, condition: None };
@@ -185,7 +193,22 @@ impl Moving<'_> {
         Ok(())
     }
 
+    /// The article that is meant, where the team keeps its stock: that of the line, or the same in what was asked for.
+    fn stocked(&self, draft: &Draft<'_>, line: &str, attributes: &str) -> Option<ArticleId> {
+        let line = self.order.lines.iter().find(|own| own.number == line)?;
+        let own = line.stock.as_ref()?.article;
+        if attributes.is_empty() || attributes == line.attributes {
+            return Some(own);
+        }
+        let is_it =
+            |article: &&std::sync::Arc<Article>| article.title == line.title && article.attributes == attributes;
+        draft.articles.values().find(is_it).map(|article| article.id)
+    }
+
     fn refund(&mut self, refund: &Refund) -> Result<(), Rejection> {
+        if (refund.method == Method::Balance) != self.order.house.is_some() {
+            return invalid(Field::Method, Invalid::Unknown);
+        }
         let (due, left) = (self.case.refund_due(), self.order.left());
         if refund.amount != due {
             return Err(Rejection::RefundStale { due });

@@ -114,6 +114,7 @@ impl Douyin {
             pieces,
             refund,
             instead: None,
+            stock: None,
         })
     }
 }

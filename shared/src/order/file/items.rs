@@ -68,6 +68,7 @@ impl ItemList {
             pieces: cells.count(&self.pieces)?,
             refund,
             instead: None,
+            stock: None,
         })
     }
 }

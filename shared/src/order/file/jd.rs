@@ -119,6 +119,7 @@ impl Jd {
             pieces: cells.count(&self.pieces)?,
             refund: String::new(),
             instead: None,
+            stock: None,
         })
     }
 }

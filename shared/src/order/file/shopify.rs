@@ -161,6 +161,7 @@ impl Shopify {
             pieces: cells.count(&self.pieces)?,
             refund: String::new(),
             instead: None,
+            stock: None,
         })
     }
 }

@@ -49,6 +49,7 @@ fn sale() -> OrderImport {
         pieces,
         refund: String::new(),
         instead: None,
+        stock: None,
     };
     order.lines = vec![line("1", 6_000, 2), line("2", 3_000, 1)];
     let paid = Fen(15_000);
