@@ -2,8 +2,10 @@
 //! wrong is posted again the other way.
 //!
 //! An [`Article`](crate::article::Article)'s `stock` and a [`Customer`](crate::customer::Customer)'s `balance` are the
-//! sums of their postings, kept beside them by the same command; `guitai check` adds them up anew. `statement` is a
+//! sums of their postings, kept beside them by the same command; `audit` adds them up anew. `statement` is a
 //! customer's month.
+
+pub mod audit;
 
 use crate::{
     id::{ArticleId, CaseId, CustomerId, OrderId, PostingId, StaffId},

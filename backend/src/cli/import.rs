@@ -44,6 +44,7 @@ fn unnamed(platform: Platform) -> &'static str {
         Platform::Jd => "京东店",
         Platform::Douyin => "抖音店",
         Platform::Shopify => "Shopify 店",
+        Platform::House => "自营接单",
     }
 }
 

@@ -1,12 +1,13 @@
 //! Whether what is stored is whole: the file itself, each row in itself, and all tables with each
 //! other. Everything is read in one transaction, so that a server at work does not look broken.
 //!
-//! `finding` says what can be wrong; `cases` looks at what after-sales have come to, the other files at one table
-//! each. A database of an earlier build can be checked too, by what that build had stored.
+//! `finding` says what can be wrong; `cases` looks at what after-sales have come to, `ledger` adds up stock and
+//! balances, the other files look at one table each. A database of an earlier build can be checked too, by what that build had stored.
 
 mod blobs;
 mod cases;
 mod finding;
+mod ledger;
 mod log;
 mod outcomes;
 mod rows;
@@ -81,6 +82,7 @@ impl Check<'_> {
             Err(failure) => self.findings.push(Finding::File(failure.to_string())),
             Ok(primary) => {
                 self.cases(primary.world());
+                self.ledger(primary.world());
                 if primary.digest() != digest {
                     self.findings.push(Finding::Digest { rows: digest, primary: primary.digest() });
                 }

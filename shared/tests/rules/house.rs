@@ -1,5 +1,6 @@
 //! Orders taken by phone and wholesale (O8): stock, balance, answers, statements. `random` is what holds of any sequence.
 
+mod after;
 mod ledger;
 mod random;
 mod stock;

@@ -135,7 +135,7 @@ fn open(view: &World, with: u16, fresh: u64) -> CaseOpen {
         case: CaseId::named(&[&(fresh % CASES).to_string()]),
         order: order.as_ref().map_or(usual().order, |order| order.id),
         ticket: view.tickets.keys().next().copied().filter(|_| with.is_multiple_of(2)),
-        source: Source::ALL[usize::from(with) % Source::ALL.len()],
+        source: [Source::Enquiry, Source::Return, Source::Refused][usize::from(with) % 3],
         reason: Reason::ALL[usize::from(with / 8) % Reason::ALL.len()],
         pieces: order.map(|order| some_pieces(&order, with)).unwrap_or_default(),
         opening,

@@ -7,12 +7,15 @@ use shared::{
         Case, Outcome, Step,
         goods::{Pieces, bought, places},
     },
+    ledger::audit::audit,
     money::Fen,
     order::Order,
     world::World,
 };
 
 pub fn hold(world: &World) -> Result<(), Violation> {
+    let wrong = audit(world);
+    ensure(wrong.is_empty(), || format!("ledger: {wrong:?}"))?;
     for order in world.orders.values() {
         let cases: Vec<&Case> = world.cases_of(order.id).map(|case| &**case).collect();
         if !cases.is_empty() {

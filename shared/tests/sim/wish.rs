@@ -131,8 +131,8 @@ pub fn imported(with: u16, fresh: u64) -> ImportedOrder {
 
 fn line(number: &str, pieces: u32) -> Line {
     let (title, price) = ("卫衣".to_owned(), Fen(300));
-    let (attributes, code, refund) = Default::default();
-    Line { number: number.to_owned(), title, attributes, code, price, pieces, refund }
+    let (attributes, code, refund, instead, stock) = Default::default();
+    Line { number: number.to_owned(), title, attributes, code, price, pieces, refund, instead, stock }
 }
 
 fn saved_view_id(person: StaffId, with: u16) -> SavedViewId {

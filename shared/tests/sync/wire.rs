@@ -7,14 +7,16 @@ mod approvals;
 mod cases;
 mod commands;
 mod files;
+mod house;
 
 use crate::office::{Office, client, note, order, person, saved_view, staff};
 use commands::commands;
 use serde::Serialize;
 use shared::{
     aftersale::Move,
-    command::{Command, Opening, Rejection, Setting, Special, StaffSet},
-    order::{Status, change::Change, import::HeldReason},
+    article::Fact,
+    command::{Command, LedgerEntry, Opening, Rejection, Setting, Special, StaffSet, Stocktake},
+    order::{Status, change::Change, house::Way, import::HeldReason},
     record::{Key, Kind, Record, Scope},
     shop::Platform,
     sync::{
@@ -75,10 +77,22 @@ fn forms() -> Vec<(String, String)> {
     for (word, change) in approvals::changes() {
         add(&format!("change {word}"), &change);
     }
+    for (word, fact) in house::facts() {
+        add(&format!("article_fact {word}"), &fact);
+    }
+    for (word, by) in house::stocktakes() {
+        add(&format!("stocktake {word}"), &by);
+    }
+    for (word, way) in house::ways() {
+        add(&format!("way {word}"), &way);
+    }
+    for (word, entry) in house::entries() {
+        add(&format!("ledger_entry {word}"), &entry);
+    }
     for (word, special) in approvals::specials() {
         add(&format!("special {word}"), &special);
     }
-    for (word, setting) in cases::settings().into_iter().chain(approvals::settings()) {
+    for (word, setting) in cases::settings().into_iter().chain(approvals::settings()).chain(house::settings()) {
         add(&format!("setting {word}"), &setting);
     }
     for (word, platform) in files::platforms() {
@@ -222,6 +236,10 @@ fn again(name: &str, json: &str) -> Option<String> {
         "move" => rewritten::<Move>(json),
         "change" => rewritten::<Change>(json),
         "special" => rewritten::<Special>(json),
+        "article_fact" => rewritten::<Fact>(json),
+        "stocktake" => rewritten::<Stocktake>(json),
+        "way" => rewritten::<Way>(json),
+        "ledger_entry" => rewritten::<LedgerEntry>(json),
         "setting" => rewritten::<Setting>(json),
         "platform" => rewritten::<Platform>(json),
         "held" => rewritten::<HeldReason>(json),

@@ -1,6 +1,6 @@
 //! One of each command, for their forms; those of after-sales are in `cases`.
 
-use super::{approvals, cases};
+use super::{approvals, cases, house};
 use crate::office::{import, order, person, saved_view, staff};
 use shared::{
     attachment::{Attachment, MOST_BYTES},
@@ -34,6 +34,7 @@ pub fn of_records() -> Vec<Command> {
     let mut commands = vec![ticket_open().into(), ticket_say().into(), roster_cell().into(), roster_publish().into()];
     commands.extend(cases::of_records());
     commands.extend(approvals::of_records());
+    commands.extend(house::of_records());
     commands
 }
 
@@ -42,6 +43,7 @@ pub fn commands() -> Vec<Command> {
     commands.extend(tickets());
     commands.extend(cases::commands());
     commands.extend(approvals::commands());
+    commands.extend(house::commands());
     commands.extend(team());
     commands
 }
