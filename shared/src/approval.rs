@@ -141,9 +141,9 @@ impl Approval {
         self.told.iter().filter(|told| told.answer.is_none()).map(|told| &told.role)
     }
 
-    /// Whether the person answers for a department that has not answered.
-    pub fn asks(&self, staff: &Staff) -> bool {
-        staff.active && self.unanswered().any(|role| staff.roles.contains(role))
+    /// The department that has not answered and that the person answers for, the first of several.
+    pub fn asks(&self, staff: &Staff) -> Option<&RoleId> {
+        self.unanswered().find(|role| staff.active && staff.roles.contains(role))
     }
 
     /// Whether the person may still take it back: who asked, until it is decided.

@@ -36,7 +36,7 @@ impl Lists {
         for approval in open {
             let list = match world.staff.get(&me) {
                 Some(staff) if approval.waits_for(staff) => &mut lists.to_sign,
-                Some(staff) if approval.asks(staff) => &mut lists.to_answer,
+                Some(staff) if approval.asks(staff).is_some() => &mut lists.to_answer,
                 _ if approval.by == Some(me) => &mut lists.asked,
                 _ => &mut lists.open,
             };
@@ -53,7 +53,7 @@ impl Lists {
     /// How many wait for the person.
     pub fn waiting(world: &World, me: StaffId) -> usize {
         let Some(staff) = world.staff.get(&me) else { return 0 };
-        world.open_approvals().filter(|approval| approval.waits_for(staff) || approval.asks(staff)).count()
+        world.open_approvals().filter(|approval| approval.waits_for(staff) || approval.asks(staff).is_some()).count()
     }
 
     /// All of them, as they stand below each other.
