@@ -21,6 +21,7 @@ use crate::{
     i18n::Tongue,
     page::{
         act::Acts,
+        approvals::ApprovalsDesk,
         cases::CasesDesk,
         clock::Clock,
         customers::CustomersDesk,
@@ -95,6 +96,7 @@ fn Workspace(session: Session, tongue: Tongue) -> impl IntoView {
     CustomersDesk::provide(use_place());
     Bench::provide(use_place());
     CasesDesk::provide(use_place());
+    ApprovalsDesk::provide(use_place());
     News::provide();
     Presence::provide();
     Intake::provide();

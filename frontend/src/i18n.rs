@@ -5,8 +5,10 @@
 //! Changing the language renews the screen, so a component may keep the words that it got.
 
 mod act;
+pub mod approvals;
 pub mod case;
 mod cases;
+mod change;
 mod customers;
 pub mod format;
 mod held;
@@ -32,7 +34,9 @@ use crate::platform::preference;
 use leptos::prelude::*;
 
 pub use {
+    approvals::ApprovalsWords,
     cases::CasesWords,
+    change::ChangeWords,
     customers::CustomersWords,
     import::ImportWords,
     keys::KeyWords,
@@ -64,6 +68,8 @@ pub struct Words {
     pub sync: SyncWords,
     pub orders: OrdersWords,
     pub order: OrderWords,
+    pub change: ChangeWords,
+    pub approvals: ApprovalsWords,
     pub print: PrintWords,
     pub ship: ShipWords,
     pub import: ImportWords,
@@ -88,6 +94,8 @@ static ZH: Words = Words {
     sync: sync::ZH,
     orders: orders::ZH,
     order: order::ZH,
+    change: change::ZH,
+    approvals: approvals::ZH,
     print: print::ZH,
     ship: ship::ZH,
     import: import::ZH,
@@ -112,6 +120,8 @@ static EN: Words = Words {
     sync: sync::EN,
     orders: orders::EN,
     order: order::EN,
+    change: change::EN,
+    approvals: approvals::EN,
     print: print::EN,
     ship: ship::EN,
     import: import::EN,

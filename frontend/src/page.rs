@@ -4,6 +4,7 @@
 //! `attaching` holds files until they leave, `gallery` shows those that are there.
 
 pub mod act;
+pub mod approvals;
 pub mod attaching;
 pub mod cases;
 pub mod clock;

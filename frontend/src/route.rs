@@ -33,6 +33,8 @@ pub enum Route {
     Case(CaseId),
     /// Causes and what they cost (A10).
     Causes,
+    /// What is to be signed and answered (O9).
+    Approvals,
     /// The warehouse's desk for what comes back.
     Warehouse,
     Sync,
@@ -64,6 +66,7 @@ impl Route {
             ["cases"] => Route::Cases,
             ["cases", "causes"] => Route::Causes,
             ["cases", id] => id.parse().map_or(Route::Nowhere, Route::Case),
+            ["approvals"] => Route::Approvals,
             ["warehouse"] => Route::Warehouse,
             ["sync"] => Route::Sync,
             ["imports"] => Route::Imports,
@@ -91,6 +94,7 @@ impl Route {
             Route::Cases => "/cases".to_owned(),
             Route::Case(id) => format!("/cases/{id}"),
             Route::Causes => "/cases/causes".to_owned(),
+            Route::Approvals => "/approvals".to_owned(),
             Route::Warehouse => "/warehouse".to_owned(),
             Route::Sync => "/sync".to_owned(),
             Route::Imports => "/imports".to_owned(),
@@ -145,12 +149,13 @@ pub enum Section {
     Tickets,
     Orders,
     AfterSales,
+    Approvals,
 }
 
 impl Section {
-    pub const ALL: [Section; 9] = {
+    pub const ALL: [Section; 10] = {
         use Section::*;
-        [Workspace, People, Roles, Lines, Shops, Shifts, Tickets, Orders, AfterSales]
+        [Workspace, People, Roles, Lines, Shops, Shifts, Tickets, Orders, AfterSales, Approvals]
     };
 
     pub fn word(self) -> &'static str {
@@ -164,6 +169,7 @@ impl Section {
             Section::Tickets => "tickets",
             Section::Orders => "orders",
             Section::AfterSales => "after-sales",
+            Section::Approvals => "approvals",
         }
     }
 

@@ -182,7 +182,12 @@ impl Store {
 
     /// Whether I may issue this; tracked.
     pub fn may(&self, command: &Command) -> bool {
-        self.with(|world| permit::may(Actor::Staff(self.me), command, world).is_ok())
+        self.permit(command).is_ok()
+    }
+
+    /// Why my roles don't let me issue this, if they don't; tracked.
+    pub fn permit(&self, command: &Command) -> Result<(), Rejection> {
+        self.with(|world| permit::may(Actor::Staff(self.me), command, world))
     }
 
     /// What waits, oldest first.

@@ -1,10 +1,11 @@
 //! Approvals (O9): what somebody may not decide alone, who signs for it, in which order, and what came of it.
 //!
 //! An `Approval` asks for one thing and carries the signatures. `policy` says whose signatures each kind of asking
-//! needs. What is done once it is granted belongs to what was asked for: see `command::approval`. Where a change
+//! needs, `list` what waits for whom. What is done once it is granted belongs to what was asked for: see `command::approval`. Where a change
 //! reaches a department that had begun, the approval also tells it, and is open until the department has said what it
 //! had done already (O10).
 
+pub mod list;
 pub mod policy;
 
 use crate::{
@@ -140,9 +141,21 @@ impl Approval {
         self.told.iter().filter(|told| told.answer.is_none()).map(|told| &told.role)
     }
 
-    /// Whether the person answers for a department that has not answered.
-    pub fn asks(&self, staff: &Staff) -> bool {
-        staff.active && self.unanswered().any(|role| staff.roles.contains(role))
+    /// The department that has not answered and that the person answers for, the first of several.
+    pub fn asks(&self, staff: &Staff) -> Option<&RoleId> {
+        self.unanswered().find(|role| staff.active && staff.roles.contains(role))
+    }
+
+    /// Whether the person may still take it back: who asked, until it is decided.
+    pub fn may_withdraw(&self, by: StaffId) -> bool {
+        self.outcome.is_none() && self.by == Some(by)
+    }
+
+    /// When something was last done about it. That it was withdrawn is not timed.
+    pub fn touched_at(&self) -> Instant {
+        let signed = self.signed.iter().map(|signature| signature.at);
+        let answered = self.told.iter().filter_map(|told| told.answer.as_ref()).map(|answer| answer.at);
+        signed.chain(answered).fold(self.at, Instant::max)
     }
 
     /// Somebody has still to sign or to answer.

@@ -1,9 +1,9 @@
 //! Orders (O): what a buyer bought, who it goes to, and how far it has come.
 //!
 //! `Order` is the record. `life` knows the moves (O2), `memo` the house format (O3), `script` what a buyer is asked (O5), `refund`
-//! what may still be paid back (A8), `change` what may still be changed (O10), `import` what a platform's file may change
-//! (O1), `file` reads those files, `filter` finds orders, `house` is what orders have that the
-//! team takes itself (O8), `shipping` reads tracking numbers in bulk (O7).
+//! what may still be paid back (A8), `change` what may still be changed (O10), `house` what orders have that the team takes
+//! itself (O8), `picking` what is taken from the shelves (O6), `import` what a platform's file may change (O1), `file` reads
+//! those files, `filter` finds orders, `shipping` reads tracking numbers in bulk (O7).
 
 pub mod change;
 pub mod file;
@@ -12,6 +12,7 @@ pub mod house;
 pub mod import;
 pub mod life;
 pub mod memo;
+pub mod picking;
 pub mod refund;
 pub mod script;
 pub mod shipping;

@@ -186,6 +186,11 @@ impl World {
         approvals.take_while(move |(key, _)| key.0 == order).map(|(_, approval)| approval)
     }
 
+    /// The change of an order that has not been decided: nobody works on with what may change (O10).
+    pub fn waiting_change(&self, order: OrderId) -> Option<&Arc<Approval>> {
+        self.approvals_of(order).find(|approval| approval.holds_up())
+    }
+
     /// What somebody has still to sign or to answer, in no order that means anything.
     pub fn open_approvals(&self) -> impl Iterator<Item = &Arc<Approval>> {
         self.index.open_approvals.values()

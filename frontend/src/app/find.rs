@@ -4,6 +4,7 @@ use super::keys::CommonKeys;
 use crate::{
     i18n::use_words,
     page::{
+        approvals::ApprovalKeys,
         cases::CaseKeys,
         customers::CustomerKeys,
         orders::OrderKeys,
@@ -44,6 +45,7 @@ pub fn Help(overlay: Overlay) -> impl IntoView {
             <TicketKeys />
             <OrderKeys />
             <CaseKeys />
+            <ApprovalKeys />
             <RosterKeys />
             <CustomerKeys />
         </Dialog>

@@ -5,6 +5,7 @@ use crate::{
     i18n::use_words,
     page::{
         act::use_acts,
+        approvals::use_approvals,
         cases::use_cases,
         customers::use_customers,
         orders::use_desk,
@@ -40,6 +41,7 @@ pub fn CommonKeys() -> impl IntoView {
 /// Listens for as long as the shell is there.
 pub fn listen(overlay: Overlay) {
     let (acts, board, customers, cases) = (use_acts(), use_board(), use_customers(), use_cases());
+    let approvals = use_approvals();
     let (desk, bench, intake, store) = (use_desk(), use_bench(), use_intake(), use_store());
     let handle = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
@@ -65,7 +67,8 @@ pub fn listen(overlay: Overlay) {
             },
             key => {
                 // Each takes keys only on its own page.
-                if !desk.key(key, acts) && !bench.key(key, acts) && !customers.key(key, acts) && !cases.key(key, acts) {
+                let is_taken = desk.key(key, acts) || bench.key(key, acts) || customers.key(key, acts);
+                if !is_taken && !cases.key(key, acts) && !approvals.key(key, acts) {
                     return;
                 }
             }

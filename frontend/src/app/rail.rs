@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::use_words,
-    page::{cases::use_cases, schedule::OpenCount, sync::needs, tickets::use_news},
+    page::{approvals::use_approvals, cases::use_cases, schedule::OpenCount, sync::needs, tickets::use_news},
     route::{Route, Section, use_place},
     store::use_store,
     ui::{Icon, Sign},
@@ -31,6 +31,11 @@ pub fn Rail() -> impl IntoView {
         (count > 0)
             .then(|| view! { <span class="rail-count" aria-label=(words.cases.late_n)(count as u32)>{count}</span> })
     };
+    let approvals = use_approvals();
+    let approvals = move || {
+        let count = approvals.waiting.get();
+        (count > 0).then(|| view! { <span class="rail-count rail-unread" role="img" aria-label=(words.approvals.waiting_n)(count)>{count}</span> })
+    };
     view! {
         <nav class="rail" aria-label=words.shell.navigation>
             <div class="rail-sync">
@@ -41,6 +46,10 @@ pub fn Rail() -> impl IntoView {
             <div class="rail-sync">
                 <Item route=Route::Cases sign=Sign::Cases label=words.shell.cases />
                 {late}
+            </div>
+            <div class="rail-sync">
+                <Item route=Route::Approvals sign=Sign::Approvals label=words.approvals.title />
+                {approvals}
             </div>
             <Show when=move || may_receive.get()>
                 <Item route=Route::Warehouse sign=Sign::Warehouse label=words.shell.warehouse />

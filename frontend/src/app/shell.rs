@@ -8,11 +8,12 @@ use crate::{
     account::Session,
     i18n::use_words,
     page::{
+        approvals::{ApprovalDialogs, ApprovalsPage},
         cases::{CaseDialogs, CasesPage, CausesPage},
         customers::CustomersPage,
         import::ShopQuestion,
         imports::{ImportPage, ImportsPage},
-        orders::{MoveDialog, OrdersPage, ViewNameDialog},
+        orders::{ChangeDialog, MoveDialog, OrdersPage, ViewNameDialog},
         overlay::{Overlay, Panel},
         print::PrintPage,
         roster::RosterPage,
@@ -50,10 +51,12 @@ pub fn Shell(session: Session) -> impl IntoView {
         <Help overlay />
         <ShopQuestion />
         <MoveDialog />
+        <ChangeDialog />
         <ViewNameDialog />
         <TicketDialogs />
         <IntakeDialog />
         <CaseDialogs />
+        <ApprovalDialogs />
         <SignOut overlay />
         <SignInAgain overlay />
     }
@@ -90,6 +93,7 @@ fn Page(place: Place) -> impl IntoView {
         Shown::Other(Route::Print) => view! { <PrintPage /> }.into_any(),
         Shown::Other(Route::Ship) => view! { <ShipPage /> }.into_any(),
         Shown::Other(Route::Causes) => view! { <CausesPage /> }.into_any(),
+        Shown::Other(Route::Approvals) => view! { <ApprovalsPage /> }.into_any(),
         Shown::Other(Route::Warehouse) => view! { <WarehousePage /> }.into_any(),
         Shown::Other(Route::Schedule(month)) => view! { <SchedulePage month /> }.into_any(),
         Shown::Other(Route::Settings(section)) => view! { <SettingsPage section /> }.into_any(),

@@ -43,6 +43,7 @@ fn page(words: &'static Words, here: Route) -> &'static str {
         Route::Ship => words.ship.title,
         Route::Cases | Route::Case(_) => shell.cases,
         Route::Causes => words.cases.causes,
+        Route::Approvals => words.approvals.title,
         Route::Warehouse => shell.warehouse,
         Route::Roster(_) => shell.roster,
         Route::Schedule(_) => shell.schedule,

@@ -1,5 +1,6 @@
 //! Commands and history entries as sentences: what somebody did, in full words.
 
+mod approval;
 mod case;
 mod customer;
 mod setting;
@@ -23,6 +24,7 @@ impl Words {
     pub fn deed(&self, command: &Command, world: &World, me: Option<StaffId>) -> String {
         let teller = Teller { me, ..self.tell(world) };
         let told = ticket::deed(teller, command).or_else(|| case::deed(teller, command));
+        let told = told.or_else(|| approval::deed(teller, command));
         told.or_else(|| self.of_order(command)).unwrap_or_else(|| match command {
             Command::CustomerFact(c) => customer::fact(teller, &c.to),
             Command::CustomerContact(_) => self.pick(["修改联系方式", "Change contact data"]).to_owned(),
@@ -69,6 +71,8 @@ impl Words {
             Act::Printed { copy: 1 } => self.pick(["打印了单据", "Printed the slips"]).to_owned(),
             Act::Printed { copy } if self.language == Language::Zh => format!("重打单据，第 {copy} 次"),
             Act::Printed { copy } => format!("Printed the slips again, copy {copy}"),
+            Act::Changed { what, reason } => self.changed(what, reason),
+            Act::Granted { asked } => (self.change.granted)(self.asked(*asked)),
         }
     }
 

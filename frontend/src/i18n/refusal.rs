@@ -6,7 +6,9 @@ use shared::{
     attachment::FileRefused,
     command::{Field, Invalid, Rejection},
     record::Kind,
+    staff::RoleId,
     sync::replica::Why,
+    workspace::Workspace,
     world::World,
 };
 
@@ -87,6 +89,23 @@ impl Words {
                     "Goods are underway or in our hands: settle them first",
                 ])
                 .to_owned(),
+            (_, Rejection::ApprovalStale { outcome: Some(outcome), .. }) => match self.language {
+                Language::Zh => format!("有人更快一步：这项审批{}", self.approval_outcome(*outcome)),
+                Language::En => {
+                    format!("Somebody was faster: it is {} by now", self.approval_outcome(*outcome).to_lowercase())
+                }
+            },
+            (_, Rejection::ApprovalStale { outcome: None, .. }) => {
+                self.pick(["有人刚刚签批过，请再看一眼", "Somebody has signed meanwhile: look once more"]).to_owned()
+            }
+            (_, Rejection::NotSigner { role }) => self.not_signer(None, role),
+            (_, Rejection::ChangeWaits { .. }) => self
+                .pick(["有一项改单在等同意，订单暂停流转", "A change waits for consent: the order does not go on"])
+                .to_owned(),
+            (_, Rejection::TooLate { status }) => (self.change.too_late)(self.status(*status)),
+            (_, Rejection::Unsigned) => {
+                self.pick(["超期退货还没有签批完", "It comes back out of time, and not all have signed"]).to_owned()
+            }
             (_, Rejection::StrayMatched { .. }) => {
                 self.pick(["这个退件已经有人归好了", "Somebody has found whose parcel it is"]).to_owned()
             }
@@ -140,7 +159,16 @@ impl Words {
             (Language::En, Rejection::CellStale { current }) => {
                 format!("{said}: it is “{}”", tell.cell(current.as_ref()))
             }
+            (_, Rejection::NotSigner { role }) => self.not_signer(world.workspace(), role),
             _ => said,
+        }
+    }
+
+    fn not_signer(&self, workspace: Option<&Workspace>, role: &RoleId) -> String {
+        let role = self.role_named(workspace, role);
+        match self.language {
+            Language::Zh => format!("现在轮到{role}，您没有这个角色"),
+            Language::En => format!("It is the turn of {role}, a role that you don't have"),
         }
     }
 
@@ -232,6 +260,7 @@ impl Words {
             Kind::Contact => ["联系方式", "contact"],
             Kind::Ticket => ["工单", "ticket"],
             Kind::Case => ["售后单", "case"],
+            Kind::Approval => ["审批", "approval"],
             Kind::Stray => ["无主退件", "parcel"],
             Kind::Roster => ["排班", "roster"],
             Kind::Order => ["订单", "order"],

@@ -2,12 +2,14 @@
 //! shifts have files of their own.
 
 pub mod after_sales;
+mod approvals;
 mod people;
 mod shifts;
 
 use super::Words;
 use crate::route::Section;
 use after_sales::AfterSalesWords;
+use approvals::ApprovalSettingsWords;
 
 pub struct SettingsWords {
     pub sections: &'static str,
@@ -30,6 +32,7 @@ pub struct SettingsWords {
     pub after_sales_title: &'static str,
     pub after_sales_hint: &'static str,
     pub after_sales: AfterSalesWords,
+    pub approvals: ApprovalSettingsWords,
     pub only_roles: fn(&str) -> String,
     pub nobody_may: &'static str,
     pub needs_network: &'static str,
@@ -106,6 +109,7 @@ pub const ZH: SettingsWords = SettingsWords {
     after_sales_title: "售后",
     after_sales_hint: "照片、运费、时限和成本。额度在角色里设。",
     after_sales: after_sales::ZH,
+    approvals: approvals::ZH,
     only_roles: |roles| format!("您可以查看。修改请找：{roles}"),
     nobody_may: "没有角色可以修改这里",
     needs_network: "需要网络：人员和密码由服务器管理，请联网后再试",
@@ -182,6 +186,7 @@ pub const EN: SettingsWords = SettingsWords {
     after_sales_title: "After-sales",
     after_sales_hint: "Photos, freight, times and costs. Limits are set in the roles.",
     after_sales: after_sales::EN,
+    approvals: approvals::EN,
     only_roles: |roles| format!("You may look. To change something, ask: {roles}"),
     nobody_may: "No role may change this",
     needs_network: "Needs the network: people and passwords are the server's; try again online",
@@ -267,6 +272,7 @@ impl Words {
             Section::Tickets => words.tickets_title,
             Section::Orders => words.orders_title,
             Section::AfterSales => words.after_sales_title,
+            Section::Approvals => words.approvals.title,
         }
     }
 }

@@ -7,11 +7,12 @@ use crate::{
     store::{Leaving, Store, use_store},
     ui::{Toasts, toast::use_toasts},
 };
-pub use inverse::{inverse, standing_fact, standing_parts};
+pub use inverse::{inverse, standing_change, standing_fact, standing_parts};
 use leptos::prelude::*;
 use shared::{
     command::{Command, ContactReveal, Rejection},
     customer::Contact,
+    world::World,
 };
 
 /// Ways back that are remembered.
@@ -60,6 +61,7 @@ impl Acts {
         let command = command.into();
         let back = self.back(&command);
         self.store.dispatch_with(command, leaving)?;
+        let back = back.filter(|back| self.is_open(back));
         self.done(said.into(), back.into_iter().collect());
         Ok(())
     }
@@ -149,6 +151,13 @@ impl Acts {
             undos.drain(..over);
         });
         self.toasts.offer(said, self.words().shell.undo, move || self.undo());
+    }
+
+    /// What was granted as it was asked for can't be withdrawn.
+    fn is_open(self, back: &Command) -> bool {
+        let Command::ApprovalWithdraw(back) = back else { return true };
+        let approval = |world: &World| world.approvals.get(&back.approval).is_some_and(|one| one.outcome.is_none());
+        self.store.with_untracked(approval)
     }
 
     /// The command that takes this one back, if there is one and it is permitted.

@@ -5,6 +5,7 @@
 //! parts, `detail` is one order.
 
 mod bulk;
+mod change;
 mod desk;
 mod detail;
 mod drop_file;
@@ -19,6 +20,7 @@ mod toolbar;
 mod view_name;
 mod views;
 
+pub use change::{ChangeDialog, What};
 pub use desk::{Desk, use_desk};
 pub use keys::OrderKeys;
 pub use moving::{MoveDialog, ParcelFields, first_courier};

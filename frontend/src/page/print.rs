@@ -17,6 +17,7 @@ use picking::PickingList;
 use shared::{
     command::{Command, OrderPrint},
     id::OrderId,
+    order::picking::in_turn,
     staff::Permission,
 };
 use slip::Slip;
@@ -59,9 +60,10 @@ pub fn PrintPage() -> impl IntoView {
     let (acts, store, printing) = (use_acts(), use_store(), use_printing());
     let paper = RwSignal::new(Paper::Slips);
     let fit = Memo::new(move |_| {
-        let is_fit =
-            |id: &OrderId| store.with(|world| world.orders.get(id).is_some_and(|order| order.status.is_printable()));
-        printing.orders.get().into_iter().filter(is_fit).collect::<Vec<_>>()
+        store.with(|world| {
+            let is_fit = |id: &OrderId| world.orders.get(id).is_some_and(|order| order.status.is_printable());
+            in_turn(world, printing.orders.get().into_iter().filter(is_fit).collect())
+        })
     });
     let left_out = move || printing.orders.with(Vec::len) - fit.with(Vec::len);
     let why_not = Signal::derive(move || lacks(store, words, Permission::OrderPack));

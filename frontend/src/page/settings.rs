@@ -5,6 +5,7 @@
 //! look at. The other files are the sections.
 
 mod after_sales;
+mod approvals;
 mod device;
 mod entries;
 mod lines;
@@ -74,6 +75,7 @@ fn Body(section: Section) -> impl IntoView {
         Section::Tickets => view! { <tickets::TicketsSection /> }.into_any(),
         Section::Orders => view! { <orders::OrdersSection /> }.into_any(),
         Section::AfterSales => view! { <after_sales::AfterSalesSection /> }.into_any(),
+        Section::Approvals => view! { <approvals::ApprovalsSection /> }.into_any(),
     }
 }
 
@@ -90,6 +92,7 @@ fn purpose(words: &'static Words, section: Section) -> &'static str {
         Section::Tickets => words.tickets_hint,
         Section::Orders => words.orders_hint,
         Section::AfterSales => words.after_sales_hint,
+        Section::Approvals => words.approvals.hint,
     }
 }
 

@@ -16,6 +16,18 @@ pub fn put(id: &str) {
     }
 }
 
+/// Puts the focus on the element of this id, which comes into view with it.
+pub fn to(id: &str) {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.iter().for_each(|element| drop(element.focus()));
+}
+
+/// Whether the focus is in the element of this id.
+pub fn is_within(id: &str) -> bool {
+    let focused = document().active_element();
+    document().get_element_by_id(id).is_some_and(|element| element.contains(focused.as_deref()))
+}
+
 /// Leaves the field, so that letters are keys again.
 pub fn leave() {
     let field = document().active_element().and_then(|field| field.dyn_into::<HtmlElement>().ok());

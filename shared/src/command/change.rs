@@ -56,7 +56,7 @@ impl OrderChange {
         }
         let needs_reason = stage == Stage::Consent || self.change == Change::Cancel;
         text(Field::Reason, &self.reason, LONGEST_REASON, needs_reason)?;
-        if let Some(waiting) = draft.approvals_of(order.id).find(|approval| approval.holds_up()) {
+        if let Some(waiting) = draft.waiting_change(order.id) {
             return Err(Rejection::ChangeWaits { approval: waiting.id });
         }
         self.check(draft, &order)?;

@@ -113,7 +113,7 @@ impl OrderMove {
             return Err(Rejection::Stale { current: order.status });
         }
         if self.to > order.status
-            && let Some(waiting) = draft.approvals_of(order.id).find(|approval| approval.holds_up())
+            && let Some(waiting) = draft.waiting_change(order.id)
         {
             return Err(Rejection::ChangeWaits { approval: waiting.id });
         }

@@ -26,6 +26,9 @@ impl OrderPrint {
         let by = ctx.actor.staff();
         order.log(ctx.at, by, Act::Printed { copy: order.prints() + 1 });
         if order.status == Status::Audited {
+            if let Some(waiting) = draft.waiting_change(order.id) {
+                return Err(Rejection::ChangeWaits { approval: waiting.id });
+            }
             let act = Act::Moved { from: order.status, to: Status::Printed, reason: String::new(), parcel: None };
             order.log(ctx.at, by, act);
             order.status = Status::Printed;

@@ -84,13 +84,33 @@ pub enum Changed {
 impl Line {
     /// What is sent for it: what was ordered, or what was agreed instead (O10).
     pub fn item(&self) -> Item {
-        let ordered =
-            || Item { title: self.title.clone(), attributes: self.attributes.clone(), code: self.code.clone() };
-        self.instead.clone().unwrap_or_else(ordered)
+        self.instead.clone().unwrap_or_else(|| self.ordered())
+    }
+
+    /// What the buyer ordered.
+    pub fn ordered(&self) -> Item {
+        Item { title: self.title.clone(), attributes: self.attributes.clone(), code: self.code.clone() }
+    }
+}
+
+impl Item {
+    /// `圆领开衫 白色 M`
+    pub fn name(&self) -> String {
+        let parts = [self.title.as_str(), self.attributes.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 
 impl Order {
+    /// Its slips say what is no longer so: it was changed after they were printed (O10). Once it has left, that
+    /// matters to nobody.
+    pub fn is_slip_stale(&self) -> bool {
+        let last = |is_it: fn(&Act) -> bool| self.history.iter().rposition(|entry| is_it(&entry.act));
+        let printed = last(|act| matches!(act, Act::Printed { .. }));
+        let changed = last(|act| matches!(act, Act::Changed { .. }));
+        self.status.is_printable() && printed.is_some() && changed > printed
+    }
+
     /// Makes the change. `phone_mask` is that of the new receiver. Nothing happens where it is so already.
     pub(crate) fn change(
         &mut self,

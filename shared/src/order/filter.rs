@@ -53,9 +53,11 @@ fn has_word(world: &World, order: &Order, word: &str) -> bool {
             return true;
         }
     }
-    let of_order = [&order.buyer, &order.title, &order.memo, &order.platform_memo, &order.buyer_message, tracking];
-    let of_lines = order.lines.iter().flat_map(|line| [&line.title, &line.attributes, &line.code]);
-    if of_order.into_iter().any(|text| contains(text, word)) || of_lines.into_iter().any(|text| contains(text, word)) {
+    let own = [&order.buyer, &order.title, &order.memo, &order.platform_memo, &order.buyer_message, &order.courier];
+    let ordered = order.lines.iter().flat_map(|line| [&line.title, &line.attributes, &line.code]);
+    let sent = order.lines.iter().filter_map(|line| line.instead.as_ref());
+    let sent = sent.flat_map(|item| [&item.title, &item.attributes, &item.code]);
+    if own.into_iter().chain(ordered).chain(sent).any(|text| contains(text, word)) || contains(tracking, word) {
         return true;
     }
     let contact = order.contact.and_then(|id| world.contacts.get(&id));

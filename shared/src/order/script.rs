@@ -57,7 +57,7 @@ impl Slot {
             Slot::Goods => goods(order),
             Slot::Paid if order.amounts.paid == Fen::ZERO => String::new(),
             Slot::Paid => format!("¥{}", order.amounts.paid),
-            Slot::Courier => order.parcel.as_ref().map(|parcel| parcel.courier.clone()).unwrap_or_default(),
+            Slot::Courier => order.parcel.as_ref().map_or(&order.courier, |parcel| &parcel.courier).clone(),
             // Who wrote it, and when, is the house's business.
             Slot::Memo => Memo::parse(&order.memo).map_or_else(|| order.memo.clone(), |memo| memo.size),
         }
@@ -69,11 +69,7 @@ fn goods(order: &Order) -> String {
     if order.lines.is_empty() {
         return order.title.clone();
     }
-    let line = |line: &super::Line| {
-        let what = [line.title.as_str(), line.attributes.as_str()];
-        let what: Vec<&str> = what.into_iter().filter(|text| !text.is_empty()).collect();
-        format!("{} ×{}", what.join(" "), line.pieces)
-    };
+    let line = |line: &super::Line| format!("{} ×{}", line.item().name(), line.pieces);
     order.lines.iter().map(line).collect::<Vec<_>>().join("；")
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A line has an order's number and a tracking number, with the courier between or behind them where it is given. A
 //! scanner gives one number to a line: two such lines are one order. Nothing is guessed: what does not fit is named.
+//! Where no courier is given it is the one that the buyer asked for, or else the page's.
 
 use super::{Parcel, Status};
 use crate::{id::OrderId, world::World};
@@ -39,15 +40,20 @@ pub enum Problem {
     Twice,
 }
 
-/// Reads the text and finds the orders. `courier` is that of lines that name none.
+/// Reads the text and finds the orders. `courier` is that of lines that name none, and whose order names none.
 pub fn read(world: &World, text: &str, courier: &str) -> Vec<Shipment> {
     let mut found = Vec::new();
     for Row { line, text, cells } in rows(text) {
-        let (order, parcel) = parts(&cells, courier);
+        let (order, mut parcel) = parts(&cells);
+        let known = find(world, &order);
+        if parcel.courier.is_empty() {
+            let wished = known.ok().and_then(|id| world.orders.get(&id)).map_or("", |order| &order.courier);
+            parcel.courier = [wished, courier].into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned();
+        }
         let fit = match &parcel {
             Parcel { tracking, .. } if tracking.is_empty() => Err(Problem::NoTracking),
             Parcel { courier, .. } if courier.is_empty() => Err(Problem::NoCourier),
-            _ => find(world, &order),
+            _ => known,
         };
         found.push(Shipment { line, text, order, parcel, fit });
     }
@@ -97,12 +103,12 @@ fn cells(line: &str) -> Vec<String> {
 }
 
 /// The order's number, and the parcel: of the other cells the one with digits is the tracking number.
-fn parts(cells: &[String], courier: &str) -> (String, Parcel) {
+fn parts(cells: &[String]) -> (String, Parcel) {
     let (order, rest) = cells.split_first().map(|(order, rest)| (order.clone(), rest)).unwrap_or_default();
     let is_number = |cell: &&String| cell.chars().filter(char::is_ascii_digit).count() >= 4;
     let tracking = rest.iter().find(is_number).cloned().unwrap_or_default();
     let named = rest.iter().find(|cell| !is_number(cell)).cloned();
-    (order, Parcel { courier: named.unwrap_or_else(|| courier.to_owned()), tracking })
+    (order, Parcel { courier: named.unwrap_or_default(), tracking })
 }
 
 fn find(world: &World, number: &str) -> Result<OrderId, Problem> {

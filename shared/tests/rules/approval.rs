@@ -1,16 +1,19 @@
 //! Approvals (O9): asked for, signed in order, refused, withdrawn.
 
-use crate::desk::{Desk, NOW, at, person};
+use crate::desk::{Desk, NOW, at, person, staff};
 use shared::{
-    approval::{Approval, Ask, Asked, Outcome},
+    approval::{
+        Approval, Ask, Asked, Outcome,
+        list::{Lists, holders},
+    },
     command::{
-        Actor, ApprovalAsk, ApprovalSign, ApprovalWithdraw, Field, Invalid, Rejection, Setting, SettingSet, Special,
-        StaffSet,
+        Actor, ApprovalAnswer, ApprovalAsk, ApprovalSign, ApprovalWithdraw, Field, Invalid, OrderChange, Rejection,
+        Setting, SettingSet, Special, StaffSet,
     },
     id::ApprovalId,
     money::Fen,
-    order::{Act, Status},
-    staff::RoleId,
+    order::{Act, Status, change::Change},
+    staff::{RoleId, Staff},
 };
 
 fn id(name: &str) -> ApprovalId {
@@ -151,4 +154,74 @@ fn o9_who_has_left_signs_nothing() {
     assert_eq!(desk.does_at(NOW, Actor::System, sign("rush", 0, true)), Err(Rejection::NotYours));
     let ask = &approval(&desk, "rush").ask;
     assert_eq!(*ask, Ask::Rush { order: at(Status::Verified) });
+}
+
+/// Each approval stands in one list only: where its reader seeks it first.
+#[test]
+fn o9_o10_what_waits_for_whom() {
+    let mut desk = Desk::new();
+    desk.does_as("agent", ask("rush", Special::Rush)).unwrap();
+    desk.does_as("lead", ask("price", Special::Price(Fen(100)))).unwrap();
+    let cancel = OrderChange {
+        order: at(Status::Printed),
+        expect: Status::Printed,
+        change: Change::Cancel,
+        receiver: None,
+        reason: "不要了".to_owned(),
+        approval: id("cancel"),
+    };
+    desk.does_as("agent", cancel).unwrap();
+    desk.does_as("warehouse", sign("cancel", 0, true)).unwrap();
+    desk.does_as("agent", ask("withdrawn", Special::Rush)).unwrap();
+    desk.does_as("agent", ApprovalWithdraw { approval: id("withdrawn") }).unwrap();
+    let later = NOW.plus(1);
+    let ids = |names: &[&str]| names.iter().map(|name| id(name)).collect::<Vec<_>>();
+    for (who, to_sign, to_answer, asked) in [
+        ("agent", &[][..], &[][..], &["cancel", "rush"][..]),
+        ("lead", &["rush"], &[], &["price"]),
+        ("supervisor", &["price"], &[], &[]),
+        ("finance", &[], &["cancel"], &[]),
+        ("warehouse", &[], &[], &[]),
+        ("technician", &[], &[], &[]),
+    ] {
+        let lists = Lists::of(&desk.world, person(who), later);
+        assert_eq!((&lists.to_sign, &lists.to_answer), (&ids(to_sign), &ids(to_answer)), "{who}");
+        assert_eq!(lists.asked.len(), asked.len(), "{who}");
+        assert!(asked.iter().all(|name| lists.asked.contains(&id(name))), "{who}");
+        assert_eq!(lists.over, ids(&["withdrawn"]), "{who}");
+        assert_eq!(Lists::waiting(&desk.world, person(who)), to_sign.len() + to_answer.len(), "{who}");
+        let all: Vec<_> = lists.all().collect();
+        assert_eq!(all.len(), 4, "{who}: each once");
+    }
+    let answer = ApprovalAnswer { approval: id("cancel"), role: role("finance"), text: "未入账".to_owned() };
+    desk.does_as("finance", answer).unwrap();
+    assert_eq!(Lists::of(&desk.world, person("agent"), later).over.len(), 2);
+    let weeks = NOW.plus(15 * 24 * 60 * 60 * 1000);
+    assert_eq!(Lists::of(&desk.world, person("agent"), weeks).over, [], "what is long over is found at its order");
+}
+
+/// Who signs is told by name; where nobody holds the role that is said.
+#[test]
+fn o9_who_can_sign() {
+    let mut desk = Desk::new();
+    let names = |desk: &Desk, word: &str| -> Vec<String> {
+        holders(&desk.world, &role(word)).map(|staff| staff.name.clone()).collect()
+    };
+    assert_eq!(names(&desk, "warehouse"), ["warehouse"]);
+    desk.does(StaffSet { staff: Staff { active: false, ..staff("warehouse", "warehouse") } }).unwrap();
+    assert_eq!(names(&desk, "warehouse"), Vec::<String>::new());
+    let gone = Staff { active: false, ..staff("warehouse", "warehouse") };
+    desk.does_as("agent", ask("rush", Special::Rush)).unwrap();
+    desk.does_as("lead", sign("rush", 0, true)).unwrap();
+    assert!(!approval(&desk, "rush").waits_for(&gone), "who has left signs nothing");
+}
+
+#[test]
+fn o9_who_may_withdraw() {
+    let mut desk = Desk::new();
+    desk.does_as("agent", ask("rush", Special::Rush)).unwrap();
+    assert!(approval(&desk, "rush").may_withdraw(person("agent")));
+    assert!(!approval(&desk, "rush").may_withdraw(person("lead")));
+    desk.does_as("lead", sign("rush", 0, false)).unwrap();
+    assert!(!approval(&desk, "rush").may_withdraw(person("agent")), "it is decided");
 }

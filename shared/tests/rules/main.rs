@@ -13,6 +13,7 @@ mod import;
 mod mark;
 mod number;
 mod permit;
+mod picking;
 mod roster;
 mod sample;
 mod script;

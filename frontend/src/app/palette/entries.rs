@@ -8,7 +8,7 @@ use crate::{
         act::{Acts, use_acts},
         customers::use_customers,
         import::use_importer,
-        orders::{Desk, Step, steps, use_desk},
+        orders::{Desk, Step, What, steps, use_desk},
         overlay::{Overlay, Panel},
         roster::use_board,
         tickets::use_bench,
@@ -92,7 +92,7 @@ fn of_order(words: &'static Words, store: Store, desk: Desk, acts: Acts) -> Vec<
     let Some(id) = desk.cursor.current_untracked() else { return Vec::new() };
     let Some(order) = store.with_untracked(|world| world.orders.get(&id).cloned()) else { return Vec::new() };
     let allowed = |step: &Step| step.why_not.is_none();
-    let moves = untrack(|| steps(store, words, order.status)).into_iter().filter(allowed).map(|step| {
+    let moves = untrack(|| steps(store, words, id, order.status)).into_iter().filter(allowed).map(|step| {
         let to = step.to;
         entry(step.label, "", move || desk.ask_move(vec![id], to, acts))
     });
@@ -112,7 +112,11 @@ fn of_order(words: &'static Words, store: Store, desk: Desk, acts: Acts) -> Vec<
         entry(words.keys.verify_script, "v", press("v")),
         entry(words.keys.restore, "r", press("r")),
     ];
-    moves.chain(flags).chain(own).collect()
+    let changes = What::ALL
+        .into_iter()
+        .filter(|what| untrack(|| what.why_not(store, words, id)).is_none())
+        .map(|what| entry(what.label(words), what.key(), move || desk.ask_change(id, what, acts)));
+    moves.chain(flags).chain(own).chain(changes).collect()
 }
 
 fn of_app(words: &'static Words, overlay: Overlay, desk: Desk, acts: Acts) -> Vec<Entry> {

@@ -21,6 +21,7 @@ pub fn places(words: &'static Words) -> Vec<Entry> {
         go(words.ship.title, Route::Ship),
         go(words.shell.cases, Route::Cases),
         go(words.cases.causes, Route::Causes),
+        go(words.approvals.title, Route::Approvals),
         go(words.shell.warehouse, Route::Warehouse),
         go(words.shell.roster, Route::Roster(None)),
         go(words.shell.schedule, Route::Schedule(None)),

@@ -7,7 +7,7 @@ use shared::{
         rule::{Rules, Strength},
         shift::ShiftType,
     },
-    staff::Role,
+    staff::{Role, RoleId},
 };
 
 pub fn setting(teller: Teller<'_>, setting: &Setting) -> String {
@@ -39,6 +39,18 @@ pub fn setting(teller: Teller<'_>, setting: &Setting) -> String {
         }
         Setting::UrgentMinutes(minutes) => labelled(["加急发出", "Urgent sending"], &minutes_of(words, *minutes)),
         Setting::ReturnDays(days) => labelled(["无理由退货天数", "Days for returns"], &days.to_string()),
+        Setting::Signers { asked, roles } => format!(
+            "{}{} → {}",
+            words.pick(["签批：", "Signed by: "]),
+            words.asked(*asked),
+            names(teller, roles, " → ")
+        ),
+        Setting::Told { asked, roles } => format!(
+            "{}{} → {}",
+            words.pick(["知会：", "Told: "]),
+            words.asked(*asked),
+            names(teller, roles, words.settings.comma)
+        ),
         Setting::Costs(_) => words.pick(["修改成本参数", "Change the costs"]).to_owned(),
         Setting::RosterRules(rules) => changed_rules(teller, rules),
         Setting::Role(role) => entry(teller, ["角色：", "Role: "], &words.role_name(role), role_detail(teller, role)),
@@ -55,6 +67,12 @@ pub fn setting(teller: Teller<'_>, setting: &Setting) -> String {
             gone(["删除班次：", "Remove the shift "], teller.cell(Some(&cell)))
         }
     }
+}
+
+/// `组长 → 仓库`, or that there are none.
+fn names(teller: Teller<'_>, roles: &[RoleId], between: &str) -> String {
+    let names: Vec<_> = roles.iter().map(|role| teller.words.role_named(teller.world.workspace(), role)).collect();
+    if names.is_empty() { teller.words.pick(["无人", "nobody"]).to_owned() } else { names.join(between) }
 }
 
 fn entry(teller: Teller<'_>, label: [&'static str; 2], name: &str, detail: Option<String>) -> String {

@@ -1,14 +1,19 @@
 //! The command that takes another back. Some have none: a note stays, a parcel that left has left.
 
+mod change;
 mod customer;
 mod setting;
 mod ticket;
 
+pub use change::standing as standing_change;
 pub use customer::{standing as standing_fact, standing_parts};
 
 use shared::{
     aftersale::Detail,
-    command::{CaseAssign, CaseDetail, Command, OrderFlag, OrderMemo, OrderMove, SavedViewRemove, SavedViewSet},
+    command::{
+        ApprovalWithdraw, CaseAssign, CaseDetail, Command, OrderFlag, OrderMemo, OrderMove, SavedViewRemove,
+        SavedViewSet,
+    },
     order::life,
     world::World,
 };
@@ -31,6 +36,8 @@ pub fn inverse(command: &Command, world: &World, reason: &str) -> Option<Command
             let reason = if back.reason { reason.to_owned() } else { String::new() };
             Some(OrderMove { order: done.order, expect: done.to, to: done.expect, reason, parcel }.into())
         }
+        Command::OrderChange(done) => change::change(done, world, reason),
+        Command::ApprovalAsk(done) => Some(ApprovalWithdraw { approval: done.approval }.into()),
         Command::SavedViewSet(done) => Some(match world.saved_views.get(&done.view.id) {
             Some(known) => SavedViewSet { view: (**known).clone() }.into(),
             None => SavedViewRemove { view: done.view.id }.into(),

@@ -4,6 +4,7 @@ mod costs;
 mod facts;
 pub mod goods;
 mod head;
+mod late;
 mod steps;
 mod timeline;
 mod write;
@@ -14,6 +15,7 @@ use costs::Costs;
 use facts::Facts;
 use goods::GoodsSection;
 use head::Head;
+use late::LateReturns;
 use leptos::prelude::*;
 use shared::{aftersale::Case, id::CaseId, order::Order};
 use std::sync::Arc;
@@ -83,6 +85,7 @@ fn Parts(shown: Shown) -> impl IntoView {
                 <div class="case-body" tabindex="0">
                     <div class="case-main">
                         <Steps shown />
+                        <LateReturns shown />
                         <Costs shown />
                         <Timeline shown />
                     </div>

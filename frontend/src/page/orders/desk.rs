@@ -8,7 +8,7 @@ mod marks;
 use found::Calm;
 pub use key::SEARCH;
 
-use super::restore;
+use super::{change::What, restore};
 use crate::{
     page::{act::Acts, cursor::Cursor, orders::step, print::Printing},
     route::{Place, Route},
@@ -17,6 +17,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
+    command::OrderChange,
     id::{OrderId, SavedViewId},
     order::{Status, filter::OrderFilter},
     sync::replica::Place as Refused,
@@ -31,6 +32,8 @@ const WIDE: &str = "(min-width: 900px)";
 pub enum Asking {
     /// What a move of these orders needs. It may be a refused one that is made anew, and settles it.
     Move { orders: Vec<OrderId>, to: Status, settles: Option<Refused> },
+    /// What a change of this order is to be, or what is asked for it (O9, O10). A refused one is begun with what it was.
+    Change { order: OrderId, what: What, again: Option<(OrderChange, Refused)> },
     /// The name of a view: of a new one for this filter, or of an old one.
     ViewName { view: Option<SavedViewId>, filter: OrderFilter, name: String },
 }
@@ -135,6 +138,20 @@ impl Desk {
     /// Asks for what a refused move lacks to be made from where the order stands now.
     pub fn ask_move_again(self, order: OrderId, to: Status, refused: Refused) {
         self.asking.set(Some(Asking::Move { orders: vec![order], to, settles: Some(refused) }));
+    }
+
+    /// Asks what a change is to be, or says why it can't be.
+    pub fn ask_change(self, order: OrderId, what: What, acts: Acts) {
+        match untrack(|| what.why_not(self.store, acts.words(), order)) {
+            Some(why) => acts.say(why),
+            None => self.asking.set(Some(Asking::Change { order, what, again: None })),
+        }
+    }
+
+    /// Asks for what a refused change lacks to be made from where the order stands now.
+    pub fn ask_change_again(self, change: OrderChange, refused: Refused) {
+        let (order, what) = (change.order, What::of(&change.change));
+        self.asking.set(Some(Asking::Change { order, what, again: Some((change, refused)) }));
     }
 
     /// Something is being written that is not saved yet.

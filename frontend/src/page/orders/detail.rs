@@ -1,5 +1,6 @@
 //! One order, beside the list or in its place. `Shown` reads it; each part below is one section.
 
+mod approvals;
 mod cases;
 mod facts;
 mod flags;
@@ -11,6 +12,7 @@ mod memo_form;
 mod note;
 
 use crate::{i18n::use_words, route::Route, store::use_store, ui::Empty};
+use approvals::{Approvals, Banner};
 use cases::Cases;
 use facts::Facts;
 use flags::FlagPicker;
@@ -59,9 +61,11 @@ fn Parts(shown: Shown) -> impl IntoView {
         <article class="detail">
             <Head shown />
             <div class="detail-body">
+                <Banner shown />
                 <FlagPicker shown />
                 <MemoSection shown />
                 <Goods shown />
+                <Approvals shown />
                 <Cases shown />
                 <Facts shown />
                 <History shown />

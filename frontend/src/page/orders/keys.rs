@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn OrderKeys() -> impl IntoView {
-    let words = &use_words().keys;
+    let (words, of_change) = (&use_words().keys, &use_words().change);
     let rows = vec![
         ("x Space", words.mark),
         ("n", words.step),
@@ -19,6 +19,12 @@ pub fn OrderKeys() -> impl IntoView {
         ("v", words.verify_script),
         ("e", words.new_case),
         ("p", words.print),
+        ("d", of_change.receiver),
+        ("w", of_change.courier),
+        ("g", of_change.item),
+        ("q", of_change.cancel),
+        ("h", of_change.ask_rush),
+        ("y", of_change.ask_price),
     ];
     view! { <Keys title=words.of_orders rows /> }
 }

@@ -44,7 +44,7 @@ fn Form(orders: Vec<OrderId>, to: Status, close: Callback<()>, on_done: Callback
     let words = use_words();
     let (acts, store) = (use_acts(), use_store());
     let reason = RwSignal::new(String::new());
-    let (courier, tracking) = (RwSignal::new(first_courier()), RwSignal::new(String::new()));
+    let (courier, tracking) = (RwSignal::new(courier_of(&orders)), RwSignal::new(String::new()));
     let refused = RwSignal::new(None::<Rejection>);
     let ships = to == Status::Shipped;
     let submit = move |event: ev::SubmitEvent| {
@@ -101,6 +101,15 @@ fn Form(orders: Vec<OrderId>, to: Status, close: Callback<()>, on_done: Callback
 
 fn no_reason() -> Rejection {
     Rejection::Invalid { field: command::Field::Reason, why: command::Invalid::Empty }
+}
+
+/// The courier that the buyer of one order asked for, or the usual one.
+fn courier_of(orders: &[OrderId]) -> String {
+    let wished = match orders {
+        [one] => use_store().with_untracked(|world| world.orders.get(one).map(|order| order.courier.clone())),
+        _ => None,
+    };
+    wished.filter(|courier| !courier.is_empty()).unwrap_or_else(first_courier)
 }
 
 /// The courier that is offered first.

@@ -1,6 +1,9 @@
 //! What was replaced stays in the history; one key brings it back.
 
-use crate::{page::act::Acts, store::Store};
+use crate::{
+    page::act::{Acts, standing_change},
+    store::Store,
+};
 use leptos::prelude::*;
 use shared::{
     command::{Command, OrderFlag, OrderMemo},
@@ -13,7 +16,9 @@ pub fn command(order: &Order, act: &Act) -> Option<Command> {
     match act {
         Act::Flagged { from, .. } if *from != order.flag => Some(OrderFlag { order: order.id, flag: *from }.into()),
         Act::Memo { from, .. } if *from != order.memo => Some(OrderMemo { order: order.id, memo: from.clone() }.into()),
-        Act::Flagged { .. } | Act::Memo { .. } | Act::Moved { .. } | Act::Note { .. } | Act::Printed { .. } => None,
+        Act::Changed { what, .. } => standing_change(order, what),
+        Act::Flagged { .. } | Act::Memo { .. } | Act::Moved { .. } | Act::Note { .. } => None,
+        Act::Printed { .. } | Act::Granted { .. } => None,
     }
 }
 

@@ -42,13 +42,14 @@ fn cells(words: &'static Words, clock: Clock, order: &Order) -> impl IntoView + 
         "" => words.order.untitled.to_owned(),
         summary => summary.to_owned(),
     };
+    let rush = order.rush.then(|| view! { <Tag tone=Tone::Warn text=words.change.rush_mark /> });
     // Lines alone say nothing of what the whole comes to.
     let amount = if order.amounts == Amounts::default() { "–".to_owned() } else { money(order.amounts.total) };
     view! {
         <span class="row-flag"><FlagMark colour=colour(flag) sign=words.flag_sign(flag) label=words.flag(flag) /></span>
         <span class="row-no">{no}</span>
         <span class="row-buyer">{buyer(words, order)}</span>
-        <span class="row-what">{summary}</span>
+        <span class="row-what">{rush} {summary}</span>
         <span class="row-amount">{amount}</span>
         <span class="row-status"><Tag tone=tone(order.status) text=words.status(order.status) /></span>
         <time class="row-time">{clock.when(order.placed_at)}</time>

@@ -17,16 +17,13 @@ pub struct Step {
 }
 
 /// The moves from here, the usual next one first.
-pub fn steps(store: Store, words: &'static Words, status: Status) -> Vec<Step> {
+pub fn steps(store: Store, words: &'static Words, id: OrderId, status: Status) -> Vec<Step> {
     let next = next(status);
-    let mut steps: Vec<Step> = life::from(status)
-        .into_iter()
-        .map(|known| {
-            let lacks = known.permissions.iter().find(|permission| !store.permits(**permission));
-            let why_not = lacks.map(|permission| words.refusal(&Rejection::Denied { permission: *permission }));
-            Step { to: known.to, label: label(words, status, known.to), why_not }
-        })
-        .collect();
+    let step = |known: life::Move| {
+        let (to, label) = (known.to, label(words, status, known.to));
+        Step { to, label, why_not: why_not(store, words, id, to) }
+    };
+    let mut steps: Vec<Step> = life::from(status).into_iter().map(step).collect();
     steps.sort_by_key(|step| Some(step.to) != next);
     steps
 }
@@ -46,8 +43,11 @@ pub fn why_not(store: Store, words: &'static Words, id: OrderId, to: Status) -> 
     let Some(known) = life::between(status, to) else {
         return Some(words.refusal(&Rejection::NoSuchMove { from: status, to }));
     };
-    let lacks = known.permissions.into_iter().find(|permission| !store.permits(*permission))?;
-    Some(words.refusal(&Rejection::Denied { permission: lacks }))
+    let waiting = store.with(|world| world.waiting_change(id).filter(|_| to > status).map(|waiting| waiting.id));
+    let waits = waiting.map(|approval| Rejection::ChangeWaits { approval });
+    let lacks = known.permissions.into_iter().find(|permission| !store.permits(*permission));
+    let denied = lacks.map(|permission| Rejection::Denied { permission });
+    denied.or(waits).map(|why| words.refusal(&why))
 }
 
 /// Whether the slips of all these orders may be printed.

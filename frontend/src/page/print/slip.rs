@@ -65,6 +65,7 @@ fn Quarter(part: Part, order: Arc<Order>, contact: Option<Arc<Contact>>) -> impl
     let prints = order.prints();
     let no = order.no.map_or_else(String::new, |no| format!("#{no}"));
     let reprint = (prints > 1).then(|| view! { <strong class="slip-reprint">{(words.print.reprint)(prints)}</strong> });
+    let rush = order.rush.then(|| view! { <strong class="slip-rush">{words.change.rush_mark}</strong> });
     let printed = order
         .history
         .iter()
@@ -78,7 +79,11 @@ fn Quarter(part: Part, order: Arc<Order>, contact: Option<Arc<Contact>>) -> impl
         );
         view! { <dt>{words.print.receiver}</dt><dd>{who}</dd> }
     });
-    let said = [(words.print.memo, order.memo.clone()), (words.print.message, order.buyer_message.clone())];
+    let said = [
+        (words.order.courier, order.courier.clone()),
+        (words.print.memo, order.memo.clone()),
+        (words.print.message, order.buyer_message.clone()),
+    ];
     let said = said
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
@@ -91,11 +96,11 @@ fn Quarter(part: Part, order: Arc<Order>, contact: Option<Arc<Contact>>) -> impl
                 <div>
                     <h2>{part.name(words)} " " <small>{no}</small></h2>
                     <p><code>{order.number.clone()}</code> " " {order.buyer.clone()}</p>
-                    {reprint}
+                    {rush} {reprint}
                 </div>
                 <Qr text=order.number.clone() />
             </header>
-            <table class="slip-lines"><tbody>{lines(&order, part)}</tbody></table>
+            <table class="slip-lines"><tbody>{lines(words, &order, part)}</tbody></table>
             <p class="slip-total">{(words.print.total)(pieces)}</p>
             <dl>{receiver} {paid} {said.collect_view()}</dl>
             <footer>
@@ -106,12 +111,17 @@ fn Quarter(part: Part, order: Arc<Order>, contact: Option<Arc<Contact>>) -> impl
     }
 }
 
-fn lines(order: &Order, part: Part) -> impl IntoView + use<> {
+/// What is sent, and what was ordered where that is something else.
+fn lines(words: &'static Words, order: &Order, part: Part) -> impl IntoView + use<> {
     let row = |line: &Line| {
-        let what = [line.code.as_str(), line.title.as_str(), line.attributes.as_str()];
-        let what = what.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        let item = line.item();
+        let what = format!("{} {}", item.code, item.name());
+        let what = what.trim_start().to_owned();
+        let instead = line.instead.as_ref().map(|_| {
+            view! { <small>{words.change.ordered} " " {line.ordered().name()}</small> }
+        });
         let price = part.has_money().then(|| view! { <td class="number">{money(line.price)}</td> });
-        view! { <tr><td>{what}</td><td class="number">{format!("× {}", line.pieces)}</td>{price}</tr> }
+        view! { <tr><td>{what} {instead}</td><td class="number">{format!("× {}", line.pieces)}</td>{price}</tr> }
     };
     if order.lines.is_empty() {
         let title = order.title.clone();

@@ -104,8 +104,9 @@ fn Ways(card: Gathered, said: Memo<String>, readable: bool) -> impl IntoView {
             settled.iter().for_each(|place| store.deal_with(*place));
             acts.say(words.sync.applied_anyway);
         }
-        // From where it stands now, the move needs a reason, a parcel or the customer's word.
+        // From where it stands now, the move needs a reason, a parcel or the customer's word; so does a change.
         (Err(Rejection::Invalid { .. }), Some(Command::OrderMove(c))) => desk.ask_move_again(c.order, c.to, place),
+        (Err(Rejection::Invalid { .. }), Some(Command::OrderChange(c))) => desk.ask_change_again(c.clone(), place),
         (Err(Rejection::Invalid { .. }), Some(Command::TicketMove(c))) => {
             let asking = match c.to {
                 Status::Closed => Asking::Close(c.ticket),

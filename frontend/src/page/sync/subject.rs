@@ -6,7 +6,7 @@ use crate::{
 };
 use shared::{
     command::{Command, Setting},
-    id::{CaseId, CustomerId, OrderId, StaffId, TicketId},
+    id::{ApprovalId, CaseId, CustomerId, OrderId, StaffId, TicketId},
     time::{Day, Month},
     world::World,
 };
@@ -26,6 +26,7 @@ impl Subject {
         let ticket = |id: TicketId| at(tell.ticket(id), Route::Ticket(id));
         let customer = |id: CustomerId| at(tell.customer(id), Route::Customer(id));
         let case = |id: CaseId| at(tell.case(id), Route::Case(id));
+        let approval = |id: ApprovalId| Some(at(tell.order(world.approvals.get(&id)?.ask.order()), Route::Approvals));
         let month = |id: StaffId, month: Month| format!("{} {}", tell.person(id), words.month(month));
         let cell = |id: StaffId, day: Day| format!("{} {}", tell.person(id), words.day(day));
         Some(match command {
@@ -34,6 +35,11 @@ impl Subject {
             Command::OrderNote(c) => order(c.order),
             Command::OrderMove(c) => order(c.order),
             Command::OrderPrint(c) => order(c.order),
+            Command::OrderChange(c) => order(c.order),
+            Command::ApprovalAsk(c) => order(c.order),
+            Command::ApprovalSign(c) => approval(c.approval)?,
+            Command::ApprovalAnswer(c) => approval(c.approval)?,
+            Command::ApprovalWithdraw(c) => approval(c.approval)?,
             Command::OrderImport(c) => at(c.file.clone(), Route::Import(c.import)),
             // Before it is there it has no page.
             Command::TicketOpen(c) if !world.tickets.contains_key(&c.ticket) => nowhere(c.subject.clone()),
@@ -95,6 +101,7 @@ fn section(setting: &Setting) -> Section {
         Setting::Flag { .. } | Setting::Couriers(_) | Setting::VerifyScript(_) => Section::Orders,
         Setting::Evidence { .. } | Setting::Freight { .. } | Setting::StepMinutes { .. } => Section::AfterSales,
         Setting::UrgentMinutes(_) | Setting::ReturnDays(_) | Setting::Costs(_) => Section::AfterSales,
+        Setting::Signers { .. } | Setting::Told { .. } => Section::Approvals,
         Setting::RosterRules(_) | Setting::ShiftType(_) | Setting::ShiftTypeGone(_) => Section::Shifts,
         Setting::Role(_) | Setting::RoleGone(_) => Section::Roles,
         Setting::Line(_) | Setting::LineGone(_) => Section::Lines,

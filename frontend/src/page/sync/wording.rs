@@ -2,8 +2,9 @@
 
 use crate::{i18n::Words, page::act::inverse};
 use shared::{
+    approval::Approval,
     command::Command,
-    id::{CaseId, OrderId, StaffId, TicketId},
+    id::{ApprovalId, CaseId, OrderId, StaffId, TicketId},
     roster::Roster,
     time::Month,
     world::World,
@@ -19,6 +20,11 @@ pub fn now(words: &Words, world: &World, command: &Command) -> Option<String> {
         }),
         Command::OrderNote(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
         Command::OrderMove(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
+        Command::OrderChange(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
+        Command::ApprovalAsk(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
+        Command::ApprovalSign(c) => approval(words, world, c.approval),
+        Command::ApprovalAnswer(c) => approval(words, world, c.approval),
+        Command::ApprovalWithdraw(c) => approval(words, world, c.approval),
         Command::TicketSay(c) => ticket(words, world, c.ticket),
         Command::TicketNote(c) => ticket(words, world, c.ticket),
         Command::TicketLink(c) => ticket(words, world, c.ticket),
@@ -79,6 +85,17 @@ fn case(words: &Words, world: &World, id: CaseId) -> Option<String> {
     Some(world.cases.get(&id).map_or_else(gone(words), say))
 }
 
+/// `加急 · 待签批：仓库`, or how it ended.
+fn approval(words: &Words, world: &World, id: ApprovalId) -> Option<String> {
+    let say = |approval: &std::sync::Arc<Approval>| {
+        let next = approval.next().map(|role| words.role_named(world.workspace(), role));
+        let next = next.map(|role| format!("{role} {}", words.approvals.next));
+        let stands = approval.outcome.map(|outcome| words.approval_outcome(outcome).to_owned()).or(next);
+        format!("{} · {}", words.ask(&approval.ask, world), stands.unwrap_or_default())
+    };
+    Some(world.approvals.get(&id).map_or_else(gone(words), say))
+}
+
 fn edition(words: &Words, world: &World, staff: StaffId, month: Month) -> Option<String> {
     let edition = |roster: &std::sync::Arc<Roster>| (words.sync.edition)(roster.edition);
     Some(world.roster(staff, month).map_or_else(|| (words.sync.edition)(0), edition))
@@ -90,6 +107,14 @@ pub fn own_text(command: &Command) -> Option<String> {
     match command {
         Command::OrderMemo(c) => Some(c.memo.clone()),
         Command::OrderNote(c) => Some(c.text.clone()),
+        Command::OrderChange(c) => {
+            let receiver = c.receiver.iter().flat_map(|to| [&to.name, &to.mobile, &to.address]);
+            let said = receiver.chain([&c.reason]).map(String::as_str).filter(|text| !text.is_empty());
+            Some(said.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
+        }
+        Command::ApprovalAsk(c) => Some(c.reason.clone()),
+        Command::ApprovalSign(c) => Some(c.note.clone()).filter(|note| !note.is_empty()),
+        Command::ApprovalAnswer(c) => Some(c.text.clone()),
         Command::TicketOpen(c) if c.text.is_empty() => Some(c.subject.clone()),
         Command::TicketOpen(c) => Some(format!("{}\n{}", c.subject, c.text)),
         Command::TicketSay(c) => Some(c.text.clone()),

@@ -2,7 +2,11 @@
 
 use super::Desk;
 use crate::{
-    page::{act::Acts, orders::step, tickets::lacks},
+    page::{
+        act::Acts,
+        orders::{change::What, step},
+        tickets::lacks,
+    },
     platform::{clipboard, focus},
 };
 use leptos::prelude::*;
@@ -56,7 +60,10 @@ impl Desk {
             "c" => self.copy_number(id, acts),
             "v" => self.copy_script(id, acts),
             "p" => self.print(id, acts),
-            _ => return false,
+            key => match What::ALL.into_iter().find(|what| what.key() == key) {
+                Some(what) => self.ask_change(id, what, acts),
+                None => return false,
+            },
         }
         true
     }

@@ -99,6 +99,7 @@ fn Times(shown: Shown) -> impl IntoView {
         store.with(|world| world.shops.get(&id).map(|shop| name(shop)))
     };
     let parcel = move || shown.read(|order| order.parcel.clone());
+    let wish = move || Some(shown.read(|order| order.courier.clone())).filter(|courier| !courier.is_empty());
     let time = move |label: &'static str, at: Option<Instant>| {
         at.map(|at| view! { <dt>{label}</dt><dd>{clock.moment(at)}</dd> })
     };
@@ -109,6 +110,7 @@ fn Times(shown: Shown) -> impl IntoView {
         <section class="section" aria-label=words.order.parcel>
             <dl class="facts">
                 {move || parcel().map(parcel_of)}
+                {move || wish().map(|courier| view! { <dt>{words.change.wish}</dt><dd>{courier}</dd> })}
                 {move || time(words.order.placed, shown.read(|order| Some(order.placed_at)))}
                 {move || time(words.order.paid_at, shown.read(|order| order.paid_at))}
                 {move || time(words.order.shipped_at, shown.read(|order| order.shipped_at))}

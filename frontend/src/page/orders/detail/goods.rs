@@ -5,7 +5,7 @@ use crate::i18n::{Words, format::money, use_words};
 use leptos::prelude::*;
 use shared::{
     money::Fen,
-    order::{Amounts, Line},
+    order::{Amounts, Line, change::Item},
 };
 
 #[component]
@@ -40,10 +40,17 @@ fn Unlisted(title: String, pieces: u32) -> impl IntoView {
 fn Lines(lines: Vec<Line>) -> impl IntoView {
     let words = use_words();
     let row = |line: Line| {
-        let about = [line.attributes, line.code, line.refund].into_iter().filter(|text| !text.is_empty());
+        let article = match &line.instead {
+            Some(sent) => view! {
+                <del><span class="unseen">{words.change.ordered} " "</span>{article(line.ordered(), "")}</del>
+                <ins><span class="unseen">{words.change.sent} " "</span>{article(sent.clone(), &line.refund)}</ins>
+            }
+            .into_any(),
+            None => article(line.ordered(), &line.refund).into_any(),
+        };
         view! {
             <tr>
-                <td>{line.title}<small>{about.collect::<Vec<_>>().join(" · ")}</small></td>
+                <td>{article}</td>
                 <td class="number">{money(line.price)}</td>
                 <td class="number">{line.pieces}</td>
             </tr>
@@ -61,26 +68,34 @@ fn Lines(lines: Vec<Line>) -> impl IntoView {
     }
 }
 
+fn article(item: Item, refund: &str) -> impl IntoView + use<> {
+    let about = [item.attributes.as_str(), item.code.as_str(), refund].into_iter().filter(|text| !text.is_empty());
+    let about = about.collect::<Vec<_>>().join(" · ");
+    view! { {item.title}<small>{about}</small> }
+}
+
 #[component]
 fn Sums(shown: Shown) -> impl IntoView {
     let words = use_words();
-    let amounts = Memo::new(move |_| shown.read(|order| order.amounts));
+    let amounts = Memo::new(move |_| shown.read(|order| (order.amounts, order.signed_off)));
     let rows = move || {
         let row = |(label, amount, strong): (&'static str, Fen, bool)| {
             view! { <div class:sums-strong=strong><dt>{label}</dt><dd>{money(amount)}</dd></div> }
         };
-        sums(words, amounts.get()).into_iter().map(row).collect_view()
+        sums(words, amounts.get().0, amounts.get().1).into_iter().map(row).collect_view()
     };
     view! { <dl class="sums" aria-label=words.order.amounts>{rows}</dl> }
 }
 
 /// The sums that say something: no freight and no refund are not worth a line.
-fn sums(words: &'static Words, amounts: Amounts) -> Vec<(&'static str, Fen, bool)> {
+fn sums(words: &'static Words, amounts: Amounts, signed_off: Fen) -> Vec<(&'static str, Fen, bool)> {
+    let signed = (!signed_off.is_zero()).then_some((words.change.signed_off, signed_off, false));
     let words = &words.order;
     let mut sums = vec![(words.amount_goods, amounts.goods, false)];
     if amounts.freight != Fen::ZERO {
         sums.push((words.freight, amounts.freight, false));
     }
+    sums.extend(signed);
     sums.push((words.total, amounts.total, true));
     sums.push((words.paid, amounts.paid, false));
     if amounts.refunded != Fen::ZERO {

@@ -6,6 +6,7 @@ use crate::{
     page::{
         act::use_acts,
         orders::{
+            change::ChangeMenu,
             row::{buyer, tone},
             step::{self, Step},
             use_desk,
@@ -14,7 +15,7 @@ use crate::{
     },
     platform::clipboard,
     store::use_store,
-    ui::{Button, Icon, Look, Menu, MenuItem, Sign, Tag},
+    ui::{Button, Icon, Look, Menu, MenuItem, Sign, Tag, Tone},
 };
 use leptos::prelude::*;
 use shared::order::Status;
@@ -30,6 +31,10 @@ pub fn Head(shown: Shown) -> impl IntoView {
     let tag = move || {
         let status = status.get()?;
         Some(view! { <Tag tone=tone(status) text=words.status(status) /> })
+    };
+    let rush = move || {
+        let is_rush = shown.read(|order| order.rush);
+        is_rush.then(|| view! { <Tag tone=Tone::Warn text=words.change.rush_mark /> })
     };
     let device = move || {
         waits
@@ -48,7 +53,7 @@ pub fn Head(shown: Shown) -> impl IntoView {
             </button>
             <div class="detail-title">
                 <h2>{title} " " <small>{no}</small></h2>
-                <div class="detail-tags">{tag} {device}</div>
+                <div class="detail-tags">{tag} {rush} {device}</div>
             </div>
             <div class="detail-steps">{move || status.get().map(|status| view! { <Steps shown status /> })}</div>
             <Number shown />
@@ -61,7 +66,7 @@ pub fn Head(shown: Shown) -> impl IntoView {
 fn Steps(shown: Shown, status: Status) -> impl IntoView {
     let words = use_words();
     let store = use_store();
-    let known = Memo::new(move |_| step::steps(store, words, status));
+    let known = Memo::new(move |_| step::steps(store, words, shown.id, status));
     let next = move || known.with(|steps| steps.first().filter(|step| Some(step.to) == step::next(status)).cloned());
     let others = move || {
         let first = usize::from(next().is_some());
@@ -122,6 +127,7 @@ fn Number(shown: Shown) -> impl IntoView {
             >
                 <Icon sign=Sign::Copy />
             </button>
+            <ChangeMenu order=shown.id />
             <span class="detail-ticket"><Button look=Look::Quiet on_press=new_ticket>{words.tickets.new}</Button></span>
         </div>
     }
