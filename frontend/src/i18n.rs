@@ -12,8 +12,10 @@ mod change;
 mod customers;
 pub mod format;
 mod held;
+mod house;
 mod import;
 mod keys;
+mod ledger;
 mod order;
 mod orders;
 mod print;
@@ -23,6 +25,7 @@ mod settings;
 mod shell;
 mod ship;
 mod sign_in;
+mod stock;
 mod sync;
 mod tell;
 mod terms;
@@ -38,8 +41,10 @@ pub use {
     cases::CasesWords,
     change::ChangeWords,
     customers::CustomersWords,
+    house::HouseWords,
     import::ImportWords,
     keys::KeyWords,
+    ledger::LedgerWords,
     order::OrderWords,
     orders::OrdersWords,
     print::PrintWords,
@@ -48,6 +53,7 @@ pub use {
     shell::ShellWords,
     ship::ShipWords,
     sign_in::SignInWords,
+    stock::StockWords,
     sync::SyncWords,
     tickets::{TicketsWords, composer::ComposerWords, intake::IntakeWords, line::LineWords, ticket::TicketWords},
     warehouse::WarehouseWords,
@@ -82,6 +88,9 @@ pub struct Words {
     pub schedule: ScheduleWords,
     pub cases: CasesWords,
     pub warehouse: WarehouseWords,
+    pub house: HouseWords,
+    pub stock: StockWords,
+    pub ledger: LedgerWords,
     pub customers: CustomersWords,
     pub settings: SettingsWords,
     pub keys: KeyWords,
@@ -108,6 +117,9 @@ static ZH: Words = Words {
     schedule: roster::schedule::ZH,
     cases: cases::ZH,
     warehouse: warehouse::ZH,
+    house: house::ZH,
+    stock: stock::ZH,
+    ledger: ledger::ZH,
     customers: customers::ZH,
     settings: settings::ZH,
     keys: keys::ZH,
@@ -134,6 +146,9 @@ static EN: Words = Words {
     schedule: roster::schedule::EN,
     cases: cases::EN,
     warehouse: warehouse::EN,
+    house: house::EN,
+    stock: stock::EN,
+    ledger: ledger::EN,
     customers: customers::EN,
     settings: settings::EN,
     keys: keys::EN,

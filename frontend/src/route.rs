@@ -6,7 +6,7 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 use shared::{
-    id::{CaseId, CustomerId, ImportId, OrderId, TicketId},
+    id::{ArticleId, CaseId, CustomerId, ImportId, OrderId, TicketId},
     time::Month,
 };
 
@@ -35,6 +35,13 @@ pub enum Route {
     Causes,
     /// What is to be signed and answered (O9).
     Approvals,
+    /// Orders that the team takes itself (O8).
+    House,
+    /// A new one.
+    Take,
+    /// Articles and their stock (O8).
+    Stock,
+    Article(ArticleId),
     /// The warehouse's desk for what comes back.
     Warehouse,
     Sync,
@@ -67,6 +74,10 @@ impl Route {
             ["cases", "causes"] => Route::Causes,
             ["cases", id] => id.parse().map_or(Route::Nowhere, Route::Case),
             ["approvals"] => Route::Approvals,
+            ["house"] => Route::House,
+            ["house", "take"] => Route::Take,
+            ["stock"] => Route::Stock,
+            ["stock", id] => id.parse().map_or(Route::Nowhere, Route::Article),
             ["warehouse"] => Route::Warehouse,
             ["sync"] => Route::Sync,
             ["imports"] => Route::Imports,
@@ -95,6 +106,10 @@ impl Route {
             Route::Case(id) => format!("/cases/{id}"),
             Route::Causes => "/cases/causes".to_owned(),
             Route::Approvals => "/approvals".to_owned(),
+            Route::House => "/house".to_owned(),
+            Route::Take => "/house/take".to_owned(),
+            Route::Stock => "/stock".to_owned(),
+            Route::Article(id) => format!("/stock/{id}"),
             Route::Warehouse => "/warehouse".to_owned(),
             Route::Sync => "/sync".to_owned(),
             Route::Imports => "/imports".to_owned(),

@@ -7,10 +7,12 @@
 use crate::{
     id::{ArticleId, StaffId},
     money::Fen,
+    text,
     time::{Day, Instant},
+    world::World,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// One article in one size and colour.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,4 +133,17 @@ impl Article {
             Fact::Retired(retired) => self.retired = retired,
         }
     }
+}
+
+/// The articles in which every word stands, the one with that code first, retired ones last, at most `most`.
+pub fn find(world: &World, asked: &str, most: usize) -> Vec<Arc<Article>> {
+    let words = text::words(asked);
+    let is_it = |article: &&Arc<Article>| {
+        let of = [&article.code, &article.title, &article.attributes];
+        words.iter().all(|word| of.iter().any(|text| text::contains(text, word)))
+    };
+    let mut found: Vec<&Arc<Article>> = world.articles.values().filter(is_it).collect();
+    let is_code = |article: &Article| words.len() == 1 && article.code.to_lowercase() == words[0];
+    found.sort_by(|a, b| (a.retired, !is_code(a), &a.code).cmp(&(b.retired, !is_code(b), &b.code)));
+    found.into_iter().take(most).cloned().collect()
 }

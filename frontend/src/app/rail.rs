@@ -2,13 +2,16 @@
 
 use crate::{
     i18n::use_words,
-    page::{approvals::use_approvals, cases::use_cases, schedule::OpenCount, sync::needs, tickets::use_news},
+    page::{
+        approvals::use_approvals, cases::use_cases, orders::use_desk, schedule::OpenCount, sync::needs,
+        tickets::use_news,
+    },
     route::{Route, Section, use_place},
     store::use_store,
     ui::{Icon, Sign},
 };
 use leptos::prelude::*;
-use shared::staff::Permission;
+use shared::{order::house::list, shop::Platform, staff::Permission};
 
 #[component]
 pub fn Rail() -> impl IntoView {
@@ -24,6 +27,15 @@ pub fn Rail() -> impl IntoView {
         (count > 0).then(|| view! { <span class="rail-count rail-unread" aria-label=(words.tickets.unread_count)(count)>{count}</span> })
     };
     let (store, cases) = (use_store(), use_cases());
+    // Teams without a shop of their own take no orders.
+    let takes =
+        Memo::new(move |_| store.with(|world| world.shops.values().any(|shop| shop.platform == Platform::House)));
+    let calm = use_desk().calm;
+    let todo = Memo::new(move |_| calm.with(|world| list::todo(world).len()));
+    let todo = move || {
+        let count = todo.get();
+        (count > 0).then(|| view! { <span class="rail-count" aria-label=words.house.title>{count}</span> })
+    };
     let may_receive =
         Memo::new(move |_| store.permits(Permission::ReturnInspect) || store.permits(Permission::OrderPack));
     let late = move || {
@@ -43,6 +55,12 @@ pub fn Rail() -> impl IntoView {
                 {unread}
             </div>
             <Item route=Route::Orders sign=Sign::Orders label=words.shell.orders />
+            <Show when=move || takes.get()>
+                <div class="rail-sync">
+                    <Item route=Route::House sign=Sign::House label=words.house.title />
+                    {todo}
+                </div>
+            </Show>
             <div class="rail-sync">
                 <Item route=Route::Cases sign=Sign::Cases label=words.shell.cases />
                 {late}
@@ -75,6 +93,7 @@ fn Item(route: Route, sign: Sign, label: &'static str) -> impl IntoView {
     let is_here = move || match place.here() {
         Route::Ticket(_) | Route::SignIn => route == Route::Tickets,
         Route::Order(_) | Route::Print | Route::Ship => route == Route::Orders,
+        Route::Take | Route::Stock | Route::Article(_) => route == Route::House,
         Route::Case(_) | Route::Causes => route == Route::Cases,
         Route::Roster(_) | Route::Schedule(_) => route == Route::Roster(None),
         Route::Customer(_) => route == Route::Customers,

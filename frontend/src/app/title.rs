@@ -28,6 +28,7 @@ fn name(words: &'static Words, store: Store, here: Route) -> String {
         Route::Ticket(id) => world.tickets.get(&id).map(|ticket| ticket.subject.clone()),
         Route::Order(id) => world.orders.get(&id).map(|order| order.buyer.clone()),
         Route::Customer(id) => world.customers.get(&id).map(|customer| customer.name.clone()),
+        Route::Article(id) => world.articles.get(&id).map(|article| article.name()),
         Route::Case(id) => world.cases.contains_key(&id).then(|| words.tell(world).case(id)),
         _ => None,
     });
@@ -44,6 +45,9 @@ fn page(words: &'static Words, here: Route) -> &'static str {
         Route::Cases | Route::Case(_) => shell.cases,
         Route::Causes => words.cases.causes,
         Route::Approvals => words.approvals.title,
+        Route::House => words.house.title,
+        Route::Take => words.house.take,
+        Route::Stock | Route::Article(_) => words.stock.title,
         Route::Warehouse => shell.warehouse,
         Route::Roster(_) => shell.roster,
         Route::Schedule(_) => shell.schedule,

@@ -3,6 +3,7 @@
 mod approval;
 mod case;
 mod customer;
+mod house;
 mod setting;
 mod ticket;
 
@@ -24,7 +25,7 @@ impl Words {
     pub fn deed(&self, command: &Command, world: &World, me: Option<StaffId>) -> String {
         let teller = Teller { me, ..self.tell(world) };
         let told = ticket::deed(teller, command).or_else(|| case::deed(teller, command));
-        let told = told.or_else(|| approval::deed(teller, command));
+        let told = told.or_else(|| approval::deed(teller, command)).or_else(|| house::deed(teller, command));
         told.or_else(|| self.of_order(command)).unwrap_or_else(|| match command {
             Command::CustomerFact(c) => customer::fact(teller, &c.to),
             Command::CustomerContact(_) => self.pick(["修改联系方式", "Change contact data"]).to_owned(),
@@ -73,6 +74,8 @@ impl Words {
             Act::Printed { copy } => format!("Printed the slips again, copy {copy}"),
             Act::Changed { what, reason } => self.changed(what, reason),
             Act::Granted { asked } => (self.change.granted)(self.asked(*asked)),
+            Act::Taken | Act::Charged { .. } | Act::Filled { .. } => self.house_act(act),
+            Act::Settled { .. } | Act::Answered { .. } | Act::Invoice { .. } => self.house_act(act),
         }
     }
 

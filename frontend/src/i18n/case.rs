@@ -145,6 +145,7 @@ impl Words {
             Method::Platform => ["平台原路退回", "By the platform"],
             Method::Bank => ["银行转账", "Bank transfer"],
             Method::Wallet => ["支付宝/微信", "Alipay/WeChat"],
+            Method::Balance => ["退到客户余额", "To the balance"],
         })
     }
 

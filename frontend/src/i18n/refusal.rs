@@ -1,5 +1,7 @@
 //! Refusals as sentences: what was refused, why, and what can be done about it.
 
+mod house;
+
 use super::{Language, Words, format::money};
 use shared::{
     aftersale::Step,
@@ -14,7 +16,12 @@ use shared::{
 
 impl Words {
     pub fn refusal(&self, rejection: &Rejection) -> String {
+        use Rejection::{BalanceShort, BalanceStale, OutOfStock, Short, ShortStale, StockStale};
         match (self.language, rejection) {
+            (_, StockStale { .. } | OutOfStock { .. } | ShortStale { .. } | Short { .. }) => {
+                self.house_refusal(rejection)
+            }
+            (_, BalanceShort { .. } | BalanceStale { .. }) => self.house_refusal(rejection),
             (Language::Zh, Rejection::Denied { permission }) => {
                 format!("您的角色没有「{}」的权限", self.permission(*permission))
             }
@@ -160,6 +167,9 @@ impl Words {
                 format!("{said}: it is “{}”", tell.cell(current.as_ref()))
             }
             (_, Rejection::NotSigner { role }) => self.not_signer(world.workspace(), role),
+            (_, Rejection::OutOfStock { article, left }) => {
+                self.out_of_stock(&self.article_name(*article, world), *left)
+            }
             _ => said,
         }
     }
@@ -248,6 +258,9 @@ impl Words {
             Field::Finding => ["责任认定", "The finding"],
             Field::Offer => ["方案", "The offer"],
             Field::Cause => ["起因", "The cause"],
+            Field::Code => ["商品编码", "The article"],
+            Field::Shop => ["店铺", "The shop"],
+            Field::Method => ["退款方式", "The way of the refund"],
         })
     }
 
@@ -261,6 +274,8 @@ impl Words {
             Kind::Ticket => ["工单", "ticket"],
             Kind::Case => ["售后单", "case"],
             Kind::Approval => ["审批", "approval"],
+            Kind::Article => ["商品", "article"],
+            Kind::Posting => ["账目", "posting"],
             Kind::Stray => ["无主退件", "parcel"],
             Kind::Roster => ["排班", "roster"],
             Kind::Order => ["订单", "order"],

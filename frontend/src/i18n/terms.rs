@@ -96,6 +96,8 @@ impl Words {
             Permission::ReturnInspect => ["收货和验货", "receive and inspect returns"],
             Permission::CaseRepair => ["返修", "repair"],
             Permission::RefundPay => ["退款", "pay refunds"],
+            Permission::StockEdit => ["管理商品和库存", "keep articles and stock"],
+            Permission::LedgerEdit => ["登记客户账款", "keep customers' accounts"],
             Permission::RosterEdit => ["编辑和发布排班", "plan and publish rosters"],
             Permission::StaffEdit => ["管理人员", "manage people"],
             Permission::SettingsEdit => ["修改设置", "change settings"],
@@ -133,6 +135,8 @@ impl Words {
             Permission::RefundPay => {
                 ["执行任意金额的退款，登记快递赔款", "Pay refunds of any sum, note couriers' payments"]
             }
+            Permission::StockEdit => ["登记商品、到货、盘点和报损", "Articles, arrivals, counts and losses"],
+            Permission::LedgerEdit => ["收款、更正、月度对账", "Payments, corrections, monthly statements"],
             Permission::RosterEdit => ["排班、发布，违反规则时作决定", "Plan, publish, decide where rules are broken"],
             Permission::StaffEdit => ["添加人员，给人角色，重设密码", "Add people, give roles, reset passwords"],
             Permission::SettingsEdit => {
@@ -147,6 +151,7 @@ impl Words {
             Platform::Jd => ["京东", "JD"],
             Platform::Douyin => ["抖音", "Douyin"],
             Platform::Shopify => ["Shopify", "Shopify"],
+            Platform::House => ["自营接单", "Own orders"],
         })
     }
 

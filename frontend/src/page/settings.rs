@@ -16,6 +16,7 @@ mod roles;
 mod rules;
 mod shifts;
 mod shops;
+mod taking;
 mod team;
 mod tickets;
 

@@ -21,7 +21,7 @@ mod ticket;
 pub use ask::TicketDialogs;
 pub use bench::{Asking, Bench, Wish, use_bench};
 pub use composer::Mode;
-pub use intake::{Intake, IntakeDialog, use_intake};
+pub use intake::{FoundCustomer, Intake, IntakeDialog, stranger, use_intake};
 pub use keys::TicketKeys;
 pub use news::{News, use_news};
 pub use presence::Presence;

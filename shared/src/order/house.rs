@@ -2,7 +2,9 @@
 //! balance has paid, and until when the customer has an answer.
 //!
 //! The server decides who gets the last piece. Whoever took an order with it offline finds the line short, and `lost`
-//! says that it was not so when the order was taken.
+//! says that it was not so when the order was taken. `list` says what such orders wait for.
+
+pub mod list;
 
 use super::{Line, Order, Status};
 use crate::{

@@ -73,6 +73,20 @@ fn goods(order: &Order) -> String {
     order.lines.iter().map(line).collect::<Vec<_>>().join("；")
 }
 
+/// The words with which an order is read back on the phone before it is taken (O8): each article, its pieces and its
+/// price, what it comes to, and whom it goes to.
+pub fn read_back(goods: &[(String, u32, Fen)], total: Fen, receiver: &[&str]) -> String {
+    let mut lines = vec!["跟您核对一下：".to_owned()];
+    lines.extend(goods.iter().map(|(name, pieces, price)| format!("{name} ×{pieces}，单价 ¥{price}")));
+    lines.push(format!("一共 ¥{total}"));
+    let receiver: Vec<&str> = receiver.iter().copied().filter(|text| !text.trim().is_empty()).collect();
+    if !receiver.is_empty() {
+        lines.push(format!("发给：{}", receiver.join("，")));
+    }
+    lines.push("对吗？".to_owned());
+    lines.join("\n")
+}
+
 /// Something that stands in braces and is no slot, or a brace without its other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownSlot(pub String);

@@ -51,6 +51,7 @@ pub fn setting(teller: Teller<'_>, setting: &Setting) -> String {
             words.asked(*asked),
             names(teller, roles, words.settings.comma)
         ),
+        Setting::Taking(taking) => words.taking(taking),
         Setting::Costs(_) => words.pick(["修改成本参数", "Change the costs"]).to_owned(),
         Setting::RosterRules(rules) => changed_rules(teller, rules),
         Setting::Role(role) => entry(teller, ["角色：", "Role: "], &words.role_name(role), role_detail(teller, role)),

@@ -11,8 +11,8 @@ pub use customer::{standing as standing_fact, standing_parts};
 use shared::{
     aftersale::Detail,
     command::{
-        ApprovalWithdraw, CaseAssign, CaseDetail, Command, OrderFlag, OrderMemo, OrderMove, SavedViewRemove,
-        SavedViewSet,
+        ApprovalWithdraw, ArticleFact, CaseAssign, CaseDetail, Command, OrderFlag, OrderInvoice, OrderMemo, OrderMove,
+        SavedViewRemove, SavedViewSet,
     },
     order::life,
     world::World,
@@ -37,6 +37,14 @@ pub fn inverse(command: &Command, world: &World, reason: &str) -> Option<Command
             Some(OrderMove { order: done.order, expect: done.to, to: done.expect, reason, parcel }.into())
         }
         Command::OrderChange(done) => change::change(done, world, reason),
+        Command::OrderInvoice(done) => {
+            let house = world.orders.get(&done.order)?.house.as_ref()?;
+            (house.invoice != done.to).then(|| OrderInvoice { order: done.order, to: house.invoice.clone() }.into())
+        }
+        Command::ArticleFact(done) => {
+            let to = world.articles.get(&done.article)?.standing(&done.to);
+            (to != done.to).then(|| ArticleFact { article: done.article, to }.into())
+        }
         Command::ApprovalAsk(done) => Some(ApprovalWithdraw { approval: done.approval }.into()),
         Command::SavedViewSet(done) => Some(match world.saved_views.get(&done.view.id) {
             Some(known) => SavedViewSet { view: (**known).clone() }.into(),

@@ -1,6 +1,7 @@
 //! One customer's file, beside the list or in its place: the facts, and the timeline of all that was
 //! (C1, C2). Where both don't fit side by side one of them shows.
 
+mod account;
 mod contact;
 mod contact_form;
 mod facts;
@@ -17,6 +18,7 @@ use crate::{
     store::{Store, use_store},
     ui::Empty,
 };
+use account::Account;
 use contact::ContactSection;
 use facts::Facts;
 use head::Head;
@@ -31,7 +33,7 @@ use timeline::Timeline;
 
 /// The customer that the pane shows. The file may vanish from under it; then reads give nothing.
 #[derive(Clone, Copy)]
-struct Shown {
+pub struct Shown {
     id: CustomerId,
     customer: Memo<Option<Arc<Customer>>>,
 }
@@ -94,6 +96,7 @@ fn Parts(shown: Shown) -> impl IntoView {
                 <div class="dossier-facts">
                     <ContactSection shown />
                     <Facts shown />
+                    <Account shown />
                 </div>
                 <Timeline shown />
             </div>

@@ -7,6 +7,7 @@ mod flags;
 mod goods;
 mod head;
 mod history;
+mod house;
 mod memo;
 mod memo_form;
 mod note;
@@ -19,6 +20,7 @@ use flags::FlagPicker;
 use goods::Goods;
 use head::Head;
 use history::History;
+use house::HouseSection;
 use leptos::prelude::*;
 use memo::MemoSection;
 use shared::{id::OrderId, order::Order};
@@ -64,6 +66,7 @@ fn Parts(shown: Shown) -> impl IntoView {
                 <Banner shown />
                 <FlagPicker shown />
                 <MemoSection shown />
+                <HouseSection shown />
                 <Goods shown />
                 <Approvals shown />
                 <Cases shown />

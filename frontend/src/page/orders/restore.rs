@@ -6,7 +6,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    command::{Command, OrderFlag, OrderMemo},
+    command::{Command, OrderFlag, OrderInvoice, OrderMemo},
     id::OrderId,
     order::{Act, Order},
 };
@@ -17,8 +17,10 @@ pub fn command(order: &Order, act: &Act) -> Option<Command> {
         Act::Flagged { from, .. } if *from != order.flag => Some(OrderFlag { order: order.id, flag: *from }.into()),
         Act::Memo { from, .. } if *from != order.memo => Some(OrderMemo { order: order.id, memo: from.clone() }.into()),
         Act::Changed { what, .. } => standing_change(order, what),
-        Act::Flagged { .. } | Act::Memo { .. } | Act::Moved { .. } | Act::Note { .. } => None,
-        Act::Printed { .. } | Act::Granted { .. } => None,
+        Act::Invoice { from, .. } if order.house.as_ref().is_some_and(|house| house.invoice != *from) => {
+            Some(OrderInvoice { order: order.id, to: from.clone() }.into())
+        }
+        _ => None,
     }
 }
 

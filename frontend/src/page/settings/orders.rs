@@ -4,6 +4,7 @@ use super::{
     entries::{Entries, Item, Ways},
     own,
     rights::{Rights, may},
+    taking::TakingGroup,
     use_setter,
 };
 use crate::{
@@ -38,6 +39,7 @@ pub fn OrdersSection() -> impl IntoView {
         </section>
         <Couriers may />
         <VerifyScript may />
+        <TakingGroup may />
     }
 }
 

@@ -1,6 +1,9 @@
 //! What is there now of what a command would change, and the text that a person typed.
 
-use crate::{i18n::Words, page::act::inverse};
+use crate::{
+    i18n::{Words, format::money},
+    page::act::inverse,
+};
 use shared::{
     approval::Approval,
     command::Command,
@@ -21,6 +24,10 @@ pub fn now(words: &Words, world: &World, command: &Command) -> Option<String> {
         Command::OrderNote(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
         Command::OrderMove(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
         Command::OrderChange(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
+        Command::OrderCharge(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
+        Command::OrderSettle(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
+        Command::StockPost(c) => world.articles.get(&c.article).map(|article| (words.stock.in_stock)(article.stock)),
+        Command::LedgerPost(c) => world.customers.get(&c.customer).map(|customer| money(customer.balance)),
         Command::ApprovalAsk(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
         Command::ApprovalSign(c) => approval(words, world, c.approval),
         Command::ApprovalAnswer(c) => approval(words, world, c.approval),
@@ -112,6 +119,10 @@ pub fn own_text(command: &Command) -> Option<String> {
             let said = receiver.chain([&c.reason]).map(String::as_str).filter(|text| !text.is_empty());
             Some(said.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
         }
+        Command::OrderTake(c) => Some(c.message.clone()).filter(|text| !text.is_empty()),
+        Command::OrderAnswer(c) => Some(c.text.clone()).filter(|text| !text.is_empty()),
+        Command::StockPost(c) => Some(c.note.clone()).filter(|note| !note.is_empty()),
+        Command::LedgerPost(c) => Some(c.note.clone()).filter(|note| !note.is_empty()),
         Command::ApprovalAsk(c) => Some(c.reason.clone()),
         Command::ApprovalSign(c) => Some(c.note.clone()).filter(|note| !note.is_empty()),
         Command::ApprovalAnswer(c) => Some(c.text.clone()),

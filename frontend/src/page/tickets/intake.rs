@@ -4,10 +4,11 @@ mod dialog;
 mod fields;
 mod known;
 mod orders;
-mod stranger;
+pub mod stranger;
 mod who;
 
 pub use dialog::IntakeDialog;
+pub use who::FoundCustomer;
 
 use super::{Bench, use_bench};
 use crate::{

@@ -7,7 +7,13 @@ use shared::{
     },
     id::ApprovalId,
     ledger::{Cause, statement},
-    order::{Act, house::Invoice},
+    order::{
+        Act,
+        house::{
+            Invoice,
+            list::{Need, todo},
+        },
+    },
     time::Month,
     workspace::{ShortBalance, Taking},
 };
@@ -202,4 +208,37 @@ fn o8_an_invoice_is_marked_and_its_mark_can_be_taken_back() {
     assert_eq!(last.act, Act::Invoice { from: Invoice::Wanted, to: Invoice::Issued("04400001".to_owned()) });
     let empty = Err(Rejection::Invalid { field: Field::Number, why: Invalid::Empty });
     assert_eq!(desk.does(mark(Invoice::Issued(String::new()))).map(|_| ()), empty);
+}
+
+#[test]
+fn o8_the_desk_shows_what_is_most_urgent_first() {
+    let mut desk = house(2, 0, 30_000);
+    let waits = take(&desk, "waits", &[("A", 3)]);
+    does(&mut desk, 1, "agent", waits).unwrap();
+    let unanswered = OrderTake { answered: false, ..take(&desk, "unanswered", &[("B", 1)]) };
+    does(&mut desk, 2, "agent", unanswered).unwrap();
+    let (held, seen) = (take(&desk, "held", &[("B", 9)]), todo(&desk.world));
+    assert_eq!(seen[0].0, order("unanswered"), "the customer waits for an answer");
+    let expected = [Need::Answer(Instant(NOW.0 + 2 + 600_000)), Need::Short, Need::Balance(Fen(4_000)), Need::Deposit];
+    assert_eq!(seen[0].1, expected);
+    does(&mut desk, 3, "agent", held).unwrap();
+    let wait = shared::command::OrderSettle {
+        order: order("waits"),
+        line: "1".to_owned(),
+        expect: 1,
+        by: shared::order::house::Way::Wait,
+    };
+    desk.does(wait).unwrap();
+    let names: Vec<_> = todo(&desk.world).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(names, [order("unanswered"), order("held"), order("waits")]);
+    desk.does(stock("come", "A", Stocktake::Arrival(1))).unwrap();
+    assert!(todo(&desk.world).iter().all(|(id, needs)| *id != order("waits") || !needs.contains(&Need::Waits)));
+}
+
+#[test]
+fn o8_an_order_is_read_back() {
+    let goods = [("开衫 白色 M".to_owned(), 2, Fen(10_000)), ("棉袜".to_owned(), 1, Fen(990))];
+    let said = shared::order::script::read_back(&goods, Fen(20_990), &["王芳", "13800005678", " ", "杭州"]);
+    let expected = "跟您核对一下：\n开衫 白色 M ×2，单价 ¥100.00\n棉袜 ×1，单价 ¥9.90\n一共 ¥209.90\n发给：王芳，13800005678，杭州\n对吗？";
+    assert_eq!(said, expected);
 }

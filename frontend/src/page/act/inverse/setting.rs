@@ -28,6 +28,7 @@ pub fn setting(to: &Setting, workspace: &Workspace) -> Option<Command> {
         }
         Setting::UrgentMinutes(_) => Setting::UrgentMinutes(workspace.after_sales.urgent_minutes),
         Setting::ReturnDays(_) => Setting::ReturnDays(workspace.after_sales.return_days),
+        Setting::Taking(_) => Setting::Taking(workspace.taking.clone()),
         Setting::Costs(_) => Setting::Costs(workspace.after_sales.costs.clone()),
         Setting::Signers { asked, .. } => Setting::Signers { asked: *asked, roles: workspace.approvals.sign(*asked) },
         Setting::Told { asked, .. } => Setting::Told { asked: *asked, roles: workspace.approvals.tell(*asked) },

@@ -67,7 +67,7 @@ fn Ask() -> impl IntoView {
         });
     };
     let row = move |choice: Choice| match choice {
-        Choice::Known(found) => view! { <Known found /> }.into_any(),
+        Choice::Known(found) => view! { <FoundCustomer found /> }.into_any(),
         Choice::New(asked) => view! { <span>{(words.intake.new_customer)(&asked)}</span> }.into_any(),
     };
     let lacks = move || {
@@ -82,7 +82,7 @@ fn Ask() -> impl IntoView {
 
 /// Somebody whom the words may mean: enough to tell one from the other.
 #[component]
-fn Known(found: Found) -> impl IntoView {
+pub fn FoundCustomer(found: Found) -> impl IntoView {
     let words = use_words();
     let store = use_store();
     let Found { customer, by, .. } = found;
