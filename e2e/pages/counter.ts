@@ -1,6 +1,7 @@
 // One tab of the product: the frame around every page, and the way to each.
 import { type Locator, type Page, expect } from "@playwright/test";
 import { type Login, PASSWORD } from "../fixtures/server.ts";
+import { Approvals } from "./approvals.ts";
 import { CasePane, Cases } from "./cases.ts";
 import { Customers } from "./customers.ts";
 import { Imports } from "./imports.ts";
@@ -15,7 +16,7 @@ import { Warehouse } from "./warehouse.ts";
 import { TicketPane } from "./ticket.ts";
 import { Tickets } from "./tickets.ts";
 
-type Place = "工作台" | "订单" | "售后" | "仓库" | "排班" | "客户" | "导入" | "同步" | "设置";
+type Place = "工作台" | "订单" | "售后" | "审批" | "仓库" | "排班" | "客户" | "导入" | "同步" | "设置";
 
 export class Counter {
   readonly tickets: Tickets;
@@ -28,6 +29,7 @@ export class Counter {
   readonly customers: Customers;
   readonly cases: Cases;
   readonly case: CasePane;
+  readonly approvals: Approvals;
   readonly warehouse: Warehouse;
   readonly settings: Settings;
   readonly sync: SyncPage;
@@ -50,6 +52,7 @@ export class Counter {
     this.customers = new Customers(page);
     this.cases = new Cases(page);
     this.case = new CasePane(page);
+    this.approvals = new Approvals(page);
     this.warehouse = new Warehouse(page);
     this.settings = new Settings(page);
     this.sync = new SyncPage(page);

@@ -69,6 +69,24 @@ export class OrderPane {
     await expect(dialog).toBeHidden();
   }
 
+  /** Opens the form of a change, or of what is asked for. */
+  async change(what: "改收货人" | "指定快递" | "换商品" | "取消订单" | "申请加急" | "申请价格优惠"): Promise<Locator> {
+    await this.pane.getByRole("button", { name: "改单", exact: true }).click();
+    await this.page.getByRole("menuitem", { name: what }).click();
+    return this.page.getByRole("dialog", { name: what });
+  }
+
+  /** Sends the form of a change; the order has it, or waits for consent. */
+  async submit(dialog: Locator, verb: string) {
+    await dialog.getByRole("button", { name: verb, exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
+  /** What was asked for about it. */
+  get approvals(): Locator {
+    return this.pane.getByRole("region", { name: "审批", exact: true });
+  }
+
   async close(reason: string) {
     await this.chooseStep("关闭订单");
     const dialog = this.page.getByRole("dialog", { name: "移到「已关闭」" });

@@ -3,9 +3,11 @@
 //! Nobody in them exists: receivers are fruits and flowers, streets are on no map, and no phone
 //! number is one that is given out. The same seed gives the same orders in every layout, so that an
 //! order list and an item list of one seed belong together. `sale` invents an order, `layout` writes
-//! it as the platform would, `work` invents what a team does, `service` its after-sales cases, `words` are what it is made
+//! it as the platform would, `work` invents what a team does, `service` its after-sales cases, `approvals` what it
+//! asks and signs for, `words` are what it is made
 //! of.
 
+pub mod approvals;
 mod dice;
 mod layout;
 mod sale;

@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use clap::{Subcommand, ValueEnum};
 use shared::{
     sample::{
-        self, Layout, service,
+        self, Layout, approvals, service,
         work::{self, Deed},
     },
     time::{Instant, Zone},
@@ -34,12 +34,15 @@ pub enum Sample {
         #[arg(long)]
         faults: bool,
     },
-    /// Tickets and after-sales cases about the workspace's orders and rosters of its people, done in their names
+    /// Tickets, after-sales cases and approvals about the workspace's orders and rosters of its people, done in their
+    /// names
     Work {
         #[arg(long, default_value_t = 200)]
         tickets: u32,
         #[arg(long, default_value_t = 40)]
         cases: u32,
+        #[arg(long, default_value_t = 9)]
+        approvals: u32,
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
@@ -60,7 +63,7 @@ impl Sample {
     pub async fn run(self, data: &Path) -> Outcome {
         match self {
             Sample::Orders { rows, layout, encoding, seed, faults } => orders(rows, layout, encoding, seed, faults),
-            Sample::Work { tickets, cases, seed } => work(data, tickets, cases, seed).await,
+            Sample::Work { tickets, cases, approvals, seed } => work(data, [tickets, cases, approvals], seed).await,
         }
     }
 }
@@ -83,7 +86,7 @@ fn orders(orders: u32, layout: Layout, encoding: Encoding, seed: u64, faults: bo
 /// Lives that are done in one transaction.
 const LIVES_AT_ONCE: usize = 200;
 
-async fn work(data: &Path, tickets: u32, cases: u32, seed: u64) -> Outcome {
+async fn work(data: &Path, [tickets, cases, asked]: [u32; 3], seed: u64) -> Outcome {
     let mut desk = Desk::open(data).await?;
     let now = desk.now();
     let rosters = work::rosters(desk.world(), now);
@@ -99,8 +102,11 @@ async fn work(data: &Path, tickets: u32, cases: u32, seed: u64) -> Outcome {
     relive(&mut desk, &cases).await?;
     let strays = if cases.is_empty() { Vec::new() } else { service::strays(desk.world(), seed, now) };
     desk.relive(strays).await?;
+    let asked = approvals::approvals(desk.world(), asked, seed, now);
+    relive(&mut desk, &asked).await?;
     desk.close().await?;
-    println!("{} tickets, {} cases and {cells} steps of rosters", tickets.len(), cases.len());
+    let counts = (tickets.len(), cases.len(), asked.len());
+    println!("{} tickets, {} cases, {} approvals and {cells} steps of rosters", counts.0, counts.1, counts.2);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,14 +1,17 @@
-//! The views for people's own queries say what the records say; `cases` compares those of after-sales.
+//! The views for people's own queries say what the records say; `cases` compares those of after-sales, `approvals` those of
+//! what is signed for.
 
+mod approvals;
 mod cases;
 
 use crate::server::{cli, text};
 use guitai::db::Readers;
+use serde_json::Value;
 use shared::{
     id::StaffId,
     roster::{Cell, Roster, shift::ShiftTypeId},
     ticket::Act,
-    time::Month,
+    time::{Instant, Month},
 };
 use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
 use std::path::Path;
@@ -17,6 +20,35 @@ use tempfile::TempDir;
 async fn count(database: &mut SqliteConnection, sql: &'static str) -> usize {
     let found: i64 = sqlx::query_scalar(sql).fetch_one(database).await.unwrap();
     usize::try_from(found).unwrap()
+}
+
+/// What a view says, each row as one JSON array.
+async fn rows(database: &mut SqliteConnection, sql: &'static str) -> Vec<Value> {
+    let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(database).await.unwrap();
+    sorted(rows.iter().map(|row| serde_json::from_str(row).unwrap()).collect())
+}
+
+fn sorted(mut rows: Vec<Value>) -> Vec<Value> {
+    rows.sort_by_key(Value::to_string);
+    rows
+}
+
+fn seconds(at: Instant) -> i64 {
+    at.0 / 1000
+}
+
+/// Nothing, where nothing is said.
+fn said(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// The word under which it is stored.
+fn word(value: impl serde::Serialize) -> Option<String> {
+    match serde_json::to_value(value).unwrap() {
+        Value::String(word) => Some(word),
+        Value::Object(fields) => fields.into_iter().next().map(|(word, _)| word),
+        _ => None,
+    }
 }
 
 /// A team at work.
@@ -28,6 +60,7 @@ fn work(data: &Path) {
     };
     for (login, name, role) in [
         ("lin", "小林", "agent"),
+        ("bai", "组长小白", "lead"),
         ("zhou", "周主管", "supervisor"),
         ("he", "仓库小何", "warehouse"),
         ("cai", "财务小蔡", "finance"),

@@ -9,9 +9,13 @@ use super::{
     words::{CLAIMS, Claim},
 };
 use crate::{
-    command::{Command, RosterCell, RosterPublish, TicketDetail, TicketMove, TicketNote, TicketOpen, TicketSay},
+    command::{
+        self, Actor, Command, Ctx, RosterCell, RosterPublish, TicketDetail, TicketMove, TicketNote, TicketOpen,
+        TicketSay,
+    },
     id::{StaffId, TicketId},
     order::Order,
+    permit,
     roster::{Cell, Roster, shift::ShiftTypeId},
     staff::{LineId, Permission},
     ticket::{Channel, Closing, Detail, Priority, Status, Voice, Word, WrapUpId},
@@ -35,6 +39,13 @@ pub struct Deed {
 impl Deed {
     pub(super) fn new(by: StaffId, at: Instant, command: impl Into<Command>) -> Deed {
         Deed { by, at, command: command.into() }
+    }
+
+    /// Does it in that World, if the person may and the rules let them.
+    pub(super) fn goes_through(&self, world: &mut World) -> bool {
+        let ctx = Ctx { actor: Actor::Staff(self.by), at: self.at };
+        let may = permit::may(ctx.actor, &self.command, world).is_ok();
+        may && command::apply(world, &self.command, &ctx).is_ok()
     }
 }
 

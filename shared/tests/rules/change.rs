@@ -1,5 +1,7 @@
 //! Changing and cancelling an order by its stage (O10).
 
+mod random;
+
 use crate::{
     aftersale::{order_id, sale},
     desk::{Desk, at, imported, slice},

@@ -1,13 +1,15 @@
 //! Invented after-sales cases go through the rules like real ones, whatever team there is.
 
-use crate::desk::{Desk, NOW, shop, slice, staff, workspace};
+use crate::desk::{Desk, NOW, person, shop, slice, staff, workspace};
 use shared::{
     aftersale::{Case, CaseKind, Outcome, Step},
+    approval::list::Lists,
     command::{self, Actor, Command, Ctx, ShopSet, StaffSet, WorkspaceSet},
     id::OrderId,
     permit,
     sample::{
         Layout, Sample,
+        approvals::approvals,
         service::{cases, strays},
         work::Deed,
     },
@@ -124,4 +126,27 @@ fn a6_the_same_seed_invents_the_same() {
     let told = |seed| format!("{:?}", cases(&world, 30, seed, NOW));
     assert_eq!(told(1), told(1));
     assert_ne!(told(1), told(2));
+}
+
+/// Some of them wait for each of those who sign and answer, some are over, and they go through like real ones.
+#[test]
+fn o9_o10_invented_approvals_wait_for_each_who_signs() {
+    for (roles, orders, count) in
+        [(&TEAM[..], 400, 9), (&["agent"], 400, 5), (&["admin"], 400, 9), (&["warehouse"], 400, 0), (&TEAM, 0, 0)]
+    {
+        let mut world = shop_of(roles, orders);
+        let lives = approvals(&world, 9, SEED, NOW);
+        relive(&mut world, lives.into_iter().flatten());
+        assert_eq!(world.approvals.size(), count, "{roles:?}");
+    }
+    let mut world = shop_of(&TEAM, 400);
+    let lives = approvals(&world, 9, SEED, NOW);
+    relive(&mut world, lives.into_iter().flatten());
+    for (who, waits) in [("lead", 2), ("warehouse", 2), ("finance", 1), ("technician", 0)] {
+        assert_eq!(Lists::waiting(&world, person(who)), waits, "{who}");
+    }
+    assert_eq!(world.open_approvals().count(), 5);
+    assert!(world.orders.values().any(|order| order.rush), "one rush is granted");
+    let closed = world.orders.values().filter(|order| order.closed_reason == "重复下单").count();
+    assert_eq!(closed, 1);
 }

@@ -9,6 +9,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod action;
+mod asking;
 mod campaign;
 mod disk;
 mod invariant;

@@ -2,6 +2,7 @@
 
 use crate::{
     action::Work,
+    asking,
     invariant::same,
     stage::Stage,
     sums,
@@ -31,6 +32,7 @@ pub fn rest(stage: &mut Stage) -> Result<(), Violation> {
         stage.now += ROUND;
     }
     sums::hold(stage.server.now.primary.world())?;
+    asking::hold(stage.server.now.primary.world())?;
     same("log", stage.server.now.primary.world().records(), stage.server.now.oracle.records())?;
     for index in 0..stage.tabs.len() {
         stage.check_tab(index)?;

@@ -1,6 +1,6 @@
-//! What a person might want to do, given what they see: `talk` about tickets, `plan` of rosters, `service` after the sale.
+//! What a person might want to do, given what they see: `talk` about tickets, `plan` of rosters, `service` after the sale, `asking` about approvals.
 
-use crate::{plan, service, talk, team};
+use crate::{asking, plan, service, talk, team};
 use shared::{
     command::{
         Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, Setting,
@@ -25,8 +25,14 @@ use shared::{
 /// Orders that may ever exist.
 const ORDERS: u16 = 9;
 
+/// From here on a number stands for something about approvals.
+const ASKS: u8 = 216;
+
 /// A command; `fresh` is a number that was never given before.
 pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> Command {
+    if what >= ASKS {
+        return asking::ask(view, person, what, with, fresh);
+    }
     let order = some_order(view, with);
     match what % 42 {
         0 | 1 => OrderFlag { order, flag: Flag::ALL[usize::from(with) % Flag::ALL.len()] }.into(),
@@ -46,7 +52,7 @@ pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> C
 }
 
 /// An order that is seen, or by chance one that is not.
-fn some_order(view: &World, with: u16) -> OrderId {
+pub fn some_order(view: &World, with: u16) -> OrderId {
     let orders: Vec<OrderId> = view.orders.keys().copied().collect();
     match orders.len() {
         0 => order_id(with),

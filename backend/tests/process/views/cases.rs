@@ -1,44 +1,14 @@
 //! The views of after-sales, row by row.
 
-use super::work;
+use super::{rows, said, seconds, sorted, word, work};
 use guitai::db::Readers;
 use serde_json::{Value, json};
 use shared::{
     aftersale::{Act, Case, Move},
-    time::Instant,
     world::World,
 };
-use sqlx::{ConnectOptions, SqliteConnection, sqlite::SqliteConnectOptions};
+use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
-
-/// What a view says, each row as one JSON array.
-async fn rows(database: &mut SqliteConnection, sql: &'static str) -> Vec<Value> {
-    let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(database).await.unwrap();
-    sorted(rows.iter().map(|row| serde_json::from_str(row).unwrap()).collect())
-}
-
-fn sorted(mut rows: Vec<Value>) -> Vec<Value> {
-    rows.sort_by_key(Value::to_string);
-    rows
-}
-
-fn seconds(at: Instant) -> i64 {
-    at.0 / 1000
-}
-
-/// Nothing, where nothing is said.
-fn said(text: &str) -> Option<&str> {
-    Some(text).filter(|text| !text.is_empty())
-}
-
-/// The word under which it is stored.
-fn word(value: impl serde::Serialize) -> Option<String> {
-    match serde_json::to_value(value).unwrap() {
-        Value::String(word) => Some(word),
-        Value::Object(fields) => fields.into_iter().next().map(|(word, _)| word),
-        _ => None,
-    }
-}
 
 fn case(world: &World, case: &Case) -> Value {
     let order = world.orders.get(&case.order).unwrap();

@@ -92,7 +92,7 @@ fn State(shown: Shown) -> impl IntoView {
     let state = Memo::new(move |_| {
         shown.read(|approval| {
             let tone = match approval.outcome {
-                None => return (Tone::Warn, words.approvals.next.to_owned()),
+                None => return (Tone::Warn, words.approvals.waits.to_owned()),
                 Some(Outcome::Granted) => Tone::Good,
                 Some(Outcome::Refused) => Tone::Bad,
                 Some(Outcome::Withdrawn) => Tone::Neutral,

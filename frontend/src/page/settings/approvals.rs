@@ -174,9 +174,9 @@ fn TellWhom(asked: Asked, may: Signal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="checks approval-setting">
-            <legend class="edit-label">{say.tell}</legend>
+        <div class="approval-setting" role="group" aria-label=say.tell>
+            <span class="edit-label">{say.tell}</span>
             <div class="approval-checks">{move || roles.get().into_iter().map(check).collect_view()}</div>
-        </fieldset>
+        </div>
     }
 }

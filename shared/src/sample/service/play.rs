@@ -11,11 +11,10 @@ use crate::{
         goods::{Condition, Goods, Inspected, Pieces, Place, bought},
     },
     attachment::{Attachment, MOST_BYTES},
-    command::{self, Actor, CaseDetail, CaseMove, CaseOpen, CaseRefund, Command, Ctx, Opening},
+    command::{CaseDetail, CaseMove, CaseOpen, CaseRefund, Command, Opening},
     id::{CaseId, StaffId},
     money::Fen,
     order::Order,
-    permit,
     sample::{dice::Dice, work::Deed},
     time::Instant,
     workspace::Workspace,
@@ -64,7 +63,7 @@ impl Play<'_> {
             let to = Detail::Cause(self.story.cause.to_owned());
             first.push(Deed::new(self.by, at.plus(MINUTE), CaseDetail { case: self.id, to }));
         }
-        deeds.extend(first.into_iter().take_while(|deed| does(&mut world, deed)));
+        deeds.extend(first.into_iter().take_while(|deed| deed.goes_through(&mut world)));
         while deeds.len() < MOST_DEEDS {
             let (case, order) = (world.cases.get(&self.id).cloned(), world.orders.get(&order.id).cloned());
             let (Some(case), Some(order)) = (case, order) else { break };
@@ -84,7 +83,7 @@ impl Play<'_> {
         let own = case.agent.filter(|_| step.owner() == Owner::Agent);
         own.into_iter().chain(self.team.iter().copied()).find_map(|by| {
             let deed = Deed { by, at, command: command.clone() };
-            does(world, &deed).then_some(deed)
+            deed.goes_through(world).then_some(deed)
         })
     }
 
@@ -213,13 +212,6 @@ impl Play<'_> {
         };
         Move::Inspect { found: case.goods.iter().filter(is_new).map(found).collect(), note: String::new() }
     }
-}
-
-/// Does it in that World, if the person may and the rules let them.
-fn does(world: &mut World, deed: &Deed) -> bool {
-    let ctx = Ctx { actor: Actor::Staff(deed.by), at: deed.at };
-    let may = permit::may(ctx.actor, &deed.command, world).is_ok();
-    may && command::apply(world, &deed.command, &ctx).is_ok()
 }
 
 fn moved(entry: &Entry) -> Option<&Move> {

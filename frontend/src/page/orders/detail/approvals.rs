@@ -3,12 +3,12 @@
 use super::Shown;
 use crate::{
     i18n::use_words,
-    page::{approvals::ApprovalCard, print::use_printing},
+    page::{approvals::ApprovalCard, print::use_printing, tickets::lacks},
     store::use_store,
     ui::{Button, Notice, Tone},
 };
 use leptos::prelude::*;
-use shared::id::ApprovalId;
+use shared::{id::ApprovalId, staff::Permission};
 use std::cmp::Reverse;
 
 /// Above all else: why the order does not go on, and that its slips say what is no longer so.
@@ -24,6 +24,7 @@ pub fn Banner(shown: Shown) -> impl IntoView {
         })
     });
     let stale = Memo::new(move |_| shown.read(|order| order.is_slip_stale()));
+    let why_not = Signal::derive(move || lacks(store, words, Permission::OrderPack));
     let reprint = move |()| printing.show(vec![shown.id]);
     view! {
         {move || waits.get().map(|text| view! { <Notice tone=Tone::Info>{text}</Notice> })}
@@ -31,7 +32,7 @@ pub fn Banner(shown: Shown) -> impl IntoView {
             <Notice tone=Tone::Warn>
                 <span class="detail-stale">
                     {words.change.slip_stale}
-                    <Button key="p" on_press=reprint>{words.change.reprint}</Button>
+                    <Button key="p" why_not on_press=reprint>{words.change.reprint}</Button>
                 </span>
             </Notice>
         </Show>
