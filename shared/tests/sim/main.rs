@@ -27,6 +27,7 @@ mod sums;
 mod tab;
 mod talk;
 mod team;
+mod trade;
 mod violation;
 mod wish;
 

@@ -1,6 +1,6 @@
 //! Who takes part: five people on five devices, one of them shared, and where each begins.
 
-use crate::{service, wish};
+use crate::{service, trade, wish};
 use shared::{
     command::{Command, ShopSet, StaffSet, WorkspaceSet},
     id::{ShopId, StaffId, WorkspaceId},
@@ -45,6 +45,7 @@ pub fn beginning() -> Vec<Command> {
     commands.extend(people);
     commands.push(wish::import(2, 0).into());
     commands.extend(service::beginning());
+    commands.extend(trade::beginning());
     commands
 }
 

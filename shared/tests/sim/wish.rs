@@ -1,6 +1,7 @@
-//! What a person might want to do, given what they see: `talk` about tickets, `plan` of rosters, `service` after the sale, `asking` about approvals.
+//! What a person might want to do, given what they see: `talk` about tickets, `plan` of rosters, `service` after the sale, `asking` about approvals,
+//! `trade` with stock and accounts.
 
-use crate::{asking, plan, service, talk, team};
+use crate::{asking, plan, service, talk, team, trade};
 use shared::{
     command::{
         Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, Setting,
@@ -28,10 +29,16 @@ const ORDERS: u16 = 9;
 /// From here on a number stands for something about approvals.
 const ASKS: u8 = 216;
 
+/// And from here on for something about stock, accounts and orders that are taken.
+const TRADES: u8 = 180;
+
 /// A command; `fresh` is a number that was never given before.
 pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> Command {
     if what >= ASKS {
         return asking::ask(view, person, what, with, fresh);
+    }
+    if what >= TRADES {
+        return trade::trade(view, what, with, fresh);
     }
     let order = some_order(view, with);
     match what % 42 {

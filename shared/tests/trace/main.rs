@@ -6,6 +6,10 @@
 #![allow(clippy::unwrap_used)]
 
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "../sim/asking.rs"]
+#[allow(dead_code)]
+mod asking;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "../sim/plan.rs"]
 #[allow(dead_code)]
 mod plan;
@@ -24,6 +28,14 @@ mod talk;
 #[path = "../sim/team.rs"]
 #[allow(dead_code)]
 mod team;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "../sim/trade.rs"]
+#[allow(dead_code)]
+mod trade;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "../sim/violation.rs"]
+#[allow(dead_code)]
+mod violation;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "../sim/wish.rs"]
 #[allow(dead_code)]
