@@ -113,7 +113,7 @@ pub async fn audit(
     now: Instant,
 ) -> Result<(), Failure> {
     let (staff, login) = (Some(account.staff), Some(account.login.as_str()));
-    tx.audit(&Audit { act, staff, login, address: asked.address.as_deref(), by: asked.by }, now).await
+    tx.audit(&Audit { act, staff, login, address: asked.address.as_deref(), by: asked.by, token: None }, now).await
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod load;
 mod lock;
 mod restore;
 mod session;
+mod token;
 mod tx;
 mod write;
 
@@ -25,6 +26,7 @@ pub use check::{Finding, Report};
 pub use failure::{Failure, Trouble};
 pub use restore::{Restore, RestoreError};
 pub use session::{LASTS as SESSION_LASTS, TokenHash};
+pub use token::Token;
 pub use tx::Tx;
 
 use lock::Lock;
@@ -49,11 +51,12 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const READERS: u32 = 4;
 
 /// Append-only: a migration that was shipped is never changed.
-const MIGRATIONS: [(i64, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (1, "begin", include_str!("../migrations/0001_begin.sql")),
     (2, "recovery", include_str!("../migrations/0002_recovery.sql")),
     (3, "views", include_str!("../migrations/0003_views.sql")),
     (4, "cases", include_str!("../migrations/0004_cases.sql")),
+    (5, "tokens", include_str!("../migrations/0005_tokens.sql")),
 ];
 
 /// Why a database can't be opened.

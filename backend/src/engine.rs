@@ -6,10 +6,12 @@
 
 mod act;
 mod batch;
+mod put;
 mod upkeep;
 mod writer;
 
 pub use act::{Act, ActError};
+pub use put::PutError;
 
 use crate::{
     clock::{Clock, random},
@@ -17,7 +19,7 @@ use crate::{
 };
 use shared::{
     automation,
-    command::{Command, Rejection, WorkspaceSet},
+    command::{Command, Landing, Put, Rejection, WorkspaceSet},
     id::{ClientId, StaffId, WorkspaceId},
     sync::{
         primary::Primary,
@@ -41,6 +43,8 @@ pub(crate) enum Job {
     Task(Task),
     /// Something that is never queued; done alone.
     Act { act: Box<Act>, answer: oneshot::Sender<Result<End, ActError>> },
+    /// What a program puts, in the name of that person; done alone.
+    Put { person: StaffId, put: Put, answer: oneshot::Sender<Result<Vec<Landing>, PutError>> },
 }
 
 /// What is done together with others in one transaction.
@@ -101,6 +105,13 @@ impl Engine {
         let (answer, answered) = oneshot::channel();
         self.ask(Job::Act { act: Box::new(act), answer })?;
         answered.await.map_err(|_| Refused::Undone)?
+    }
+
+    /// Takes in what a program puts, and answers when its effects are on disk.
+    pub async fn put(&self, person: StaffId, put: Put) -> Result<Vec<Landing>, PutError> {
+        let (answer, answered) = oneshot::channel();
+        self.ask(Job::Put { person, put, answer }).map_err(ActError::from)?;
+        answered.await.map_err(|_| ActError::from(Refused::Undone))?
     }
 
     /// Sees to it that the snapshot knows what these clients did in earlier runs.

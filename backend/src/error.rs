@@ -6,14 +6,20 @@ use crate::{
     account::AccountError,
     db::{Failure, Trouble},
     engine::Refused,
+    token::TokenError,
 };
 use axum::{
     Json,
-    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+    http::{
+        HeaderValue, StatusCode,
+        header::{RETRY_AFTER, WWW_AUTHENTICATE},
+    },
     response::{IntoResponse, Response},
 };
+use serde::Serialize;
 use serde_json::{Value, json};
 use shared::{attachment::FileRefused, command::Rejection, staff::Permission};
+use utoipa::ToSchema;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -33,6 +39,14 @@ pub enum Error {
     LoginTaken,
     #[error("the person has an account already")]
     HasAccount,
+    #[error("the token is missing, unknown or revoked, or its maker has left")]
+    Token,
+    #[error("a token's name has 1 to 60 characters")]
+    BadTokenName,
+    #[error("there is a token of that name already")]
+    TokenNameTaken,
+    #[error("a call has at most {limit} orders")]
+    TooManyOrders { limit: usize },
     #[error("not permitted")]
     Denied { permission: Permission },
     #[error("refused: {0}")]
@@ -65,6 +79,31 @@ pub enum Error {
     Internal(String),
 }
 
+/// An error as it is answered.
+#[derive(Debug, Default, Serialize, ToSchema)]
+pub struct Problem {
+    /// A word for programs. It stays as it is.
+    pub code: &'static str,
+    /// A sentence for who writes them. It may change.
+    pub message: String,
+    /// The place in the body that could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// What is wrong in particular.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Value>,
+    /// The permission that is lacking.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub permission: Option<Permission>,
+    /// How much is taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u64>,
+    /// Seconds after which to come again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u64>,
+}
+
 impl From<Refused> for Error {
     /// Whatever the reason, coming again is right: the writer has logged what was wrong.
     fn from(_: Refused) -> Error {
@@ -81,6 +120,17 @@ impl From<AccountError> for Error {
             AccountError::Weak(weak) => Error::WeakPassword { why: weak.word() },
             AccountError::Random(error) => Error::Internal(error.to_string()),
             AccountError::Database(failure) => failure.into(),
+        }
+    }
+}
+
+impl From<TokenError> for Error {
+    fn from(error: TokenError) -> Error {
+        match error {
+            TokenError::BadName => Error::BadTokenName,
+            TokenError::NameTaken => Error::TokenNameTaken,
+            TokenError::Random(error) => Error::Internal(error.to_string()),
+            TokenError::Database(failure) => failure.into(),
         }
     }
 }
@@ -105,6 +155,10 @@ impl Error {
             Error::BadLogin => (StatusCode::UNPROCESSABLE_ENTITY, "bad_login"),
             Error::LoginTaken => (StatusCode::CONFLICT, "login_taken"),
             Error::HasAccount => (StatusCode::CONFLICT, "has_account"),
+            Error::Token => (StatusCode::UNAUTHORIZED, "token"),
+            Error::BadTokenName => (StatusCode::UNPROCESSABLE_ENTITY, "bad_name"),
+            Error::TokenNameTaken => (StatusCode::CONFLICT, "name_taken"),
+            Error::TooManyOrders { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "too_many_orders"),
             Error::Denied { .. } => (StatusCode::FORBIDDEN, "denied"),
             Error::Rejected(_) => (StatusCode::UNPROCESSABLE_ENTITY, "rejected"),
             Error::File(FileRefused::Empty) => (StatusCode::BAD_REQUEST, "empty_file"),
@@ -138,14 +192,17 @@ impl Error {
         }
     }
 
-    fn details(&self) -> Value {
+    fn problem(&self, code: &'static str) -> Problem {
+        let problem =
+            Problem { code, message: self.to_string(), retry_after: self.retry_after(), ..Problem::default() };
         match self {
-            Error::Malformed { path, .. } => json!({ "path": path }),
-            Error::WeakPassword { why } => json!({ "why": why }),
-            Error::Denied { permission } => json!({ "permission": permission }),
-            Error::Rejected(why) => json!({ "why": why }),
-            Error::File(FileRefused::TooLarge { limit, .. }) => json!({ "limit": limit }),
-            _ => json!({}),
+            Error::Malformed { path, .. } => Problem { path: Some(path.clone()), ..problem },
+            Error::WeakPassword { why } => Problem { why: Some(json!(why)), ..problem },
+            Error::Denied { permission } => Problem { permission: Some(*permission), ..problem },
+            Error::Rejected(why) => Problem { why: Some(json!(why)), ..problem },
+            Error::File(FileRefused::TooLarge { limit, .. }) => Problem { limit: Some((*limit).into()), ..problem },
+            Error::TooManyOrders { limit } => Problem { limit: Some(*limit as u64), ..problem },
+            _ => problem,
         }
     }
 }
@@ -158,16 +215,14 @@ impl IntoResponse for Error {
             _ => {}
         }
         let (status, code) = self.status_and_code();
-        let mut body = self.details();
-        body["code"] = code.into();
-        body["message"] = self.to_string().into();
-        let retry_after = self.retry_after();
-        if let Some(seconds) = retry_after {
-            body["retry_after"] = seconds.into();
-        }
-        let mut response = (status, Json(body)).into_response();
+        let problem = self.problem(code);
+        let retry_after = problem.retry_after;
+        let mut response = (status, Json(problem)).into_response();
         if let Some(seconds) = retry_after {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if matches!(self, Error::Token) {
+            response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response
     }

@@ -2,7 +2,7 @@
 //!
 //! From outside in: a request id and a line in the log, security headers, a net for panics, the
 //! check of the origin, a time limit; then the route. Everything under /api answers in JSON, errors
-//! too. `body` reads requests, `error` shapes refusals.
+//! too. `v1` is for programs, with tokens; the rest is for our own pages. `body` reads requests, `error` shapes refusals.
 
 mod accounts;
 mod act;
@@ -17,7 +17,11 @@ mod presence;
 mod pull;
 mod push;
 mod session;
+mod tokens;
+mod v1;
 mod wrap;
+
+pub use login::Address;
 
 use crate::{
     auth::{limit::Limits, origin::same_origin, password::Passwords, session::Sessions},
@@ -117,6 +121,8 @@ pub fn router(app: App) -> Router {
         .route("/accounts", get(accounts::list::list).post(accounts::add::add))
         .route("/accounts/{staff}/password", post(accounts::password::password))
         .route("/accounts/{staff}/revoke", post(accounts::revoke::revoke))
+        .route("/tokens", get(tokens::list::list).post(tokens::add::add))
+        .route("/tokens/{id}/revoke", post(tokens::revoke::revoke))
         .route("/presence", post(presence::presence))
         .route("/blob/lacking", post(blob::lacking::lacking))
         .route("/sync/push", push)
@@ -131,6 +137,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), same_origin));
     Router::new()
         .nest("/api", api)
+        .nest("/api/v1", v1::routes())
         .route("/healthz", get(health::health))
         .fallback(front::serve)
         .layer(CatchPanicLayer::custom(wrap::panicked))

@@ -37,7 +37,10 @@ pub use claim::{TicketAssign, TicketMove};
 pub use customer::{ContactReveal, CustomerContact, CustomerFact};
 pub use dispatch::TicketDispatch;
 pub use house::{LedgerEntry, LedgerPost, OrderAnswer, OrderCharge, OrderInvoice, OrderSettle};
-pub use import::OrderImport;
+pub use import::{
+    OrderImport,
+    put::{Landing, Put},
+};
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
 pub use number::{CaseNumber, OrderNumber, TicketNumber};
 pub use open::{NewCustomer, TicketOpen};

@@ -74,8 +74,10 @@ ids! {
     StrayId,
     /// One person's month of shifts.
     RosterId,
-    /// One import of one file.
+    /// One import of one file, or what one token put in on one day.
     ImportId,
+    /// A program's way in (O1).
+    TokenId,
     /// A filter that a person saved under a name.
     SavedViewId,
     /// One load of the page. Mutations are numbered within it; a device's copied or restored

@@ -20,6 +20,18 @@ impl Instant {
         Instant(self.0.saturating_add(milliseconds))
     }
 
+    /// Reads RFC 3339, `2024-05-01T10:00:00+08:00`. Without its offset a time is nobody's.
+    pub fn from_rfc3339(text: &str) -> Option<Instant> {
+        // A zone's name behind the offset is no part of it, and may contradict it.
+        let timestamp: Timestamp = Some(text).filter(|text| !text.contains('['))?.parse().ok()?;
+        Some(Instant(timestamp.as_millisecond()))
+    }
+
+    /// Writes `2024-05-01T02:00:00Z`.
+    pub fn to_rfc3339(self) -> String {
+        self.timestamp().to_string()
+    }
+
     fn timestamp(self) -> Timestamp {
         Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH)
     }
@@ -131,6 +143,25 @@ mod tests {
         ] {
             assert_eq!(shanghai.read(text), at.map(Instant), "{text}");
         }
+    }
+
+    #[test]
+    fn rfc_3339_needs_an_offset() {
+        for (text, at) in [
+            ("2016-05-23T22:02:00+08:00", Some(1_464_012_120_000)),
+            ("2016-05-23T14:02:00Z", Some(1_464_012_120_000)),
+            ("2016-05-23T14:02:00.5Z", Some(1_464_012_120_500)),
+            ("2016-05-23T22:02:00", None),
+            ("2016-05-23", None),
+            ("2016-05-23T22:02:00+08:00[Asia/Shanghai]", None),
+            ("2016-02-30T22:02:00Z", None),
+            ("1464012120", None),
+            ("", None),
+        ] {
+            assert_eq!(Instant::from_rfc3339(text), at.map(Instant), "{text}");
+        }
+        let at = Instant(1_464_012_120_500);
+        assert_eq!(Instant::from_rfc3339(&at.to_rfc3339()), Some(at));
     }
 
     #[test]

@@ -11,7 +11,10 @@ use shared::{
     id::{ImportId, ShopId},
     order::{
         file::{self, Row},
-        import::{HeldReason, HeldRow, ImportedOrder, ids, merge},
+        import::{
+            HeldReason, HeldRow, ImportedOrder,
+            effect::{Effect, effect},
+        },
     },
     shop::{Platform, Shop},
     time::Zone,
@@ -157,7 +160,7 @@ impl Work {
 
     fn add(&mut self, order: ImportedOrder) {
         // What an earlier row of this slice will make of the order is not known yet.
-        if !self.numbers.contains(&order.number) && self.is_unchanged(&order) {
+        if !self.numbers.contains(&order.number) && self.effect(&order) == Effect::Unchanged {
             self.slice.unchanged += 1;
         } else {
             self.numbers.insert(order.number.clone());
@@ -165,15 +168,8 @@ impl Work {
         }
     }
 
-    fn is_unchanged(&self, row: &ImportedOrder) -> bool {
-        let world = self.desk.world();
-        let (order, contact) = ids(self.shop, self.platform, &row.number);
-        let Some(known) = world.orders.get(&order) else { return false };
-        let contact = world.contacts.get(&contact);
-        let merged = merge(self.shop, self.platform, row, Some(known), contact.map(|c| &**c), self.desk.now());
-        merged.order == **known
-            && merged.contact.is_none_or(|new| contact.is_some_and(|known| **known == new))
-            && merged.customer.is_none_or(|customer| world.customers.contains_key(&customer.id))
+    fn effect(&self, row: &ImportedOrder) -> Effect {
+        effect(self.desk.world(), self.shop, self.platform, row, self.desk.now())
     }
 
     fn hold(&mut self, row: HeldRow) {

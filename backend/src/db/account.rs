@@ -1,4 +1,4 @@
-//! Accounts and the audit of what happens around them.
+//! Accounts, and the audit of what happens around them and around tokens.
 
 use super::{
     Failure, Readers, Tx,
@@ -27,6 +27,8 @@ pub struct Audit<'a> {
     pub address: Option<&'a str>,
     /// Who did it to somebody else's account; `None` on the command line.
     pub by: Option<StaffId>,
+    /// The token's name, where it was about one.
+    pub token: Option<&'a str>,
 }
 
 /// An account as those see it who look after accounts.
@@ -117,13 +119,14 @@ impl Tx<'_> {
     /// Notes what happened to an account, or was tried on one.
     pub async fn audit(&mut self, audit: &Audit<'_>, now: Instant) -> Result<(), Failure> {
         let bytes = |id: StaffId| id.0.as_bytes().to_vec();
-        sqlx::query("INSERT INTO audit (at, act, staff, login, address, \"by\") VALUES (?, ?, ?, ?, ?, ?)")
+        sqlx::query("INSERT INTO audit (at, act, staff, login, address, \"by\", token) VALUES (?, ?, ?, ?, ?, ?, ?)")
             .bind(now.0)
             .bind(audit.act)
             .bind(audit.staff.map(bytes))
             .bind(audit.login.map(str::to_owned))
             .bind(audit.address.map(str::to_owned))
             .bind(audit.by.map(bytes))
+            .bind(audit.token.map(str::to_owned))
             .execute(self.connection())
             .await?;
         Ok(())

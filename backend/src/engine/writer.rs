@@ -74,6 +74,7 @@ impl Writer {
                 }
                 // Who has gone away meanwhile looks what is there.
                 Ok(Some(Job::Act { act, answer })) => drop(answer.send(self.act(*act).await)),
+                Ok(Some(Job::Put { person, put, answer })) => drop(answer.send(self.put(person, put).await)),
                 Ok(None) => break,
                 Err(_) => self.probe().await,
             }

@@ -38,7 +38,7 @@ pub async fn login(State(app): State<App>, address: Address, Json(body): Json<Lo
     let mut tx = app.db.begin().await?;
     tx.add_session(token, account.staff, now).await?;
     let (staff_id, login) = (Some(account.staff), Some(account.login.as_str()));
-    let audit = Audit { act: "login", staff: staff_id, login, address: Some(&address.0), by: None };
+    let audit = Audit { act: "login", staff: staff_id, login, address: Some(&address.0), ..Audit::default() };
     tx.audit(&audit, now).await?;
     tx.commit().await?;
     let body = axum::Json(signed_in(&staff, &snapshot));
@@ -51,7 +51,8 @@ async fn note_failure(app: &App, account: Option<&Account>, login: &str, address
     let note = async {
         let mut tx = app.db.begin().await?;
         let staff = account.map(|account| account.staff);
-        let audit = Audit { act: "login_failed", staff, login: Some(login), address: Some(address), by: None };
+        let audit =
+            Audit { act: "login_failed", staff, login: Some(login), address: Some(address), ..Audit::default() };
         tx.audit(&audit, app.clock.now()).await?;
         tx.commit().await
     };

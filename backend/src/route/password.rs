@@ -34,7 +34,8 @@ pub async fn password(
     tx.set_password(staff, hash, now).await?;
     tx.revoke_sessions(staff, Some(person.token), now).await?;
     let login = Some(account.login.as_str());
-    let audit = Audit { act: "password", staff: Some(staff), login, address: Some(&address.0), by: Some(staff) };
+    let audit =
+        Audit { act: "password", staff: Some(staff), login, address: Some(&address.0), by: Some(staff), token: None };
     tx.audit(&audit, now).await?;
     tx.commit().await?;
     app.sessions.tell_revoked();

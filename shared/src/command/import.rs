@@ -1,5 +1,7 @@
 //! Taking in a platform's file (O1). A large file is many commands, each a slice of its rows; the
-//! record of the import adds them up.
+//! record of the import adds them up. `put` makes the command of what a program sends.
+
+pub mod put;
 
 use super::{Ctx, Draft, Field, Invalid, Rejection, approval::inform, line};
 use crate::{

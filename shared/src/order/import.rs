@@ -3,9 +3,12 @@
 //! `ImportedOrder` is one order as read from a file. Taobao's order list fills `head`, its item list
 //! fills `lines`, either may come first; the files of other platforms fill both. `merge` is the rule:
 //! the platform owns what was bought, paid and where it goes; the team owns flag, memo and its own
-//! progress. A file moves an order forward, never back. `limit` says how much of a row is taken.
+//! progress. A file moves an order forward, never back. `limit` says how much of a row is taken, `number` what an order
+//! number is, `effect` what taking an order in would change.
 
+pub mod effect;
 pub mod limit;
+pub mod number;
 
 use super::{Act, Amounts, Line, Order, Parcel, Status};
 use crate::{

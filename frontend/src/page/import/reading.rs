@@ -12,7 +12,10 @@ use shared::{
     id::{ImportId, ShopId},
     order::{
         file::{self, FileError, Row},
-        import::{HeldRow, ImportedOrder, ids, merge},
+        import::{
+            HeldRow, ImportedOrder,
+            effect::{Effect, effect},
+        },
     },
     shop::Platform,
     time::Zone,
@@ -129,7 +132,7 @@ impl Batch {
     fn take(&mut self, row: Row) -> Result<(), Halt> {
         self.rows += 1;
         match row.order {
-            Ok(order) if self.is_known(&order) => self.slice.unchanged += 1,
+            Ok(order) if self.effect(&order) == Effect::Unchanged => self.slice.unchanged += 1,
             Ok(order) => self.slice.orders.push(order),
             Err(held) => self.hold(held),
         }
@@ -141,15 +144,10 @@ impl Batch {
         self.slice.held.push(held);
     }
 
-    /// Whether merging it would change nothing of what this device shows.
-    fn is_known(&self, row: &ImportedOrder) -> bool {
-        let (order, contact) = ids(self.slice.shop, self.platform, &row.number);
-        self.importer.store.with_untracked(|world| {
-            let Some(known) = world.orders.get(&order) else { return false };
-            let contact = world.contacts.get(&contact).map(|contact| &**contact);
-            let merged = merge(self.slice.shop, self.platform, row, Some(known), contact, clock::now());
-            merged.order == **known && (merged.contact.is_none() || merged.contact.as_ref() == contact)
-        })
+    /// What it would change of what this device shows.
+    fn effect(&self, row: &ImportedOrder) -> Effect {
+        let (shop, platform) = (self.slice.shop, self.platform);
+        self.importer.store.with_untracked(|world| effect(world, shop, platform, row, clock::now()))
     }
 
     fn issue(&mut self) -> Result<(), Halt> {

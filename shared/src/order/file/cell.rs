@@ -4,7 +4,10 @@
 use super::{HeldReason, encoding::Encoding, header::Column};
 use crate::{
     money::Fen,
-    order::import::limit,
+    order::import::{
+        limit,
+        number::{self, is_digits},
+    },
     time::{Instant, Zone},
 };
 use csv::ByteRecord;
@@ -52,12 +55,8 @@ impl<'a> Cells<'a> {
     /// An order number behind a mark that may stand before it.
     pub fn number_behind(&self, column: &Column, mark: &str) -> Result<String, HeldReason> {
         let code = self.code(column, limit::EXCERPT)?;
-        match code.strip_prefix(mark).unwrap_or(&code) {
-            "" => Err(HeldReason::NumberMissing),
-            text if is_digits(text) && text.len() <= limit::NUMBER as usize => Ok(text.to_owned()),
-            text if is_rounded(text) => Err(HeldReason::NumberRounded),
-            _ => Err(HeldReason::NumberUnreadable),
-        }
+        let text = code.strip_prefix(mark).unwrap_or(&code);
+        number::check(text).map(|()| text.to_owned())
     }
 
     /// An amount that must be there.
@@ -133,14 +132,4 @@ fn bare(cell: &[u8]) -> &[u8] {
 
 pub(super) fn excerpt(text: &str) -> String {
     text.chars().take(limit::EXCERPT as usize).collect()
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// `7.0E+17`: a spreadsheet took the number for a quantity.
-fn is_rounded(text: &str) -> bool {
-    let Some((mantissa, power)) = text.split_once(['E', 'e']) else { return false };
-    is_digits(&mantissa.replacen('.', "", 1)) && is_digits(power.strip_prefix('+').unwrap_or(power))
 }
