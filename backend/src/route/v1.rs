@@ -6,6 +6,7 @@
 mod document;
 mod get;
 mod moment;
+mod object;
 mod order;
 mod put;
 mod refusal;

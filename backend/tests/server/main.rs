@@ -8,6 +8,7 @@ mod client;
 
 mod accounts;
 mod act;
+mod api;
 mod blob;
 mod confidential;
 mod front;

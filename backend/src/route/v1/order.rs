@@ -5,6 +5,7 @@
 
 use super::{
     moment::Moment,
+    object::Object,
     refusal::{Refused, refused},
     word,
 };
@@ -39,15 +40,18 @@ pub struct Order {
     paid_at: Option<Moment>,
     #[serde(default)]
     shipped_at: Option<Moment>,
-    amounts: Amounts,
+    #[schema(value_type = Amounts)]
+    amounts: Object<Amounts>,
     /// The buyer's name on the platform. One with a `*` in it is shown and makes no customer.
     #[serde(default)]
     #[schema(max_length = 200)]
     buyer: String,
     #[serde(default)]
-    receiver: Receiver,
+    #[schema(value_type = Receiver)]
+    receiver: Object<Receiver>,
     #[serde(default)]
-    parcel: Option<Parcel>,
+    #[schema(value_type = Option<Parcel>)]
+    parcel: Option<Object<Parcel>>,
     #[serde(default)]
     #[schema(max_length = 2000)]
     buyer_message: String,
@@ -59,8 +63,8 @@ pub struct Order {
     #[schema(max_length = 200)]
     closed_reason: String,
     /// What was bought. A line that an earlier call told of and this one leaves out stays.
-    #[schema(min_items = 1, max_items = 200)]
-    lines: Vec<Line>,
+    #[schema(value_type = Vec<Line>, min_items = 1, max_items = 200)]
+    lines: Vec<Object<Line>>,
 }
 
 /// What the buyer owes and has paid.
@@ -82,7 +86,7 @@ pub struct Amounts {
     refund_netted: bool,
 }
 
-/// Fen, hundredths of a yuan: an integer, at most ten million yuan.
+/// Fen, hundredths of a yuan: an integer without a decimal point, at most ten million yuan.
 #[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
 #[serde(try_from = "i64")]
 #[schema(value_type = i64, minimum = 0, maximum = 1_000_000_000, example = 12900)]
@@ -173,7 +177,8 @@ impl TryFrom<u32> for Count {
 /// Reads one order of a call.
 pub fn read(raw: &RawValue) -> Result<ImportedOrder, Refused> {
     let mut source = serde_json::Deserializer::from_str(raw.get());
-    let order: Order = serde_path_to_error::deserialize(&mut source).map_err(|error| Refused::unread(raw, &error))?;
+    let order = serde_path_to_error::deserialize(&mut source);
+    let Object(order): Object<Order> = order.map_err(|error| Refused::unread(raw, &error))?;
     number::check(&order.number).map_err(|why| refused("number", why))?;
     order.check()?;
     Ok(order.into())
@@ -187,9 +192,9 @@ impl Order {
         if self.lines.is_empty() {
             return Err(Refused::malformed("lines", "an order has lines"));
         }
-        let Receiver { name, mobile, phone, address } = &self.receiver;
+        let Receiver { name, mobile, phone, address } = &self.receiver.0;
         let parcel =
-            self.parcel.iter().flat_map(|it| [("parcel.courier", &it.courier), ("parcel.tracking", &it.tracking)]);
+            self.parcel.iter().flat_map(|it| [("parcel.courier", &it.0.courier), ("parcel.tracking", &it.0.tracking)]);
         let names = [
             ("buyer", &self.buyer),
             ("receiver.name", name),
@@ -202,7 +207,7 @@ impl Order {
         short("buyer_message", &self.buyer_message, REMARK)?;
         short("memo", &self.memo, REMARK)?;
         let mut numbers = BTreeSet::new();
-        self.lines.iter().enumerate().try_for_each(|(at, line)| line.check(at, numbers.insert(&line.number)))
+        self.lines.iter().enumerate().try_for_each(|(at, Object(line))| line.check(at, numbers.insert(&line.number)))
     }
 }
 
@@ -228,12 +233,12 @@ fn short(field: &str, text: &str, limit: u32) -> Result<(), Refused> {
 
 impl From<Order> for ImportedOrder {
     fn from(order: Order) -> ImportedOrder {
-        let Receiver { name, mobile, phone, address } = order.receiver;
-        let lines: Vec<order::Line> = order.lines.into_iter().map(Line::into).collect();
-        let parcel = order.parcel.map(|Parcel { courier, tracking }| order::Parcel { courier, tracking });
+        let Receiver { name, mobile, phone, address } = order.receiver.0;
+        let lines: Vec<order::Line> = order.lines.into_iter().map(|line| line.0.into()).collect();
+        let parcel = order.parcel.map(|Object(Parcel { courier, tracking })| order::Parcel { courier, tracking });
         let head = Head {
             buyer: order.buyer,
-            amounts: order.amounts.into(),
+            amounts: order.amounts.0.into(),
             receiver: name,
             address,
             mobile,

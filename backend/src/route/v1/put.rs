@@ -2,6 +2,7 @@
 
 use super::{
     super::{App, body::Json},
+    object::Object,
     order::{Order, read},
     refusal::{Reason, Refusal, number_in},
 };
@@ -77,7 +78,7 @@ pub enum Outcome {
 pub async fn put(
     State(app): State<App>,
     program: Program,
-    Json(call): Json<PutOrders>,
+    Json(Object(call)): Json<Object<PutOrders>>,
 ) -> Result<axum::Json<Answer>, Error> {
     let limit = OrderImport::MOST_ORDERS;
     if call.orders.len() > limit {
