@@ -1,7 +1,7 @@
 //! The commands of the binary.
 //!
 //! All but `sample` work on a workspace's folder. Those that write refuse while another process
-//! does; `backup`, `check` and `user list` only read and may be run beside a server.
+//! does; `backup`, `check`, `user list` and `token list` only read and may be run beside a server.
 
 mod backup;
 mod check;
@@ -10,6 +10,7 @@ mod import;
 mod restore;
 mod sample;
 mod serve;
+mod token;
 mod user;
 
 use clap::{Parser, Subcommand};
@@ -39,6 +40,9 @@ enum Command {
     /// People and their passwords
     #[command(subcommand)]
     User(user::User),
+    /// Programs that may put orders in
+    #[command(subcommand)]
+    Token(token::Token),
     /// Look whether the database is whole and says one thing everywhere
     Check,
     /// Write the whole workspace into one file; a server may be at work
@@ -63,6 +67,7 @@ pub fn run() -> ExitCode {
             Command::Import(import) => import.run(&data).await,
             Command::Sample(sample) => sample.run(&data).await,
             Command::User(user) => user.run(&data).await,
+            Command::Token(token) => token.run(&data).await,
             Command::Check => check::run(&data).await,
             Command::Backup(backup) => backup.run(&data).await,
             Command::Restore(restore) => restore.run(&data).await,

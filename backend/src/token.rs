@@ -10,8 +10,11 @@ use crate::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
-    id::{ShopId, StaffId, TokenId},
+    command::{Actor, OrderImport, Rejection},
+    id::{ImportId, ShopId, StaffId, TokenId},
+    permit,
     time::Instant,
+    world::World,
 };
 use uuid::Uuid;
 
@@ -51,6 +54,16 @@ pub struct Made {
 }
 
 impl NewToken {
+    /// Refuses a shop that is none, and a maker in whose name nobody may import orders.
+    pub fn check(&self, world: &World) -> Result<(), Rejection> {
+        if !world.shops.contains_key(&self.shop) {
+            return Err(Rejection::Missing { key: self.shop.into() });
+        }
+        let (import, file) = (ImportId(Uuid::nil()), String::new());
+        let nothing = OrderImport { import, shop: self.shop, file, orders: Vec::new(), held: Vec::new(), unchanged: 0 };
+        permit::may(Actor::Staff(self.maker), &nothing.into(), world)
+    }
+
     pub async fn add(self, tx: &mut Tx<'_>, asked: &Asked, now: Instant) -> Result<Made, TokenError> {
         let name = check_name(&self.name)?;
         if tx.has_token_named(&name).await? {

@@ -92,7 +92,7 @@ test("offline a setting waits like any work and a person can't be added; an agen
   await expect(admin.settings.entry("送小样")).toBeVisible();
   await expect(admin.word).toHaveText("离线 · 1 条待同步");
   await admin.settings.go("人员");
-  await expect(admin.page.getByText("需要网络：人员和密码由服务器管理，请联网后再试").first()).toBeVisible();
+  await expect(admin.page.getByText("需要网络：人员、密码和令牌由服务器管理，请联网后再试").first()).toBeVisible();
   await expect(admin.page.getByRole("button", { name: "添加人员" })).toHaveAttribute("aria-disabled", "true");
   await admin.settings.entry("小陈").getByRole("button", { name: "小陈：更多" }).click();
   await expect(admin.page.getByRole("menuitem", { name: /^重设密码/ })).toHaveAttribute("aria-disabled", "true");

@@ -4,6 +4,7 @@
 //! and until it says otherwise the person works on with what the device holds.
 
 pub mod team;
+pub mod tokens;
 
 use crate::{
     platform::{

@@ -165,12 +165,13 @@ pub enum Section {
     Orders,
     AfterSales,
     Approvals,
+    Api,
 }
 
 impl Section {
-    pub const ALL: [Section; 10] = {
+    pub const ALL: [Section; 11] = {
         use Section::*;
-        [Workspace, People, Roles, Lines, Shops, Shifts, Tickets, Orders, AfterSales, Approvals]
+        [Workspace, People, Roles, Lines, Shops, Shifts, Tickets, Orders, AfterSales, Approvals, Api]
     };
 
     pub fn word(self) -> &'static str {
@@ -185,6 +186,7 @@ impl Section {
             Section::Orders => "orders",
             Section::AfterSales => "after-sales",
             Section::Approvals => "approvals",
+            Section::Api => "api",
         }
     }
 

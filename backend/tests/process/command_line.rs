@@ -94,3 +94,36 @@ fn o1_a_file_goes_into_a_shop_of_its_platform() {
     let (done, said) = run(data, &["check"], b"");
     assert!(done && said.starts_with("whole: "), "{said}");
 }
+
+#[test]
+fn o1_a_program_gets_a_token_and_loses_it() {
+    let dir = TempDir::new().unwrap();
+    let data = dir.path();
+    add(data, "boss", "admin", "correct horse");
+    add(data, "wu", "inspector", "correct horse");
+    let file = cli(data, &["sample", "orders", "--rows", "3"], b"").stdout;
+    run(data, &["import", "orders", "-", "--shop", "云上小铺"], &file);
+    for (name, shop, login, says) in [
+        ("ERP", "another", "boss", "there is no shop another"),
+        ("ERP", "云上小铺", "nobody", "nobody signs in as nobody"),
+        ("ERP", "云上小铺", "wu", "not permitted: OrderImport"),
+        ("", "云上小铺", "boss", "1 to 60 characters"),
+    ] {
+        let (done, said) = run(data, &["token", "add", name, "--shop", shop, "--as", login], b"");
+        assert!(!done && said.contains(says), "{login}: {said}");
+    }
+    let (done, secret) = run(data, &["token", "add", "ERP", "--shop", "云上小铺", "--as", "boss"], b"");
+    let secret = secret.trim();
+    assert!(done && secret.starts_with("gt_"), "{secret}");
+    let server = Server::start(data, "");
+    assert_eq!(run(data, &["token", "list"], b"").1, "ERP\t云上小铺\tSomebody\n");
+    let (done, said) = run(data, &["token", "revoke", "ERP"], b"");
+    assert!(!done && said.contains("another guitai is at work"), "{said}");
+    assert_eq!(server.put_orders(secret, r#"{"orders":[]}"#), (200, r#"{"orders":[]}"#.to_owned()));
+    drop(server);
+    assert!(run(data, &["token", "revoke", "ERP"], b"").0);
+    let (done, said) = run(data, &["token", "revoke", "ERP"], b"");
+    assert!(!done && said.contains("there is no token ERP"), "{said}");
+    assert_eq!(run(data, &["token", "list"], b"").1, "");
+    assert_eq!(Server::start(data, "").put_orders(secret, r#"{"orders":[]}"#).0, 401);
+}

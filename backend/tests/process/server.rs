@@ -95,6 +95,14 @@ impl Server {
         answer.unwrap().body_mut().read_to_string().unwrap()
     }
 
+    /// As a program with that token, without a cookie.
+    pub fn put_orders(&self, token: &str, body: &str) -> (u16, String) {
+        let request = self.agent.put(format!("{}/api/v1/orders", self.url));
+        let request = request.header("authorization", format!("Bearer {token}"));
+        let mut answer = request.header("content-type", "application/json").send(body).unwrap();
+        (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
+    }
+
     /// `None` when the server is gone.
     pub fn post(&self, path: &str, body: String) -> Option<String> {
         let request = self.agent.post(format!("{}{path}", self.url)).header("origin", &self.url);

@@ -26,6 +26,9 @@ pub enum AccountRefused {
     LoginTaken,
     BadLogin,
     WeakPassword,
+    /// A token's name.
+    NameTaken,
+    BadName,
     Rejected(Rejection),
     /// An error of the server's, or one that a newer server has.
     Failed,
@@ -100,6 +103,8 @@ fn refused(body: &str) -> AccountRefused {
         "login_taken" | "has_account" => AccountRefused::LoginTaken,
         "bad_login" => AccountRefused::BadLogin,
         "weak_password" => AccountRefused::WeakPassword,
+        "name_taken" => AccountRefused::NameTaken,
+        "bad_name" => AccountRefused::BadName,
         "denied" => match refusal.permission {
             Some(permission) => AccountRefused::Rejected(Rejection::Denied { permission }),
             None => AccountRefused::Failed,

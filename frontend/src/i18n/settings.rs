@@ -2,6 +2,7 @@
 //! shifts have files of their own.
 
 pub mod after_sales;
+mod api;
 mod approvals;
 mod people;
 mod shifts;
@@ -9,6 +10,7 @@ mod shifts;
 use super::Words;
 use crate::route::Section;
 use after_sales::AfterSalesWords;
+use api::ApiWords;
 use approvals::ApprovalSettingsWords;
 
 pub struct SettingsWords {
@@ -33,6 +35,7 @@ pub struct SettingsWords {
     pub after_sales_hint: &'static str,
     pub after_sales: AfterSalesWords,
     pub approvals: ApprovalSettingsWords,
+    pub api: ApiWords,
     pub only_roles: fn(&str) -> String,
     pub nobody_may: &'static str,
     pub needs_network: &'static str,
@@ -110,9 +113,10 @@ pub const ZH: SettingsWords = SettingsWords {
     after_sales_hint: "照片、运费、时限和成本。额度在角色里设。",
     after_sales: after_sales::ZH,
     approvals: approvals::ZH,
+    api: api::ZH,
     only_roles: |roles| format!("您可以查看。修改请找：{roles}"),
     nobody_may: "没有角色可以修改这里",
-    needs_network: "需要网络：人员和密码由服务器管理，请联网后再试",
+    needs_network: "需要网络：人员、密码和令牌由服务器管理，请联网后再试",
     edit: |what| format!("修改{what}"),
     change: "修改",
     none_yet: "未填写",
@@ -187,9 +191,10 @@ pub const EN: SettingsWords = SettingsWords {
     after_sales_hint: "Photos, freight, times and costs. Limits are set in the roles.",
     after_sales: after_sales::EN,
     approvals: approvals::EN,
+    api: api::EN,
     only_roles: |roles| format!("You may look. To change something, ask: {roles}"),
     nobody_may: "No role may change this",
-    needs_network: "Needs the network: people and passwords are the server's; try again online",
+    needs_network: "Needs the network: people, passwords and tokens are the server's; try again online",
     edit: |what| format!("Change {what}"),
     change: "Change",
     none_yet: "Not set",
@@ -273,6 +278,7 @@ impl Words {
             Section::Orders => words.orders_title,
             Section::AfterSales => words.after_sales_title,
             Section::Approvals => words.approvals.title,
+            Section::Api => words.api.title,
         }
     }
 }

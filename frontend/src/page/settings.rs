@@ -1,10 +1,11 @@
 //! 设置: what the team decides, section by section. Each change is one setting and works offline;
-//! only people and passwords are the server's.
+//! only people, passwords and tokens are the server's.
 //!
 //! `entries` is the list that many sections edit, `rights` says who may change what one may only
 //! look at. The other files are the sections.
 
 mod after_sales;
+mod api;
 mod approvals;
 mod device;
 mod entries;
@@ -77,6 +78,7 @@ fn Body(section: Section) -> impl IntoView {
         Section::Orders => view! { <orders::OrdersSection /> }.into_any(),
         Section::AfterSales => view! { <after_sales::AfterSalesSection /> }.into_any(),
         Section::Approvals => view! { <approvals::ApprovalsSection /> }.into_any(),
+        Section::Api => view! { <api::ApiSection /> }.into_any(),
     }
 }
 
@@ -94,6 +96,7 @@ fn purpose(words: &'static Words, section: Section) -> &'static str {
         Section::Orders => words.orders_hint,
         Section::AfterSales => words.after_sales_hint,
         Section::Approvals => words.approvals.hint,
+        Section::Api => words.api.hint,
     }
 }
 

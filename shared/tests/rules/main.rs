@@ -14,6 +14,7 @@ mod mark;
 mod number;
 mod permit;
 mod picking;
+mod put;
 mod roster;
 mod sample;
 mod script;

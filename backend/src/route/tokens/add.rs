@@ -9,7 +9,7 @@ use super::{
 use crate::{auth::Person, db::Token, error::Error, token::NewToken};
 use axum::{extract::State, http::StatusCode};
 use serde::{Deserialize, Serialize};
-use shared::{command::Rejection, id::ShopId, staff::Permission};
+use shared::id::ShopId;
 
 #[derive(Deserialize)]
 pub struct Wish {
@@ -30,13 +30,10 @@ pub async fn add(
     Json(Wish { name, shop }): Json<Wish>,
 ) -> Result<(StatusCode, axum::Json<Made>), Error> {
     let asked = asked(&app, &person, address)?;
-    let snapshot = app.engine.snapshot();
-    [Permission::OrderImport, Permission::ContactSee].into_iter().try_for_each(|it| person.needs(it, &snapshot))?;
-    if !snapshot.world().shops.contains_key(&shop) {
-        return Err(Rejection::Missing { key: shop.into() }.into());
-    }
+    let new = NewToken { name, shop, maker: person.staff.id };
+    new.check(app.engine.snapshot().world())?;
     let mut tx = app.db.begin().await?;
-    let made = NewToken { name, shop, maker: person.staff.id }.add(&mut tx, &asked, app.clock.now()).await?;
+    let made = new.add(&mut tx, &asked, app.clock.now()).await?;
     tx.commit().await?;
     Ok((StatusCode::CREATED, axum::Json(Made { token: made.token, secret: made.secret })))
 }

@@ -191,13 +191,15 @@ fn title(words: &'static Words, asking: &Asking) -> String {
 }
 
 /// What the server refused, in words.
-fn refusal(words: &'static Words, refused: &AccountRefused) -> String {
+pub(super) fn refusal(words: &'static Words, refused: &AccountRefused) -> String {
     let people = &words.settings.people;
     match refused {
         AccountRefused::Offline => words.settings.needs_network.to_owned(),
         AccountRefused::LoginTaken => people.login_taken.to_owned(),
         AccountRefused::BadLogin => people.login_bad.to_owned(),
         AccountRefused::WeakPassword => people.password_weak.to_owned(),
+        AccountRefused::NameTaken => words.settings.same_name.to_owned(),
+        AccountRefused::BadName => words.settings.name_needed.to_owned(),
         AccountRefused::Rejected(rejection) => words.refusal(rejection),
         AccountRefused::Failed => people.failed.to_owned(),
     }
