@@ -1,7 +1,7 @@
 // What the team decides, section by section.
 import type { Locator, Page } from "@playwright/test";
 
-export type Section = "团队" | "人员" | "角色" | "服务线" | "店铺" | "班次" | "工单" | "订单" | "审批";
+export type Section = "团队" | "人员" | "角色" | "服务线" | "店铺" | "班次" | "工单" | "订单" | "审批" | "接口";
 
 export class Settings {
   constructor(private readonly page: Page) {}

@@ -193,7 +193,7 @@ test("for fingers: what can be tapped is large enough, on a tablet and on a phon
     await page.locator("input[type=password]").fill("counter-demo");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("banner").getByRole("status")).toHaveText(/^(已保存|Saved)$/);
-    for (const path of ["/tickets", `/tickets/${ticket.id}`, `/roster/${MARCH}`, `/schedule/${MARCH}`, `/customers/${customer}`, "/settings/people"]) {
+    for (const path of ["/tickets", `/tickets/${ticket.id}`, `/roster/${MARCH}`, `/schedule/${MARCH}`, `/customers/${customer}`, "/settings/people", "/settings/api"]) {
       await page.goto(server.url + path);
       await expect(page.getByRole("main").locator("a, button").filter({ visible: true }).first()).toBeVisible();
       await expectNoSideways(page);

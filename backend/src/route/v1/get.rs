@@ -61,6 +61,7 @@ impl From<&Order> for Progress {
     get,
     path = "/api/v1/orders/{number}",
     operation_id = "getOrder",
+    tag = "orders",
     params(("number" = String, Path, description = "The platform's order number")),
     responses(
         (status = 200, description = "How far the order has come", body = Progress),

@@ -107,14 +107,18 @@ impl TryFrom<i64> for Amount {
 
 /// Who it goes to. What is empty or masked (`138****5678`) does not replace what is known.
 #[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct Receiver {
+    #[serde(default)]
     #[schema(max_length = 200)]
     name: String,
+    #[serde(default)]
     #[schema(max_length = 200)]
     mobile: String,
+    #[serde(default)]
     #[schema(max_length = 200)]
     phone: String,
+    #[serde(default)]
     #[schema(max_length = 500)]
     address: String,
 }

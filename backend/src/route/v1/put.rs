@@ -54,12 +54,15 @@ pub enum Outcome {
     Refused,
 }
 
-/// Takes in up to 200 orders. Each is known by platform and order number, so that sending it again changes nothing; one
-/// that is refused stops none of the others. When no answer came, send the call again.
+/// Takes in up to 200 orders.
+///
+/// Each is known by platform and order number, so that sending it again changes nothing; one that is refused stops none
+/// of the others. When no answer came, send the call again.
 #[utoipa::path(
     put,
     path = "/api/v1/orders",
     operation_id = "putOrders",
+    tag = "orders",
     request_body = PutOrders,
     responses(
         (status = 200, description = "What has become of each order; refused ones among them", body = Answer),

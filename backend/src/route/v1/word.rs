@@ -8,7 +8,7 @@ use utoipa::openapi::{
 };
 
 pub fn statuses() -> Object {
-    words("How far the order has come.", &Status::ALL)
+    words("How far the order has come. `to_verify` is paid, and nobody has looked at it yet.", &Status::ALL)
 }
 
 pub fn flags() -> Object {

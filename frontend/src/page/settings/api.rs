@@ -131,7 +131,7 @@ fn How() -> impl IntoView {
             <p class="api-places">
                 <code>"PUT /api/v1/orders"</code>
                 <code>"GET /api/v1/orders/{number}"</code>
-                <a href="/api/v1/openapi.json" rel="external" target="_blank">{words.document}</a>
+                <a class="button" href="/api/v1/openapi.json" rel="external" target="_blank">{words.document}</a>
             </p>
         </section>
     }
