@@ -283,6 +283,16 @@ impl From<Amounts> for order::Amounts {
 impl From<Line> for order::Line {
     fn from(line: Line) -> order::Line {
         let Line { number, title, attributes, code, price, pieces, refund } = line;
-        order::Line { number, title, attributes, code, price: price.0, pieces: pieces.0, refund }
+        order::Line {
+            number,
+            title,
+            attributes,
+            code,
+            price: price.0,
+            pieces: pieces.0,
+            refund,
+            instead: None,
+            stock: None,
+        }
     }
 }
