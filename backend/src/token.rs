@@ -10,9 +10,10 @@ use crate::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
-    command::{Actor, OrderImport, Rejection},
+    command::{Actor, Field, Invalid, OrderImport, Rejection},
     id::{ImportId, ShopId, StaffId, TokenId},
     permit,
+    shop::Platform,
     time::Instant,
     world::World,
 };
@@ -54,10 +55,11 @@ pub struct Made {
 }
 
 impl NewToken {
-    /// Refuses a shop that is none, and a maker in whose name nobody may import orders.
+    /// Refuses a shop that takes no imports, and a maker in whose name nobody may import orders.
     pub fn check(&self, world: &World) -> Result<(), Rejection> {
-        if !world.shops.contains_key(&self.shop) {
-            return Err(Rejection::Missing { key: self.shop.into() });
+        let shop = world.shops.get(&self.shop).ok_or(Rejection::Missing { key: self.shop.into() })?;
+        if shop.platform == Platform::House {
+            return Err(Rejection::Invalid { field: Field::Shop, why: Invalid::Unknown });
         }
         let (import, file) = (ImportId(Uuid::nil()), String::new());
         let nothing = OrderImport { import, shop: self.shop, file, orders: Vec::new(), held: Vec::new(), unchanged: 0 };

@@ -87,18 +87,18 @@ impl Refused {
         let path = error.path();
         let (field, text) = (path.to_string(), said(raw, path));
         let column = field.clone();
-        let last = path.iter().filter_map(|segment| match segment {
+        let keys = path.iter().filter_map(|segment| match segment {
             Segment::Map { key } => Some(key.as_str()),
             _ => None,
         });
-        let why = match (last.last(), text) {
-            (Some("number"), Some(_)) if field == "number" => HeldReason::NumberUnreadable,
-            (Some("status"), Some(text)) => HeldReason::StatusUnknown { text },
-            (Some("placed_at" | "paid_at" | "shipped_at"), Some(text)) => HeldReason::TimeUnreadable { column, text },
-            (Some("goods" | "freight" | "total" | "paid" | "refunded" | "price"), Some(text)) => {
+        let why = match (&keys.collect::<Vec<_>>()[..], text) {
+            (["number"], Some(_)) => HeldReason::NumberUnreadable,
+            (["status"], Some(text)) => HeldReason::StatusUnknown { text },
+            (["placed_at" | "paid_at" | "shipped_at"], Some(text)) => HeldReason::TimeUnreadable { column, text },
+            (["amounts", "goods" | "freight" | "total" | "paid" | "refunded"] | ["lines", "price"], Some(text)) => {
                 HeldReason::AmountUnreadable { column, text }
             }
-            (Some("pieces"), Some(text)) => HeldReason::CountUnreadable { column, text },
+            (["lines", "pieces"], Some(text)) => HeldReason::CountUnreadable { column, text },
             _ => return Refused::malformed(field.trim_matches('.'), &plain(error.inner())),
         };
         refused(&field, why)

@@ -92,6 +92,8 @@ async fn o1_each_order_for_itself() {
     };
     let mut surplus = order("1009", "to_verify");
     surplus["amounts"]["tax"] = json!(0);
+    let mut misplaced = order("1019", "to_verify");
+    misplaced["paid"] = json!(13_500);
     let mut lacking = order("1010", "to_verify");
     lacking["amounts"].as_object_mut().unwrap().remove("paid");
     let line = order("0", "unpaid")["lines"][0].clone();
@@ -109,6 +111,7 @@ async fn o1_each_order_for_itself() {
         (with("1007", "/lines/0/pieces", json!(0)), "refused", "count_unreadable", "lines[0].pieces"),
         (with("1008", "/placed_at", json!("2026-09-21 10:00:00")), "refused", "time_unreadable", "placed_at"),
         (surplus, "refused", "malformed", "amounts.tax"),
+        (misplaced, "refused", "malformed", "paid"),
         (lacking, "refused", "malformed", "amounts"),
         (with("1011", "/buyer", json!(7)), "refused", "malformed", "buyer"),
         (with("1012", "/buyer", json!("x".repeat(201))), "refused", "too_long", "buyer"),

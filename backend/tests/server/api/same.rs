@@ -53,6 +53,8 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
         price: Fen(price),
         pieces,
         refund,
+        instead: None,
+        stock: None,
     });
     prop::collection::vec(line, 1..4).prop_map(|mut lines| {
         lines.sort_by(|a, b| a.number.cmp(&b.number));

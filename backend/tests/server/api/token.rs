@@ -8,8 +8,9 @@ use crate::{
 use axum::http::{Request, header};
 use serde_json::{Value, json};
 use shared::{
-    command::{Setting, SettingSet, StaffSet},
+    command::{Setting, SettingSet, ShopSet, StaffSet},
     id::ShopId,
+    shop::{Platform, Shop},
     staff::{Permission, Role, RoleId, Staff},
     sync::wire::End,
 };
@@ -53,9 +54,11 @@ async fn o1_a_token_is_made_used_and_revoked() {
 
 #[tokio::test]
 async fn o1_who_may_not_make_tokens_and_what_none_is_made_of() {
-    let (app, admin) = office().await;
+    let (app, mut admin) = office().await;
     let lin = app.sign_in("lin").await;
     token(&app, &admin, "ERP", shop()).await;
+    let own = Shop { id: ShopId::named(&["own"]), name: "自营".to_owned(), platform: Platform::House };
+    admin.issue(&app, ShopSet { shop: own }).await;
     let wish = |name: &str| json!({ "name": name, "shop": shop() });
     for (name, client, body, status, code) in [
         ("an agent", &lin, wish("x"), 403, "denied"),
@@ -64,6 +67,7 @@ async fn o1_who_may_not_make_tokens_and_what_none_is_made_of() {
         ("a long name", &admin, wish(&"x".repeat(61)), 422, "bad_name"),
         ("a name that is taken", &admin, wish("ERP"), 409, "name_taken"),
         ("no such shop", &admin, json!({ "name": "x", "shop": ShopId::named(&["none"]) }), 422, "rejected"),
+        ("the house's own orders", &admin, json!({ "name": "x", "shop": ShopId::named(&["own"]) }), 422, "rejected"),
         ("no shop", &admin, json!({ "name": "x" }), 400, "malformed"),
     ] {
         let answer = client.ask(&app, "/api/tokens", &body).await;

@@ -9,7 +9,10 @@ use crate::{
     ui::{Button, Field, Icon, Look, Sign},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
-use shared::{id::ShopId, shop::Shop};
+use shared::{
+    id::ShopId,
+    shop::{Platform, Shop},
+};
 use std::sync::Arc;
 
 /// Whether the name is wrong, and why it failed.
@@ -18,7 +21,10 @@ type Wrong = RwSignal<Option<(bool, String)>>;
 #[component]
 pub fn TokenForm(tokens: Tokens) -> impl IntoView {
     let words = use_words();
-    let mut shops: Vec<Arc<Shop>> = tokens.store.with_untracked(|world| world.shops.values().cloned().collect());
+    // Orders that the team takes itself come from nowhere else.
+    let takes_imports = |shop: &&Arc<Shop>| shop.platform != Platform::House;
+    let mut shops: Vec<Arc<Shop>> =
+        tokens.store.with_untracked(|world| world.shops.values().filter(takes_imports).cloned().collect());
     shops.sort_by(|a, b| collate::compare(&a.name, &b.name));
     let (name, shop) = (RwSignal::new(String::new()), RwSignal::new(shops.first().map(|shop| shop.id)));
     let wrong = Wrong::new(None);
