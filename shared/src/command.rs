@@ -15,6 +15,7 @@ mod dispatch;
 mod house;
 mod import;
 mod mark;
+mod merge;
 mod number;
 mod open;
 mod posting;
@@ -34,11 +35,12 @@ pub use case::{CaseAssign, CaseDetail, CaseNote, CaseOpen, Opening};
 pub use case_move::{CaseMove, CaseRefund};
 pub use change::{OrderChange, Receiver};
 pub use claim::{TicketAssign, TicketMove};
-pub use customer::{ContactReveal, CustomerContact, CustomerFact};
+pub use customer::{ContactReveal, CustomerAddress, CustomerContact, CustomerFact};
 pub use dispatch::TicketDispatch;
 pub use house::{LedgerEntry, LedgerPost, OrderAnswer, OrderCharge, OrderInvoice, OrderSettle};
 pub use import::OrderImport;
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
+pub use merge::{CustomerMerge, CustomerSplit};
 pub use number::{CaseNumber, OrderNumber, TicketNumber};
 pub use open::{NewCustomer, TicketOpen};
 pub use print::OrderPrint;
@@ -303,6 +305,12 @@ commands! {
     CustomerFact "customer.fact" @ 1 Field,
     /// Changes how a customer is reached (C1, C6).
     CustomerContact "customer.contact" @ 1 Field,
+    /// Adds, changes or strikes off a further address (C1, C6).
+    CustomerAddress "customer.address" @ 1 Field,
+    /// Says that two files are one customer (C1).
+    CustomerMerge "customer.merge" @ 1 Guarded,
+    /// Takes a file out of another again (C1).
+    CustomerSplit "customer.split" @ 1 Guarded,
     /// Notes that contact data were shown to somebody (C6).
     ContactReveal "contact.reveal" @ 1 Append,
     /// Sets one cell of the plan (R4).
@@ -359,6 +367,15 @@ impl Command {
             Command::TicketMove(command) => {
                 let expect = world.tickets.get(&command.ticket).map_or(command.expect, |ticket| ticket.status);
                 TicketMove { expect, ..command }.into()
+            }
+            // Both as they stand: with all that was merged meanwhile.
+            Command::CustomerMerge(command) => {
+                let (customer, into) = (world.head_of(command.customer), world.head_of(command.into));
+                CustomerMerge { customer, into }.into()
+            }
+            Command::CustomerSplit(command) => {
+                let into = world.customers.get(&command.customer).and_then(|file| file.merged_into());
+                CustomerSplit { from: into.unwrap_or(command.from), ..command }.into()
             }
             Command::RosterCell(command) => {
                 let roster = world.roster(command.staff, command.day.month());
@@ -421,6 +438,9 @@ impl Command {
             Command::StrayMatch(command) => key(Kind::Stray, command.stray.0),
             Command::CustomerFact(command) => key(Kind::Customer, command.customer.0),
             Command::CustomerContact(command) => key(Kind::Customer, command.customer.0),
+            Command::CustomerAddress(command) => key(Kind::Customer, command.customer.0),
+            Command::CustomerMerge(command) => key(Kind::Customer, command.into.0),
+            Command::CustomerSplit(command) => key(Kind::Customer, command.from.0),
             Command::ContactReveal(command) => key(Kind::Contact, command.contact.0),
             Command::RosterCell(command) => roster(command.staff, command.day.month()),
             Command::RosterPublish(command) => roster(command.staff, command.month),

@@ -1,6 +1,7 @@
-//! What a person might want to do, given what they see: `talk` about tickets, `plan` of rosters, `service` after the sale, `asking` about approvals.
+//! What a person might want to do, given what they see: `talk` about tickets, `join` of customers' files, `plan` of
+//! rosters, `service` after the sale, `asking` about approvals.
 
-use crate::{asking, plan, service, talk, team};
+use crate::{asking, join, plan, service, talk, team};
 use shared::{
     command::{
         Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, Setting,
@@ -25,7 +26,8 @@ use shared::{
 /// Orders that may ever exist.
 const ORDERS: u16 = 9;
 
-/// From here on a number stands for something about approvals.
+/// From here on a number stands for something about customers' files, and from there on about approvals.
+const JOINS: u8 = 196;
 const ASKS: u8 = 216;
 
 /// A command; `fresh` is a number that was never given before.
@@ -34,6 +36,9 @@ pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> C
         return asking::ask(view, person, what, with, fresh);
     }
     let order = some_order(view, with);
+    if what >= JOINS {
+        return join::join(view, what, with, fresh);
+    }
     match what % 42 {
         0 | 1 => OrderFlag { order, flag: Flag::ALL[usize::from(with) % Flag::ALL.len()] }.into(),
         2 | 3 => OrderMemo { order, memo: format!("memo {fresh}") }.into(),

@@ -14,8 +14,9 @@ use commands::commands;
 use serde::Serialize;
 use shared::{
     aftersale::Move,
-    article::Fact,
+    article,
     command::{Command, LedgerEntry, Opening, Rejection, Setting, Special, StaffSet, Stocktake},
+    customer::Fact,
     order::{Status, change::Change, house::Way, import::HeldReason},
     record::{Key, Kind, Record, Scope},
     shop::Platform,
@@ -94,6 +95,9 @@ fn forms() -> Vec<(String, String)> {
     }
     for (word, setting) in cases::settings().into_iter().chain(approvals::settings()).chain(house::settings()) {
         add(&format!("setting {word}"), &setting);
+    }
+    for (word, fact) in commands::facts() {
+        add(&format!("fact {word}"), &fact);
     }
     for (word, platform) in files::platforms() {
         add(&format!("platform {word}"), &platform);
@@ -236,11 +240,12 @@ fn again(name: &str, json: &str) -> Option<String> {
         "move" => rewritten::<Move>(json),
         "change" => rewritten::<Change>(json),
         "special" => rewritten::<Special>(json),
-        "article_fact" => rewritten::<Fact>(json),
+        "article_fact" => rewritten::<article::Fact>(json),
         "stocktake" => rewritten::<Stocktake>(json),
         "way" => rewritten::<Way>(json),
         "ledger_entry" => rewritten::<LedgerEntry>(json),
         "setting" => rewritten::<Setting>(json),
+        "fact" => rewritten::<Fact>(json),
         "platform" => rewritten::<Platform>(json),
         "held" => rewritten::<HeldReason>(json),
         "push" => rewritten::<Push>(json),

@@ -6,6 +6,10 @@
 #![allow(clippy::unwrap_used)]
 
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "../sim/join.rs"]
+#[allow(dead_code)]
+mod join;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "../sim/plan.rs"]
 #[allow(dead_code)]
 mod plan;
