@@ -68,6 +68,9 @@ fn forms() -> Vec<(String, String)> {
         let count = counts.entry(kind).and_modify(|count| *count += 1).or_insert(1);
         add(&format!("record {} {count}", kind.word()), &erased::Raw(record.body().unwrap()));
     }
+    commands::whole_file().into_iter().for_each(|command| drop(office.issue(command)));
+    let whole = office.primary.world().customers.get(&commands::customer()).cloned().unwrap();
+    add("record customer whole", &erased::Raw(Record::Customer(whole).body().unwrap()));
     for (word, opening) in cases::openings() {
         add(&format!("opening {word}"), &opening);
     }

@@ -25,7 +25,7 @@ pub fn ticket() -> TicketId {
     TicketId::named(&["ticket"])
 }
 
-fn customer() -> CustomerId {
+pub fn customer() -> CustomerId {
     CustomerId::named(&["customer"])
 }
 
@@ -35,7 +35,6 @@ pub fn of_records() -> Vec<Command> {
     commands.extend(cases::of_records());
     commands.extend(approvals::of_records());
     commands.extend(house::of_records());
-    commands.extend(file_of_all());
     commands
 }
 
@@ -139,14 +138,15 @@ fn customers() -> Vec<Command> {
     vec![address.into(), CustomerMerge { customer, into }.into(), CustomerSplit { customer, from: into }.into()]
 }
 
-/// A file with all facts, merged into another.
-fn file_of_all() -> Vec<Command> {
+/// What leaves the customer's file with all facts, an address and an account, merged into another.
+pub fn whole_file() -> Vec<Command> {
     let commands = customers();
     let facts = facts().into_iter().map(|(_, to)| CustomerFact { customer: customer(), to }.into());
     let merge = commands[1].clone();
     [commands[0].clone()].into_iter().chain(facts).chain([merge]).collect()
 }
 
+/// One fact of each kind.
 pub fn facts() -> Vec<(&'static str, Fact)> {
     let on = day();
     let collected = Collected { by: Some(person("bo")), via: Some(Channel::FaceToFace), place: "展会".to_owned() };

@@ -29,6 +29,10 @@ impl CustomersDesk {
                 self.cursor.show(id);
                 self.tag.set(Some(id));
             }
+            ("m", Some(id)) => {
+                self.cursor.show(id);
+                self.merging.set(Some(id));
+            }
             ("c", Some(id)) => copy_contact(self.store, acts, id),
             ("r", Some(id)) => restore_last(self.store, acts, id),
             _ => return false,
