@@ -21,6 +21,8 @@ use std::{collections::BTreeMap, sync::Arc};
 pub enum Of {
     /// The customer's own.
     Own,
+    /// A further address, which is not there yet.
+    New(ContactId),
     /// A further address, of one of the customer's files.
     Address(CustomerId, ContactId),
 }
@@ -30,13 +32,14 @@ impl Of {
         use ContactPart::*;
         match self {
             Of::Own => &[Name, Mobile, Phone, Wechat, Email, Address],
-            Of::Address(..) => &[Name, Mobile, Address],
+            Of::New(_) | Of::Address(..) => &[Name, Mobile, Address],
         }
     }
 
     fn command(self, customer: CustomerId, parts: BTreeMap<ContactPart, String>) -> Command {
         match self {
             Of::Own => CustomerContact::of(customer, parts).into(),
+            Of::New(address) => CustomerAddress { customer, address, gone: false, parts }.into(),
             Of::Address(customer, address) => CustomerAddress { customer, address, gone: false, parts }.into(),
         }
     }
@@ -45,6 +48,7 @@ impl Of {
     pub fn draft(self, customer: CustomerId) -> String {
         match self {
             Of::Own => format!("contact/{customer}"),
+            Of::New(_) => format!("contact/{customer}/new"),
             Of::Address(_, address) => format!("contact/{customer}/{address}"),
         }
     }

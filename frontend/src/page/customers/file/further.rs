@@ -26,12 +26,25 @@ pub fn Further(shown: Shown, open: RwSignal<bool>, may: Memo<bool>) -> impl Into
             world.contacts_of(shown.id).filter(|contact| Some(contact.id) != main).cloned().collect::<Vec<_>>()
         })
     });
-    let adding = RwSignal::new(None::<ContactId>);
+    let adding = RwSignal::new(None::<Of>);
+    let kept = RwSignal::new(None::<Parts>);
+    let fresh = move || Of::New(ContactId(random::id()));
+    spawn_local(async move {
+        let draft = store.draft(&fresh().draft(shown.id)).await;
+        let draft = draft.and_then(|draft| serde_json::from_str(&draft).ok());
+        if draft.is_some() && kept.try_set(draft).is_none() {
+            let _ = adding.try_set(Some(fresh()));
+        }
+    });
+    let done = move |()| {
+        kept.set(None);
+        adding.set(None);
+    };
     let count = move || further.with(Vec::len);
     let new = move || {
-        adding.get().map(|address| {
-            let of = Of::Address(shown.id, address);
-            view! { <ContactForm shown of begin=Parts::new() known=None on_done=move |()| adding.set(None) /> }
+        adding.get().map(|of| {
+            let begin = kept.get_untracked().unwrap_or_default();
+            view! { <ContactForm shown of begin known=None on_done=done /> }
         })
     };
     view! {
@@ -48,7 +61,7 @@ pub fn Further(shown: Shown, open: RwSignal<bool>, may: Memo<bool>) -> impl Into
         </Show>
         {new}
         <Show when=move || may.get() && adding.get().is_none()>
-            <button class="button button-quiet further-add" type="button" on:click=move |_| adding.set(Some(ContactId(random::id())))>
+            <button class="button button-quiet further-add" type="button" on:click=move |_| adding.set(Some(fresh()))>
                 {words.customers.fact.add_address}
             </button>
         </Show>
