@@ -239,6 +239,7 @@ test("C1: accounts lead their orders to the file; consent, age, contract and who
   await lin.customers.search.fill("jd_cloud");
   await expect(lin.customers.rows).toHaveCount(1);
   await lin.page.keyboard.press("Escape");
+  await lin.saved();
   const files = (await api.customers()).length;
   await lin.customers.accounts.getByRole("button", { name: "去掉账号 京东 jd_cloud" }).click();
   await lin.saved();

@@ -66,18 +66,21 @@ impl World {
         orders.is_some() || of_file(&self.index.tickets_by_customer, file, TicketId(Uuid::nil())).next().is_some()
     }
 
-    /// A customer's own contact data, the head's before those of what was merged into it. Whoever may not see contact
-    /// data has none (C6).
+    /// A customer's own contact data with the further addresses, the head's before those of what was merged into it.
+    /// Whoever may not see contact data has none (C6).
     pub fn contacts_of(&self, customer: CustomerId) -> impl Iterator<Item = &Arc<Contact>> {
         let files = self.group_of(customer).filter_map(|id| self.customers.get(&id));
         let own = files.flat_map(|file| file.contact.iter().chain(&file.addresses));
         own.filter_map(|id| self.contacts.get(id)).filter(|contact| !contact.gone)
     }
 
-    /// How a customer is reached: by their own contact data, or those of the newest order (C1).
+    /// How a customer is reached: by their own contact data, or those of the newest order (C1). A further address says
+    /// where goods go to.
     pub fn contact_of(&self, customer: CustomerId) -> Option<&Arc<Contact>> {
+        let files = self.group_of(customer).filter_map(|id| self.customers.get(&id));
+        let own = files.filter_map(|file| self.contacts.get(&file.contact?));
         let of_orders = self.orders_of(customer).filter_map(|order| self.contacts.get(&order.contact?));
-        self.contacts_of(customer).chain(of_orders).next()
+        own.chain(of_orders).chain(self.contacts_of(customer)).next()
     }
 
     /// The phone as everybody may see it (C6): the customer's own, or that of the newest order; may be empty.

@@ -28,6 +28,7 @@ fn c6_a_further_address_is_contact_data_and_no_part_of_it_is_in_the_file() {
     desk.does_as("agent", address(false, &[TOWN, (ContactPart::Mobile, "13911112222")])).unwrap();
     let contact = desk.world.contacts.get(&office()).unwrap().clone();
     assert_eq!((Record::Contact(contact.clone()).scope(), contact.customer), (Scope::Contact, Some(wang())));
+    assert_eq!(desk.world.contact_of(wang()).unwrap().mobile, "13800005678", "it is not how one is reached");
     let body = Record::from(file(&desk).clone()).body().unwrap();
     assert!(!body.contains("杭州") && !body.contains("139"), "{body}");
     assert_eq!(find(&desk.world, "13911112222", 5)[0].customer.id, wang());
