@@ -288,7 +288,7 @@ test("C1: accounts lead their orders to the file; consent, age, contract and who
   await page.locator("input[type=password]").fill("counter-demo");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Accounts" })).toContainText("jd_cloud");
-  await expect(page.getByText("Refused · 2026-03-01 · WeChat")).toBeVisible();
+  await expect(page.getByText("Refused · 2026-03-01 · WeChat", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Split off" }).tap();
   await expect(page.getByRole("region", { name: "Accounts" }).getByRole("listitem")).toHaveCount(2);
   await context.close();
@@ -299,8 +299,8 @@ test("C6: further addresses are masked like all contact data; one is struck off 
   const lin = await person("lin", { at: `/customers/${wang!.id}` });
   const { contact } = lin.customers;
   await contact.getByRole("button", { name: "加地址" }).click();
-  await contact.getByLabel("姓名").fill("前台");
-  await contact.getByLabel("地址").fill("杭州市西湖区 1 号");
+  await contact.getByRole("textbox", { name: "姓名" }).fill("前台");
+  await contact.getByRole("textbox", { name: "地址" }).fill("杭州市西湖区 1 号");
   await lin.page.keyboard.press("Enter");
   await expect(lin.toasts).toContainText("地址已保存");
   await lin.saved();
@@ -309,7 +309,7 @@ test("C6: further addresses are masked like all contact data; one is struck off 
   const list = contact.getByRole("list", { name: "其他地址" });
   await expect(list).toContainText("杭州市西湖区 1 号");
   await list.getByRole("button", { name: /^修改/ }).click();
-  await contact.getByLabel("手机").fill("13911112222");
+  await contact.getByRole("textbox", { name: "手机" }).fill("13911112222");
   await lin.page.keyboard.press("Enter");
   await expect(list).toContainText("13911112222");
   await list.getByRole("button", { name: /^去掉地址/ }).click();

@@ -79,7 +79,9 @@ impl Customer {
                 hidden.push(fact(self));
             }
         };
-        add(text(&self.name, &whole.name), |own| Fact::Name(own.name.clone()));
+        // The name of an account stands with the accounts.
+        let is_account = self.account().is_some_and(|account| account.name == self.name);
+        add(!is_account && text(&self.name, &whole.name), |own| Fact::Name(own.name.clone()));
         add(text(&self.sizes, &whole.sizes), |own| Fact::Sizes(own.sizes.clone()));
         add(text(&self.preferences, &whole.preferences), |own| Fact::Preferences(own.preferences.clone()));
         add(text(&self.remark, &whole.remark), |own| Fact::Remark(own.remark.clone()));

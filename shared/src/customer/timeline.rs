@@ -61,7 +61,10 @@ pub fn timeline(world: &World, customer: CustomerId) -> Vec<Moment> {
     lines.extend(world.tickets_of(customer).map(|ticket| (ticket.opened_at, Moment::Ticket(ticket.id))));
     for file in world.group_of(customer).filter_map(|id| world.customers.get(&id)) {
         lines.extend(file.history.iter().enumerate().map(|(at, edit)| (edit.at, Moment::Edit(file.id, at))));
-        lines.extend(file.merges.iter().enumerate().map(|(at, merge)| (merge.at, Moment::Merge(file.id, at))));
+        // An account that was told of has its line where it was told, and a file that begins merged.
+        let told = usize::from(file.platform.is_some() && file.opened_at.is_some());
+        let merges = file.merges.iter().enumerate().skip(told);
+        lines.extend(merges.map(|(at, merge)| (merge.at, Moment::Merge(file.id, at))));
         // What was struck off since has its lines, too.
         for contact in file.contact.iter().chain(&file.addresses).filter_map(|id| world.contacts.get(id)) {
             let edits = contact.history.iter().enumerate();

@@ -5,7 +5,10 @@ use crate::desk::slice;
 use proptest::{collection::vec, prelude::*};
 use shared::{
     command::{CustomerMerge, CustomerSplit, OrderImport, TicketDetail},
-    customer::{Account, file, timeline::timeline},
+    customer::{
+        Account, file,
+        timeline::{Topic, timeline},
+    },
     id::{ImportId, ShopId, TicketId},
     shop::{Platform, Shop},
     ticket::Detail,
@@ -204,6 +207,8 @@ fn c1_an_account_that_bought_nothing_leaves_no_file_behind() {
     let files: BTreeSet<_> = desk.world.customers.keys().copied().collect();
     desk.does(says(cloud, jd("typo", true))).unwrap();
     assert_eq!(desk.does(says(cloud, jd("typo", true))).unwrap(), [], "it is theirs already");
+    let told = timeline(&desk.world, cloud).into_iter().filter(|line| line.topic() == Topic::Edits).count();
+    assert_eq!((told, file::also(&desk.world, cloud)), (1, Vec::new()), "said once, and not as another name");
     desk.does(says(cloud, jd("typo", false))).unwrap();
     assert_eq!(desk.world.customers.keys().copied().collect::<BTreeSet<_>>(), files);
     let lines = &desk.world.customers.get(&cloud).unwrap().history;
