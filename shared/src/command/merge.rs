@@ -5,6 +5,7 @@ use super::{Ctx, Draft, Field, Invalid, Rejection, customer::known};
 use crate::{
     customer::{Account, Customer, Merge},
     id::CustomerId,
+    shop::Platform,
 };
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +71,10 @@ pub(super) fn account(
     let invalid = |why| Err(Rejection::Invalid { field: Field::Account, why });
     if account.is_masked() || account.name.trim() != account.name {
         return invalid(Invalid::Characters);
+    }
+    // Who orders by phone has a file, and no name there.
+    if account.platform == Platform::House {
+        return invalid(Invalid::Unknown);
     }
     let id = account.customer();
     let is_theirs = draft.head_of(id) == draft.head_of(owner.id);

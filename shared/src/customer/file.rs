@@ -60,6 +60,7 @@ impl Customer {
         self.tags.extend(other.tags.iter().cloned());
         self.nuisances = self.nuisances.saturating_add(other.nuisances);
         self.blocked |= other.blocked;
+        self.balance = self.balance + other.balance;
         for (purpose, consent) in &other.consents {
             // Whoever refused by one name has refused.
             let known = self.consents.entry(*purpose).or_insert(*consent);

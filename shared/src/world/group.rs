@@ -5,6 +5,8 @@ use super::{Records, World};
 use crate::{
     customer::{Contact, Customer},
     id::{CustomerId, OrderId, TicketId},
+    ledger::Account,
+    money::Fen,
     order::Order,
     ticket::Ticket,
     time::Instant,
@@ -60,10 +62,18 @@ impl World {
         newest_first(self.group_of(customer).map(of_file).collect())
     }
 
-    /// Whether orders or tickets name just this file.
+    /// Money with us, of all files that are the customer (O8). Each file's own account is posted to, so that files that
+    /// are taken apart again have what is theirs.
+    pub fn balance_of(&self, customer: CustomerId) -> Fen {
+        let files = self.group_of(customer).filter_map(|id| self.customers.get(&id));
+        files.map(|file| file.balance).sum()
+    }
+
+    /// Whether orders, tickets or postings name just this file.
     pub fn has_dealings(&self, file: CustomerId) -> bool {
         let orders = of_file(&self.index.orders_by_customer, file, OrderId(Uuid::nil())).next();
-        orders.is_some() || of_file(&self.index.tickets_by_customer, file, TicketId(Uuid::nil())).next().is_some()
+        let tickets = of_file(&self.index.tickets_by_customer, file, TicketId(Uuid::nil())).next();
+        orders.is_some() || tickets.is_some() || self.postings_of(Account::Balance(file)).next().is_some()
     }
 
     /// A customer's own contact data with the further addresses, the head's before those of what was merged into it.

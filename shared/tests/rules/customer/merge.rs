@@ -10,6 +10,7 @@ use shared::{
         timeline::{Topic, timeline},
     },
     id::{ImportId, ShopId, TicketId},
+    money::Fen,
     shop::{Platform, Shop},
     ticket::Detail,
     world::World,
@@ -233,9 +234,25 @@ fn c1_the_account_that_a_file_began_with_outlives_its_name() {
 #[test]
 fn c1_what_is_no_account() {
     let invalid = |why| Err(Rejection::Invalid { field: Field::Account, why });
+    let house = Fact::Account { account: account(Platform::House, "云朵"), on: true };
+    assert_eq!(with(&[]).does(says(wang(), house)), invalid(Invalid::Unknown));
     for (name, why) in [("", Invalid::Empty), ("云**1", Invalid::Characters), (" a", Invalid::Characters)] {
         assert_eq!(with(&[]).does(says(wang(), jd(name, true))), invalid(why), "{name:?}");
     }
+}
+
+#[test]
+fn c1_o8_an_order_is_paid_from_what_all_files_of_the_customer_have_and_each_keeps_its_own() {
+    let mut desk = with(&["云朵"]);
+    let cloud = called("云朵");
+    for (id, amount) in [(cloud, 300), (wang(), 200)] {
+        let file = Customer { balance: Fen(amount), ..(**desk.world.customers.get(&id).unwrap()).clone() };
+        desk.world.put(file.into());
+    }
+    desk.does(merge(cloud, wang())).unwrap();
+    assert_eq!((desk.world.balance_of(cloud), desk.world.customer(wang()).unwrap().balance), (Fen(500), Fen(500)));
+    desk.does(split(cloud, wang())).unwrap();
+    assert_eq!((desk.world.balance_of(cloud), desk.world.balance_of(wang())), (Fen(300), Fen(200)));
 }
 
 /// Off is said to each file that has it; on to the one that stands for all.

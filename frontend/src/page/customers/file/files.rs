@@ -133,12 +133,13 @@ fn NewAccount(id: CustomerId, #[prop(into)] on_done: Callback<()>) -> impl IntoV
     let choose = move |event| {
         Platform::named(&event_target_value(&event)).into_iter().for_each(|chosen| platform.set(chosen));
     };
+    let platforms = Platform::ALL.into_iter().filter(|platform| *platform != Platform::House);
     let option = move |each: Platform| view! { <option value=each.word()>{words.platform(each)}</option> };
     view! {
         <form class="form account-form" on:submit=submit on:keydown=key>
             <div class="form-row">
                 <Field label=words.customers.one.platform>
-                    <select class="input" node_ref=node on:change=choose>{Platform::ALL.map(option).collect_view()}</select>
+                    <select class="input" node_ref=node on:change=choose>{platforms.map(option).collect_view()}</select>
                 </Field>
                 <Field label=words.customers.one.account error>
                     <input class="input" maxlength="100" autocomplete="off" bind:value=name />
