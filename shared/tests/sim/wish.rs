@@ -26,7 +26,7 @@ use shared::{
 /// Orders that may ever exist.
 const ORDERS: u16 = 9;
 
-/// From here on a number stands for something about customers' files, and from there on about approvals.
+/// From the first on a number stands for something about customers' files, from the second on about approvals.
 const JOINS: u8 = 196;
 const ASKS: u8 = 216;
 

@@ -59,7 +59,7 @@ pub fn Files(shown: Shown) -> impl IntoView {
                 </Show>
             </div>
             <Show when=shows>
-                <ul class="accounts">
+                <ul class="file-lines">
                     <For each=move || lines.get() key=|line| (line.id, line.from, line.bare, line.name.clone()) let:line>
                         <File line head=shown.id may />
                     </For>
@@ -100,8 +100,8 @@ fn File(line: Line, head: CustomerId, may: Memo<bool>) -> impl IntoView {
         }
     });
     view! {
-        <li class="account">
-            <span class="account-name">{told.clone()} " " {other_name.map(|name| view! { <small class="hint">{name}</small> })}</span>
+        <li class="file-line">
+            <span class="file-line-name">{told.clone()} " " {other_name.map(|name| view! { <small class="hint">{name}</small> })}</span>
             {from.is_none().then(|| view! { <small class="hint">{move || has.get()}</small> })}
             {out}
         </li>
