@@ -51,12 +51,15 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const READERS: u32 = 4;
 
 /// Append-only: a migration that was shipped is never changed.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str); 8] = [
     (1, "begin", include_str!("../migrations/0001_begin.sql")),
     (2, "recovery", include_str!("../migrations/0002_recovery.sql")),
     (3, "views", include_str!("../migrations/0003_views.sql")),
     (4, "cases", include_str!("../migrations/0004_cases.sql")),
     (5, "tokens", include_str!("../migrations/0005_tokens.sql")),
+    (6, "approvals", include_str!("../migrations/0006_approvals.sql")),
+    (7, "customers", include_str!("../migrations/0007_customers.sql")),
+    (8, "house", include_str!("../migrations/0008_house.sql")),
 ];
 
 /// Why a database can't be opened.

@@ -1,5 +1,6 @@
 // Watches a page from inside: how long a key takes until its frame is painted.
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
+import { percentile } from "./table.ts";
 
 declare global {
   interface Window {
@@ -43,3 +44,40 @@ export async function press(page: Page, keys: string[], untilOpen = false): Prom
 }
 
 export const times = (count: number, ...keys: string[]) => Array.from({ length: count }, () => keys).flat();
+
+/** Does something to an element again and again: milliseconds from the deed to the task after the frame that shows it. */
+export async function painted(element: Locator, deeds: number, deed: (element: Element, nth: number) => void): Promise<number[]> {
+  return element.evaluate(
+    async (element, [deeds, deed]) => {
+      const act = new Function(`return (${deed})`)() as (element: Element, nth: number) => void;
+      const shown = () =>
+        new Promise<void>((resolve) =>
+          requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => resolve();
+            channel.port2.postMessage(0);
+          }),
+        );
+      const found: number[] = [];
+      for (let nth = 1; nth <= deeds; nth++) {
+        await shown();
+        const began = performance.now();
+        act(element, nth);
+        await shown();
+        found.push(performance.now() - began);
+      }
+      return found;
+    },
+    [deeds, String(deed)] as [number, string],
+  );
+}
+
+/** A page with one element whose class a key changes: what the browser itself takes. */
+export async function floorOfKeys(context: BrowserContext): Promise<number> {
+  const page = await context.newPage();
+  await page.setContent("<style>.on{background:teal}</style><p>·</p>");
+  await page.evaluate(() => addEventListener("keydown", () => document.querySelector("p")?.classList.toggle("on")));
+  const found = await press(page, times(60, "j"));
+  await page.close();
+  return percentile(found.slice(5), 95);
+}

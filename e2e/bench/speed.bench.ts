@@ -1,8 +1,8 @@
 // Twenty thousand orders and as many tickets on a device: how fast the product answers a hand.
-import { type BrowserContext, type Page, test } from "@playwright/test";
+import { type Page, test } from "@playwright/test";
 import { Counter } from "../pages/counter.ts";
 import { Server, Templates } from "../fixtures/server.ts";
-import { press, times } from "./probe.ts";
+import { floorOfKeys, press, times } from "./probe.ts";
 import { median, percentile, tell } from "./table.ts";
 
 const COUNT = Number(process.env.BENCH_COUNT ?? 20_000);
@@ -127,14 +127,4 @@ async function floorOfReading(page: Page): Promise<number> {
     database.close();
     return rows > 0 ? taken : 0;
   });
-}
-
-/** A page with one element whose class a key changes: what the browser itself takes. */
-async function floorOfKeys(context: BrowserContext): Promise<number> {
-  const page = await context.newPage();
-  await page.setContent("<style>.on{background:teal}</style><p>·</p>");
-  await page.evaluate(() => addEventListener("keydown", () => document.querySelector("p")?.classList.toggle("on")));
-  const found = await press(page, times(60, "j"));
-  await page.close();
-  return percentile(found.slice(5), 95);
 }

@@ -15,6 +15,7 @@ mod dispatch;
 mod house;
 mod import;
 mod mark;
+mod merge;
 mod number;
 mod open;
 mod posting;
@@ -23,6 +24,7 @@ mod refusal;
 mod roster;
 mod setting;
 mod stray;
+mod subject;
 mod take;
 mod team;
 mod ticket;
@@ -34,7 +36,7 @@ pub use case::{CaseAssign, CaseDetail, CaseNote, CaseOpen, Opening};
 pub use case_move::{CaseMove, CaseRefund};
 pub use change::{OrderChange, Receiver};
 pub use claim::{TicketAssign, TicketMove};
-pub use customer::{ContactReveal, CustomerContact, CustomerFact};
+pub use customer::{ContactReveal, CustomerAddress, CustomerContact, CustomerFact};
 pub use dispatch::TicketDispatch;
 pub use house::{LedgerEntry, LedgerPost, OrderAnswer, OrderCharge, OrderInvoice, OrderSettle};
 pub use import::{
@@ -42,6 +44,7 @@ pub use import::{
     put::{Landing, Put},
 };
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
+pub use merge::{CustomerMerge, CustomerSplit};
 pub use number::{CaseNumber, OrderNumber, TicketNumber};
 pub use open::{NewCustomer, TicketOpen};
 pub use print::OrderPrint;
@@ -56,8 +59,7 @@ pub use view::{SavedViewRemove, SavedViewSet};
 
 use crate::{
     id::StaffId,
-    record::{Key, Kind, Record},
-    roster::Roster,
+    record::{Key, Record},
     time::Instant,
     world::World,
 };
@@ -306,6 +308,12 @@ commands! {
     CustomerFact "customer.fact" @ 1 Field,
     /// Changes how a customer is reached (C1, C6).
     CustomerContact "customer.contact" @ 1 Field,
+    /// Adds, changes or strikes off a further address (C1, C6).
+    CustomerAddress "customer.address" @ 1 Field,
+    /// Says that two files are one customer (C1).
+    CustomerMerge "customer.merge" @ 1 Guarded,
+    /// Takes a file out of another again (C1).
+    CustomerSplit "customer.split" @ 1 Guarded,
     /// Notes that contact data were shown to somebody (C6).
     ContactReveal "contact.reveal" @ 1 Append,
     /// Sets one cell of the plan (R4).
@@ -326,116 +334,4 @@ commands! {
     SettingSet "setting.set" @ 1 Field,
     /// Adds or changes a person.
     StaffSet "staff.set" @ 1 OnlineOnly,
-}
-
-impl Command {
-    /// The same intent, based on what is there now: what *apply anyway* issues.
-    pub fn renewed(self, world: &World) -> Command {
-        match self {
-            Command::OrderMove(command) => {
-                let expect = world.orders.get(&command.order).map_or(command.expect, |order| order.status);
-                OrderMove { expect, ..command }.into()
-            }
-            Command::OrderChange(command) => {
-                let expect = world.orders.get(&command.order).map_or(command.expect, |order| order.status);
-                OrderChange { expect, ..command }.into()
-            }
-            Command::ApprovalSign(command) => {
-                let signed = world.approvals.get(&command.approval).map(|approval| approval.signed.len());
-                let expect = signed.and_then(|signed| u32::try_from(signed).ok()).unwrap_or(command.expect);
-                ApprovalSign { expect, ..command }.into()
-            }
-            Command::OrderSettle(command) => {
-                let line = world.orders.get(&command.order).and_then(|order| {
-                    order.lines.iter().find(|line| line.number == command.line).map(|line| line.short())
-                });
-                OrderSettle { expect: line.unwrap_or(command.expect), ..command }.into()
-            }
-            Command::StockPost(StockPost { by: Stocktake::Count { counted, expect }, article, posting, note }) => {
-                let expect = world.articles.get(&article).map_or(expect, |article| article.stock);
-                StockPost { by: Stocktake::Count { counted, expect }, article, posting, note }.into()
-            }
-            Command::TicketAssign(command) => {
-                let expect = world.tickets.get(&command.ticket).map_or(command.expect, |ticket| ticket.assignee);
-                TicketAssign { expect, ..command }.into()
-            }
-            Command::TicketMove(command) => {
-                let expect = world.tickets.get(&command.ticket).map_or(command.expect, |ticket| ticket.status);
-                TicketMove { expect, ..command }.into()
-            }
-            Command::RosterCell(command) => {
-                let roster = world.roster(command.staff, command.day.month());
-                let expect = roster.and_then(|roster| roster.cells.get(&command.day.number())).cloned();
-                RosterCell { expect, ..command }.into()
-            }
-            Command::RosterPublish(command) => {
-                let expect = world.roster(command.staff, command.month).map_or(0, |roster| roster.edition);
-                RosterPublish { expect, ..command }.into()
-            }
-            other => other,
-        }
-    }
-
-    /// The record that it is about: where its mark shows while it waits, and where its card leads.
-    pub fn subject(&self) -> Option<Key> {
-        let key = |kind, id| Some(Key { kind, id });
-        let order = |id: crate::id::OrderId| key(Kind::Order, id.0);
-        let approval = |id: crate::id::ApprovalId| key(Kind::Approval, id.0);
-        let ticket = |id: crate::id::TicketId| key(Kind::Ticket, id.0);
-        let case = |id: crate::id::CaseId| key(Kind::Case, id.0);
-        let roster = |staff, month| key(Kind::Roster, Roster::id_of(staff, month).0);
-        match self {
-            Command::OrderFlag(command) => order(command.order),
-            Command::OrderMemo(command) => order(command.order),
-            Command::OrderNote(command) => order(command.order),
-            Command::OrderMove(command) => order(command.order),
-            Command::OrderPrint(command) => order(command.order),
-            Command::OrderChange(command) => order(command.order),
-            Command::OrderTake(command) => order(command.order),
-            Command::OrderCharge(command) => order(command.order),
-            Command::OrderSettle(command) => order(command.order),
-            Command::OrderAnswer(command) => order(command.order),
-            Command::OrderInvoice(command) => order(command.order),
-            Command::ArticleAdd(command) => Some(crate::article::Article::id_of(command.code.trim()).into()),
-            Command::ArticleFact(command) => Some(command.article.into()),
-            Command::StockPost(command) => Some(command.article.into()),
-            Command::LedgerPost(command) => Some(command.customer.into()),
-            Command::ApprovalAsk(command) => order(command.order),
-            Command::ApprovalSign(command) => approval(command.approval),
-            Command::ApprovalAnswer(command) => approval(command.approval),
-            Command::ApprovalWithdraw(command) => approval(command.approval),
-            Command::OrderImport(command) => key(Kind::Import, command.import.0),
-            Command::TicketOpen(command) => ticket(command.ticket),
-            Command::TicketSay(command) => ticket(command.ticket),
-            Command::TicketNote(command) => ticket(command.ticket),
-            Command::TicketDetail(command) => ticket(command.ticket),
-            Command::TicketLink(command) => ticket(command.ticket),
-            Command::TicketSeen(command) => ticket(command.ticket),
-            Command::TicketAssign(command) => ticket(command.ticket),
-            Command::TicketMove(command) => ticket(command.ticket),
-            Command::TicketDispatch(command) => ticket(command.ticket),
-            Command::CaseOpen(command) => case(command.case),
-            Command::CaseNote(command) => case(command.case),
-            Command::CaseAssign(command) => case(command.case),
-            Command::CaseDetail(command) => case(command.case),
-            Command::CaseMove(command) => case(command.case),
-            Command::CaseRefund(command) => case(command.case),
-            Command::StrayReceive(command) => key(Kind::Stray, command.stray.0),
-            Command::StrayMatch(command) => key(Kind::Stray, command.stray.0),
-            Command::CustomerFact(command) => key(Kind::Customer, command.customer.0),
-            Command::CustomerContact(command) => key(Kind::Customer, command.customer.0),
-            Command::ContactReveal(command) => key(Kind::Contact, command.contact.0),
-            Command::RosterCell(command) => roster(command.staff, command.day.month()),
-            Command::RosterPublish(command) => roster(command.staff, command.month),
-            Command::RosterAcknowledge(command) => roster(command.staff, command.month),
-            Command::SavedViewSet(command) => key(Kind::SavedView, command.view.id.0),
-            Command::SavedViewRemove(command) => key(Kind::SavedView, command.view.0),
-            Command::ShopSet(command) => key(Kind::Shop, command.shop.id.0),
-            Command::StaffSet(command) => key(Kind::Staff, command.staff.id.0),
-            Command::WorkspaceSet(command) => key(Kind::Workspace, command.workspace.id.0),
-            Command::SettingSet(_) | Command::OrderNumber(_) | Command::TicketNumber(_) | Command::CaseNumber(_) => {
-                None
-            }
-        }
-    }
 }

@@ -78,8 +78,12 @@ fn needed(command: &Command, staff: &Staff, workspace: &Workspace) -> Result<Vec
         }
         Command::CaseRefund(_) => vec![Permission::RefundPay],
         Command::StrayReceive(_) | Command::StrayMatch(_) => vec![Permission::ReturnInspect, Permission::ContactSee],
-        Command::CustomerFact(_) => vec![Permission::CustomerEdit],
-        Command::CustomerContact(_) => vec![Permission::CustomerEdit, Permission::ContactSee],
+        Command::CustomerFact(_) | Command::CustomerMerge(_) | Command::CustomerSplit(_) => {
+            vec![Permission::CustomerEdit]
+        }
+        Command::CustomerContact(_) | Command::CustomerAddress(_) => {
+            vec![Permission::CustomerEdit, Permission::ContactSee]
+        }
         Command::ContactReveal(_) => vec![Permission::ContactSee],
         Command::RosterCell(_) | Command::RosterPublish(_) => vec![Permission::RosterEdit],
         Command::SavedViewSet(_) | Command::SavedViewRemove(_) => Vec::new(),

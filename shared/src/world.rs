@@ -2,7 +2,9 @@
 //!
 //! Cloning costs nothing, so a snapshot for a reader, an optimistic view or the state to fall back
 //! to is a clone. `put` and `remove` are the only ways to change it and keep the indexes true.
+//! `group` reads the files that are one customer as one.
 
+mod group;
 mod index;
 
 use crate::{
@@ -125,13 +127,6 @@ impl World {
         self.index.orders_by_time.values()
     }
 
-    /// A customer's orders, newest first.
-    pub fn orders_of(&self, customer: CustomerId) -> impl Iterator<Item = &Arc<Order>> {
-        let from = (customer, Reverse(Instant(i64::MAX)), OrderId(Uuid::nil()));
-        let orders = self.index.orders_by_customer.range(from..);
-        orders.take_while(move |(key, _)| key.0 == customer).map(|(_, order)| order)
-    }
-
     /// How many orders stand at that status.
     pub fn count_of(&self, status: Status) -> u32 {
         self.index.orders_by_status[status.rank() as usize]
@@ -144,13 +139,6 @@ impl World {
 
     pub fn tickets_newest_first(&self) -> impl Iterator<Item = &Arc<Ticket>> {
         self.index.tickets_by_time.values()
-    }
-
-    /// A customer's tickets, newest first.
-    pub fn tickets_of(&self, customer: CustomerId) -> impl Iterator<Item = &Arc<Ticket>> {
-        let from = (customer, Reverse(Instant(i64::MAX)), TicketId(Uuid::nil()));
-        let tickets = self.index.tickets_by_customer.range(from..);
-        tickets.take_while(move |(key, _)| key.0 == customer).map(|(_, ticket)| ticket)
     }
 
     /// The tickets with which somebody still has something to do, in no order that means anything.
@@ -206,21 +194,6 @@ impl World {
     /// The orders that the team took itself and that are not done, the oldest first (O8).
     pub fn open_house_orders(&self) -> impl Iterator<Item = &Arc<Order>> {
         self.index.open_house_orders.values()
-    }
-
-    /// How a customer is reached: by their own contact data, or those of the newest order (C1). Whoever
-    /// may not see contact data has neither (C6).
-    pub fn contact_of(&self, customer: CustomerId) -> Option<&Arc<Contact>> {
-        let own = self.customers.get(&customer).and_then(|customer| customer.contact);
-        let of_orders = self.orders_of(customer).filter_map(|order| order.contact);
-        own.into_iter().chain(of_orders).find_map(|id| self.contacts.get(&id))
-    }
-
-    /// The phone as everybody may see it (C6): the customer's own, or that of the newest order; may be empty.
-    pub fn phone_mask_of(&self, customer: CustomerId) -> &str {
-        let own = self.customers.get(&customer).map(|customer| &customer.phone_mask);
-        let of_orders = self.orders_of(customer).map(|order| &order.phone_mask);
-        own.into_iter().chain(of_orders).find(|mask| !mask.is_empty()).map_or("", String::as_str)
     }
 
     /// When the person last got a ticket, of all that are with them or were until they were done.

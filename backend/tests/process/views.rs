@@ -136,6 +136,16 @@ async fn x5_views_say_what_the_records_say() {
             planned.len(),
             "SELECT count(*) FROM roster_cells WHERE planned IS NOT NULL AND date(day) = day",
         ),
+        (
+            "customers, each with whom stands for them",
+            world.customers.size(),
+            "SELECT count(*) FROM customers c JOIN customer_heads h ON h.id = c.id AND h.head = c.id",
+        ),
+        (
+            "accounts",
+            world.customers.values().filter(|customer| customer.account().is_some()).count(),
+            "SELECT count(*) FROM customers WHERE account = name",
+        ),
         ("customers", world.customers.size(), "SELECT count(*) FROM customers WHERE nuisances = 0 AND NOT blocked"),
         ("people", world.staff.size(), "SELECT count(*) FROM staff WHERE grade <> '' AND employment <> ''"),
     ] {

@@ -27,7 +27,7 @@ fn name(words: &'static Words, store: Store, here: Route) -> String {
     let thing = store.with(|world| match here {
         Route::Ticket(id) => world.tickets.get(&id).map(|ticket| ticket.subject.clone()),
         Route::Order(id) => world.orders.get(&id).map(|order| order.buyer.clone()),
-        Route::Customer(id) => world.customers.get(&id).map(|customer| customer.name.clone()),
+        Route::Customer(id) => world.customer(id).map(|customer| customer.name.clone()),
         Route::Article(id) => world.articles.get(&id).map(|article| article.name()),
         Route::Case(id) => world.cases.contains_key(&id).then(|| words.tell(world).case(id)),
         _ => None,

@@ -26,10 +26,8 @@ impl Words {
         let teller = Teller { me, ..self.tell(world) };
         let told = ticket::deed(teller, command).or_else(|| case::deed(teller, command));
         let told = told.or_else(|| approval::deed(teller, command)).or_else(|| house::deed(teller, command));
+        let told = told.or_else(|| customer::deed(teller, command));
         told.or_else(|| self.of_order(command)).unwrap_or_else(|| match command {
-            Command::CustomerFact(c) => customer::fact(teller, &c.to),
-            Command::CustomerContact(_) => self.pick(["修改联系方式", "Change contact data"]).to_owned(),
-            Command::ContactReveal(_) => self.pick(["查看联系方式", "Show contact data"]).to_owned(),
             Command::RosterCell(c) => cell(teller, c),
             Command::RosterPublish(c) => publish(teller, c),
             Command::RosterAcknowledge(c) => {

@@ -1,8 +1,15 @@
 //! Customers: finding them, their files and timelines.
 
+mod facts;
+mod one;
+
+use facts::FactsWords;
+use one::OneWords;
 use shared::customer::ContactPart;
 
 pub struct CustomersWords {
+    pub one: OneWords,
+    pub fact: FactsWords,
     pub list: &'static str,
     pub file: &'static str,
     pub search: &'static str,
@@ -88,6 +95,8 @@ impl CustomersWords {
 }
 
 pub const ZH: CustomersWords = CustomersWords {
+    one: one::ZH,
+    fact: facts::ZH,
     list: "客户列表",
     file: "客户档案",
     search: "搜索客户",
@@ -160,6 +169,8 @@ pub const ZH: CustomersWords = CustomersWords {
 };
 
 pub const EN: CustomersWords = CustomersWords {
+    one: one::EN,
+    fact: facts::EN,
     list: "Customers",
     file: "Customer's file",
     search: "Search customers",

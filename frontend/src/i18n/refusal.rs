@@ -116,6 +116,9 @@ impl Words {
             (_, Rejection::StrayMatched { .. }) => {
                 self.pick(["这个退件已经有人归好了", "Somebody has found whose parcel it is"]).to_owned()
             }
+            (_, Rejection::CustomerMerged { .. }) => {
+                self.pick(["这份档案已经并入别的档案", "This file has been merged into another meanwhile"]).to_owned()
+            }
             (_, Rejection::File { why }) => self.file_refused(*why),
             (Language::Zh, Rejection::Missing { key }) => format!("这个{}已经不在", self.kind(key.kind)),
             (Language::En, Rejection::Missing { key }) => format!("This {} is gone", self.kind(key.kind)),
@@ -169,6 +172,12 @@ impl Words {
             (_, Rejection::NotSigner { role }) => self.not_signer(world.workspace(), role),
             (_, Rejection::OutOfStock { article, left }) => {
                 self.out_of_stock(&self.article_name(*article, world), *left)
+            }
+            (Language::Zh, Rejection::CustomerMerged { customer, into }) => {
+                format!("「{}」已经并入「{}」", tell.customer(*customer), tell.customer(*into))
+            }
+            (Language::En, Rejection::CustomerMerged { customer, into }) => {
+                format!("“{}” has been merged into “{}”", tell.customer(*customer), tell.customer(*into))
             }
             _ => said,
         }
@@ -261,6 +270,9 @@ impl Words {
             Field::Code => ["商品编码", "The article"],
             Field::Shop => ["店铺", "The shop"],
             Field::Method => ["退款方式", "The way of the refund"],
+            Field::Age => ["年龄", "The age"],
+            Field::Account => ["会员名", "The account name"],
+            Field::Place => ["地点", "The place"],
         })
     }
 

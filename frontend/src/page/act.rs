@@ -66,6 +66,14 @@ impl Acts {
         Ok(())
     }
 
+    /// Does several things that are one to the person: said once, and taken back together.
+    pub fn perform_all(self, said: impl Into<String>, commands: Vec<Command>) -> Result<(), Rejection> {
+        let backs = commands.iter().filter_map(|command| self.back(command)).collect();
+        self.store.dispatch_all(commands).into_iter().collect::<Result<(), Rejection>>()?;
+        self.done(said.into(), backs);
+        Ok(())
+    }
+
     /// Does one thing; a refusal is told in a toast.
     pub fn attempt(self, said: impl Into<String>, command: impl Into<Command>) {
         if let Err(rejection) = self.perform(said, command) {

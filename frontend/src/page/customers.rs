@@ -1,12 +1,13 @@
 //! 客户: the list of customers, and beside it the file of one.
 //!
 //! `desk` is what the page remembers (what is typed, the tag, the cursor), `found` what that finds;
-//! `toolbar` and `row` are the list's parts, `file` is one customer.
+//! `toolbar` and `row` are the list's parts, `file` is one customer, `merge` asks which file is the same customer's.
 
 mod desk;
 mod file;
 mod found;
 mod keys;
+mod merge;
 mod row;
 mod toolbar;
 
@@ -20,6 +21,7 @@ use crate::{
 };
 use file::FilePane;
 use leptos::prelude::*;
+use merge::MergeDialog;
 use row::CustomerRow;
 use shared::id::CustomerId;
 use toolbar::Toolbar;
@@ -27,8 +29,9 @@ use toolbar::Toolbar;
 #[component]
 pub fn CustomersPage() -> impl IntoView {
     let words = use_words();
-    let desk = use_customers();
-    let open = Memo::new(move |_| desk.cursor.open());
+    let (desk, store) = (use_customers(), use_store());
+    // Whose file was merged shows the file that stands for it.
+    let open = Memo::new(move |_| desk.cursor.open().map(|id| store.with(|world| world.head_of(id))));
     let pane = move || match open.get() {
         Some(id) => view! { <FilePane id /> }.into_any(),
         None => view! { <Empty title=words.customers.pick_one hint=words.customers.pick_one_hint /> }.into_any(),
@@ -42,6 +45,7 @@ pub fn CustomersPage() -> impl IntoView {
             </section>
             <section class="customers-pane" aria-label=words.customers.file>{pane}</section>
         </main>
+        <MergeDialog />
     }
 }
 

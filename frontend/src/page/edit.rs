@@ -55,10 +55,16 @@ pub fn Edit(
     /// Whether this person may change it.
     #[prop(into)]
     may: Signal<bool>,
+    /// Opens at once: somebody asked for it.
+    #[prop(optional)]
+    begins: bool,
     #[prop(into)] on_save: Save,
+    /// It was saved, or left as it was.
+    #[prop(optional, into)]
+    on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
     let words = use_words();
-    let open = RwSignal::new(false);
+    let open = RwSignal::new(begins);
     let named = StoredValue::new((words.settings.edit)(&label));
     let shown = move || reads.map_or_else(|| value.get(), |reads| reads.get());
     let empty = move || shown().is_empty();
@@ -73,6 +79,7 @@ pub fn Edit(
     let leave = Callback::new(move |()| {
         back.set_value(true);
         open.set(false);
+        on_leave.into_iter().for_each(|left| left.run(()));
     });
     let closed = move || {
         view! {

@@ -2,9 +2,10 @@
 
 use shared::{
     command::{Command, OrderFlag, OrderImport, ShopSet, StaffSet, WorkspaceSet},
-    id::{ClientId, ImportId, ShopId, StaffId, WorkspaceId},
-    order::Flag,
-    record::Kind,
+    customer::{Customer, Merge},
+    id::{ClientId, CustomerId, ImportId, ShopId, StaffId, WorkspaceId},
+    order::{Flag, Order},
+    record::{Kind, Record},
     sample::{Layout, Sample, work},
     shop::{Platform, Shop},
     staff::{Post, RoleId, Staff},
@@ -13,8 +14,10 @@ use shared::{
         replica::{Incoming, Replica},
         wire::{Frame, Mutation, MutationId, PROTO, Push, SCHEMA},
     },
+    ticket::Ticket,
     time::{Instant, Month},
     workspace::Workspace,
+    world::World,
 };
 
 const PEOPLE: usize = 60;
@@ -75,6 +78,29 @@ impl Desk {
         let flag = if order.flag == Flag::Red { Flag::Blue } else { Flag::Red };
         let command = OrderFlag { order: order.id, flag }.into();
         primary.issue(&command, self.now, &mut || 7).unwrap();
+    }
+
+    /// The same World with one who has bought and written as often as that, in two files that were merged.
+    pub fn regular(&self, entries: usize) -> (World, CustomerId) {
+        let mut world = self.primary.world().clone();
+        let [file, other] = ["regular", "merged"].map(|name| CustomerId::named(&["bench", name]));
+        for (id, merges) in [(file, None), (other, Some(file))] {
+            let merges = merges.map(|into| Merge { at: self.now, by: None, into: Some(into) });
+            let merges = merges.into_iter().collect();
+            world.put(Record::from(Customer { merges, ..Customer::new(id, "bench") }));
+        }
+        let orders: Vec<_> = world.orders_newest_first().take(entries * 2 / 3).cloned().collect();
+        for (order, nth) in orders.iter().zip(0..) {
+            let customer = Some(if nth % 3 == 0 { other } else { file });
+            world.put(Record::from(Order { customer, ..Order::clone(order) }));
+        }
+        let left = entries - 1 - orders.iter().map(|order| 1 + world.cases_of(order.id).count()).sum::<usize>();
+        let tickets: Vec<_> = world.tickets_newest_first().take(left).cloned().collect();
+        for (ticket, nth) in tickets.iter().zip(0..) {
+            let customer = if nth % 3 == 0 { other } else { file };
+            world.put(Record::from(Ticket { customer, ..Ticket::clone(ticket) }));
+        }
+        (world, file)
     }
 
     pub fn replica(&self) -> Replica {

@@ -12,6 +12,7 @@ use desk::Desk;
 use measure::{Row, median, timed};
 use shared::{
     command::{self, Actor, Command, Ctx, OrderNote},
+    customer::{duplicate, timeline},
     id::ClientId,
     record::Record,
     roster::{Cell, plan::Plan, rule},
@@ -39,7 +40,7 @@ fn main() {}
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 fn run() {
     let desk = Desk::with(20_000);
-    for row in [first_load(&desk), rebase(&desk), roster(&desk)] {
+    for row in [first_load(&desk), rebase(&desk), roster(&desk), timeline(&desk), duplicates(&desk)] {
         measure::print(&row.line(WHERE));
     }
 }
@@ -158,6 +159,55 @@ fn roster(desk: &Desk) -> Row {
         floor: floor / f64::from(times),
         unit: "ms",
         budget: 5.0,
+        more_is_better: false,
+    }
+}
+
+/// One customer's five thousand entries, of two files that were merged, made into a line. The floor visits the same
+/// orders and tickets once.
+fn timeline(desk: &Desk) -> Row {
+    let (world, customer) = desk.regular(5_000);
+    let times = 10;
+    let floor = median(5, || {
+        timed(|| {
+            for _ in 0..times {
+                black_box(world.orders_of(customer).map(|order| order.placed_at).max());
+                black_box(world.tickets_of(customer).map(|ticket| ticket.opened_at).max());
+            }
+        })
+    });
+    let measured =
+        median(5, || timed(|| (0..times).for_each(|_| drop(black_box(timeline::timeline(&world, customer))))));
+    Row {
+        what: format!("timeline of {} entries", timeline::timeline(&world, customer).len()),
+        measured: measured / f64::from(times),
+        floor: floor / f64::from(times),
+        unit: "ms",
+        budget: 16.0,
+        more_is_better: false,
+    }
+}
+
+/// What files may be one customer's, of all there are. The floor reads each name and number once.
+fn duplicates(desk: &Desk) -> Row {
+    let world = desk.primary.world();
+    let floor = median(5, || {
+        timed(|| {
+            black_box(world.customers.values().map(|customer| customer.name.len()).sum::<usize>());
+            black_box(world.contacts.values().map(|contact| contact.number().len()).sum::<usize>());
+        })
+    });
+    let measured = median(5, || timed(|| drop(black_box(duplicate::proposals(world)))));
+    Row {
+        what: format!(
+            "possible duplicates of {} customers, {} contacts",
+            world.customers.size(),
+            world.contacts.size()
+        ),
+        measured,
+        floor,
+        unit: "ms",
+        budget: 50.0,
         more_is_better: false,
     }
 }

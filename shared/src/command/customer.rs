@@ -1,8 +1,8 @@
-//! Customers' files (C1), and apart from them their contact data (C6).
+//! Customers' files (C1), and apart from them their contact data (C6). `merge` makes several files one.
 
-use super::{Ctx, Draft, Field, Invalid, Rejection, line, text};
+use super::{Ctx, Draft, Field, Invalid, Rejection, line, merge, text};
 use crate::{
-    customer::{Contact, ContactEdit, ContactPart, Customer, Edit, Fact, MOST_REVEALS, Reveal},
+    customer::{Age, Contact, ContactEdit, ContactPart, Customer, Edit, Fact, MOST_REVEALS, Reveal},
     id::{ContactId, CustomerId},
     record::{Key, Kind},
 };
@@ -15,6 +15,8 @@ const LONGEST_TEXT: usize = 2_000;
 const LONGEST_ADDRESS: usize = 300;
 const LONGEST_TAG: usize = 30;
 const MOST_TAGS: usize = 50;
+const MOST_ADDRESSES: usize = 50;
+const MOST_APART: usize = 200;
 
 /// Changes one fact of a customer's file. The replaced one stays in the history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,13 +44,25 @@ pub struct CustomerContact {
     pub wechat: Option<String>,
 }
 
+/// Adds a further address, changes parts of it, strikes it off or puts it back. It is contact data of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerAddress {
+    pub customer: CustomerId,
+    pub address: ContactId,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
+    /// The parts that are not named stay as they are.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<ContactPart, String>,
+}
+
 /// Notes that contact data were shown to somebody whose device holds them (C6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactReveal {
     pub contact: ContactId,
 }
 
-fn customer(draft: &Draft<'_>, id: CustomerId) -> Result<Customer, Rejection> {
+pub(super) fn known(draft: &Draft<'_>, id: CustomerId) -> Result<Customer, Rejection> {
     let missing = Rejection::Missing { key: Key { kind: Kind::Customer, id: id.0 } };
     draft.customers.get(&id).map(|customer| Customer::clone(customer)).ok_or(missing)
 }
@@ -96,7 +110,9 @@ impl CustomerContact {
 
 impl CustomerFact {
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
-        let mut customer = customer(draft, self.customer)?;
+        // An account is another file: the one that stands for both has the line.
+        let whose = if let Fact::Account { .. } = self.to { draft.head_of(self.customer) } else { self.customer };
+        let mut customer = known(draft, whose)?;
         match &self.to {
             Fact::Name(name) => line(Field::Name, name, LONGEST_NAME, true)?,
             Fact::Sizes(words) | Fact::Preferences(words) | Fact::Remark(words) => {
@@ -108,9 +124,34 @@ impl CustomerFact {
                     return Err(Rejection::Invalid { field: Field::Tag, why: Invalid::TooLong });
                 }
             }
-            Fact::Birthday(_) | Fact::Nuisance { .. } | Fact::Blocked(_) => {}
+            Fact::Age(Some(age)) if age.years == 0 || age.years > Age::MOST => {
+                return Err(Rejection::Invalid { field: Field::Age, why: Invalid::Unknown });
+            }
+            Fact::Collected(Some(collected)) => {
+                line(Field::Place, &collected.place, LONGEST_NAME, false)?;
+                if let Some(gone) = collected.by.filter(|by| !draft.staff.contains_key(by)) {
+                    return Err(Rejection::Missing { key: Key { kind: Kind::Staff, id: gone.0 } });
+                }
+            }
+            Fact::Apart { from, on: true } => {
+                known(draft, *from)?;
+                if customer.apart.len() >= MOST_APART {
+                    return Err(Rejection::Invalid { field: Field::Name, why: Invalid::TooLong });
+                }
+            }
+            Fact::Account { account, on } => {
+                line(Field::Account, &account.name, LONGEST_NAME, true)?;
+                if !merge::account(draft, ctx, &customer, account, *on)? {
+                    return Ok(());
+                }
+            }
+            Fact::Age(_) | Fact::Collected(None) | Fact::Apart { .. } | Fact::Consent { .. } => {}
+            Fact::Birthday(_) | Fact::Contract(_) | Fact::Nuisance { .. } | Fact::Blocked(_) => {}
         }
-        let from = customer.set(&self.to);
+        let from = match &self.to {
+            Fact::Account { account, on } => Fact::Account { account: account.clone(), on: !on },
+            to => customer.set(to),
+        };
         if from != self.to {
             let edit = Edit { at: ctx.at, by: ctx.actor.staff(), from, to: self.to.clone() };
             customer.history.push(edit);
@@ -122,26 +163,67 @@ impl CustomerFact {
 
 impl CustomerContact {
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
-        let mut customer = customer(draft, self.customer)?;
+        let mut customer = known(draft, self.customer)?;
         let id = Customer::contact_id(self.customer);
-        let known = draft.contacts.get(&id).map(|contact| Contact::clone(contact));
-        let mut contact = known.unwrap_or_else(|| Contact { customer: Some(self.customer), ..Contact::new(id) });
-        let (mut from, mut to) = (BTreeMap::new(), BTreeMap::new());
-        for (part, text) in self.parts() {
-            if let Some(old) = contact.set(part, text) {
-                from.insert(part, old);
-                to.insert(part, text.to_owned());
-            }
-        }
-        check_contact(&contact)?;
-        if to.is_empty() {
+        let found = draft.contacts.get(&id).map(|contact| Contact::clone(contact));
+        let mut contact = found.unwrap_or_else(|| Contact { customer: Some(self.customer), ..Contact::new(id) });
+        if !contact.write(self.parts(), None, ctx)? {
             return Ok(());
         }
-        contact.history.push(ContactEdit { at: ctx.at, by: ctx.actor.staff(), from, to });
         customer.contact = Some(contact.id);
         customer.phone_mask = contact.phone_mask();
         draft.put(customer);
         draft.put(contact);
+        Ok(())
+    }
+}
+
+impl Contact {
+    /// Writes these parts, and whether it is struck off, with what they replace; `false` when all is so already.
+    fn write<'t>(
+        &mut self,
+        parts: impl IntoIterator<Item = (ContactPart, &'t str)>,
+        gone: Option<bool>,
+        ctx: &Ctx,
+    ) -> Result<bool, Rejection> {
+        let (mut from, mut to) = (BTreeMap::new(), BTreeMap::new());
+        for (part, text) in parts {
+            if let Some(old) = self.set(part, text) {
+                from.insert(part, old);
+                to.insert(part, text.to_owned());
+            }
+        }
+        check_contact(self)?;
+        let gone = gone.filter(|gone| std::mem::replace(&mut self.gone, *gone) != *gone);
+        if to.is_empty() && gone.is_none() {
+            return Ok(false);
+        }
+        self.history.push(ContactEdit { at: ctx.at, by: ctx.actor.staff(), from, to, gone });
+        Ok(true)
+    }
+}
+
+impl CustomerAddress {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        let mut customer = known(draft, self.customer)?;
+        let found = draft.contacts.get(&self.address).map(|contact| Contact::clone(contact));
+        let is_new = customer.addresses.insert(self.address);
+        let refused = |why| Err(Rejection::Invalid { field: Field::Address, why });
+        let is_empty = self.parts.values().all(|text| text.trim().is_empty());
+        match &found {
+            // It is an order's, or somebody else's.
+            Some(_) if is_new => return refused(Invalid::InUse),
+            None if self.gone || is_empty => return refused(Invalid::Empty),
+            _ if customer.addresses.len() > MOST_ADDRESSES => return refused(Invalid::TooLong),
+            _ => {}
+        }
+        let blank = || Contact { customer: Some(self.customer), ..Contact::new(self.address) };
+        let mut contact = found.unwrap_or_else(blank);
+        let parts = self.parts.iter().map(|(part, text)| (*part, text.trim()));
+        if contact.write(parts, Some(self.gone), ctx)? {
+            draft.put(customer);
+            draft.put(contact);
+        }
         Ok(())
     }
 }

@@ -90,7 +90,7 @@ fn house_order(draft: &Draft<'_>, id: OrderId) -> Result<(Order, House), Rejecti
 }
 
 fn balance(draft: &Draft<'_>, order: &Order) -> Fen {
-    order.customer.and_then(|id| draft.customers.get(&id)).map(|customer| customer.balance).unwrap_or_default()
+    order.customer.map(|id| draft.balance_of(id)).unwrap_or_default()
 }
 
 /// Refuses where less is in the account than is asked for, if the team holds orders for that.

@@ -59,8 +59,7 @@ pub(super) fn check_house(draft: &Draft<'_>, order: &Order, to: Status) -> Resul
         return Err(Rejection::NoSuchMove { from: order.status, to });
     }
     if order.status == Status::Unpaid && to != Status::Closed {
-        let customer = order.customer.and_then(|id| draft.customers.get(&id));
-        let balance = customer.map(|customer| customer.balance).unwrap_or_default();
+        let balance = order.customer.map(|id| draft.balance_of(id)).unwrap_or_default();
         return Err(Rejection::BalanceShort { short: order.amounts.total - house.charged - balance });
     }
     match order.short_line() {

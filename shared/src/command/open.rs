@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     attachment::Attachment,
-    customer::{Contact, Customer},
+    customer::{Collected, Contact, Customer},
     id::{CustomerId, OrderId, ShopId, TicketId},
     record::{Key, Kind},
     staff::LineId,
@@ -59,7 +59,7 @@ impl TicketOpen {
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
         self.check(draft)?;
         if let Some(new) = self.new_customer.as_ref().filter(|_| !draft.customers.contains_key(&self.customer)) {
-            new.open(self.customer, draft, ctx)?;
+            new.open(self.customer, Some(self.channel), draft, ctx)?;
         }
         let key = Key { kind: Kind::Customer, id: self.customer.0 };
         draft.customers.get(&self.customer).ok_or(Rejection::Missing { key })?;
@@ -127,7 +127,13 @@ impl TicketOpen {
 
 impl NewCustomer {
     /// Puts the file and its contact data in.
-    pub(super) fn open(&self, id: CustomerId, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+    pub(super) fn open(
+        &self,
+        id: CustomerId,
+        via: Option<Channel>,
+        draft: &mut Draft<'_>,
+        ctx: &Ctx,
+    ) -> Result<(), Rejection> {
         let contact = Contact {
             customer: Some(id),
             mobile: self.phone.trim().to_owned(),
@@ -147,6 +153,7 @@ impl NewCustomer {
             contact: is_reachable.then_some(contact.id),
             phone_mask,
             opened_at: Some(ctx.at),
+            collected: Some(Collected { by: ctx.actor.staff(), via, place: String::new() }),
             ..Customer::new(id, &name)
         });
         if is_reachable {

@@ -5,7 +5,7 @@ use crate::{
     aftersale::{Step, Verb},
     approval::Outcome,
     attachment::FileRefused,
-    id::{ApprovalId, ArticleId, CaseId, StaffId},
+    id::{ApprovalId, ArticleId, CaseId, CustomerId, StaffId},
     money::Fen,
     order::Status,
     record::Key,
@@ -110,6 +110,9 @@ pub enum Rejection {
     /// Somebody else has found whose parcel it is.
     #[error("the parcel belongs to case {case}")]
     StrayMatched { case: CaseId },
+    /// Somebody has merged that file meanwhile; which one stands for it now.
+    #[error("the file {customer} was merged into {into}")]
+    CustomerMerged { customer: CustomerId, into: CustomerId },
     #[error("a file can't be taken: {why}")]
     File { why: FileRefused },
     #[error("{field:?} is invalid: {why:?}")]
@@ -186,6 +189,11 @@ pub enum Field {
     Shop,
     /// How a refund is paid (A8).
     Method,
+    Age,
+    /// A customer's name on a platform (C1).
+    Account,
+    /// Where a customer was met (C1).
+    Place,
 }
 
 /// What is wrong with a field.

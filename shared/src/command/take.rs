@@ -78,7 +78,7 @@ impl OrderTake {
     pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
         self.check(draft)?;
         if let Some(new) = self.new_customer.as_ref().filter(|_| !draft.customers.contains_key(&self.customer)) {
-            new.open(self.customer, draft, ctx)?;
+            new.open(self.customer, None, draft, ctx)?;
         }
         let missing = Rejection::Missing { key: self.customer.into() };
         let customer = draft.customers.get(&self.customer).map(|known| Customer::clone(known)).ok_or(missing)?;
@@ -89,7 +89,7 @@ impl OrderTake {
         self.hold(draft, &mut order)?;
         order.reckon();
         order.log(ctx.at, ctx.actor.staff(), Act::Taken);
-        self.pay(draft, &mut order, customer.balance, &rules, ctx)?;
+        self.pay(draft, &mut order, draft.balance_of(self.customer), &rules, ctx)?;
         let is_news = order.lines.iter().any(|line| line.stock.as_ref().is_some_and(|stock| stock.lost));
         if let Some(house) = order.house.as_mut().filter(|_| is_news || !self.answered) {
             house.answer_due = Some(ctx.at.plus(i64::from(rules.answer_minutes) * 60_000));
@@ -133,7 +133,9 @@ impl OrderTake {
         if let Some(receiver) = &self.receiver {
             receiver.put(draft, id, Some(self.customer))?;
         }
-        let contact = draft.contacts.get(&id).filter(|contact| contact.customer == Some(self.customer));
+        // Of whichever of the customer's files.
+        let is_theirs = |owner| draft.head_of(owner) == draft.head_of(self.customer);
+        let contact = draft.contacts.get(&id).filter(|contact| contact.customer.is_some_and(is_theirs));
         let missing = Rejection::Missing { key: Key { kind: Kind::Contact, id: id.0 } };
         contact.map(|contact| Contact::phone_mask(contact)).ok_or(missing)
     }

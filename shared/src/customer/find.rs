@@ -1,7 +1,10 @@
 //! Who is it (T2): a phone, nickname, WeChat id, mail address, order or tracking number, typed or
-//! pasted, and the customers that it may be.
+//! pasted, and the customers that it may be. What any of a customer's files says leads to the customer.
 
-use super::Customer;
+use super::{
+    Customer,
+    contact::{digits, national},
+};
 use crate::{
     id::{CustomerId, OrderId},
     order::Order,
@@ -11,7 +14,7 @@ use crate::{
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 /// Digits of the shortest phone that is looked for as a whole.
-const LEAST_PHONE: usize = 7;
+pub(super) const LEAST_PHONE: usize = 7;
 
 /// A customer that it may be, and by what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +47,7 @@ pub fn find(world: &World, text: &str, most: usize) -> Vec<Found> {
     let mut best: BTreeMap<CustomerId, (By, Option<OrderId>)> = BTreeMap::new();
     let mut meet = |customer: Option<CustomerId>, by: Option<By>, order: Option<OrderId>| {
         let Some((customer, by)) = customer.zip(by) else { return };
-        let known = best.entry(customer).or_insert((by, order));
+        let known = best.entry(world.head_of(customer)).or_insert((by, order));
         if by < known.0 {
             *known = (by, order);
         }
@@ -55,7 +58,7 @@ pub fn find(world: &World, text: &str, most: usize) -> Vec<Found> {
     for customer in world.customers.values() {
         meet(Some(customer.id), asked.in_customer(customer), None);
     }
-    for contact in world.contacts.values() {
+    for contact in world.contacts.values().filter(|contact| !contact.gone) {
         meet(contact.customer, asked.in_contact(contact), None);
     }
     if asked.digits.len() >= 4 || asked.text.len() >= 6 {
@@ -63,9 +66,8 @@ pub fn find(world: &World, text: &str, most: usize) -> Vec<Found> {
             meet(order.customer, asked.in_order(order), Some(order.id));
         }
     }
-    let found = best
-        .into_iter()
-        .filter_map(|(id, (by, order))| Some(Found { customer: world.customers.get(&id)?.clone(), by, order }));
+    let found =
+        best.into_iter().filter_map(|(id, (by, order))| Some(Found { customer: world.customer(id)?, by, order }));
     let mut found: Vec<Found> = found.collect();
     let last_order = |id| world.orders_of(id).next().map(|order| order.placed_at);
     found.sort_by_cached_key(|found| (found.by, Reverse(last_order(found.customer.id)), found.customer.id));
@@ -96,7 +98,8 @@ impl Asked {
     }
 
     fn in_customer(&self, customer: &Customer) -> Option<By> {
-        if customer.name.to_lowercase() == self.text {
+        let is_account = || customer.account().is_some_and(|account| account.name.to_lowercase() == self.text);
+        if customer.name.to_lowercase() == self.text || is_account() {
             return Some(By::Name);
         }
         if self.may_be(&customer.phone_mask) {
@@ -135,19 +138,5 @@ impl Asked {
     fn may_be(&self, mask: &str) -> bool {
         let is_tail = self.digits.len() == 4 && mask.ends_with(&self.digits);
         is_tail || (!mask.is_empty() && (mask == self.mask || mask == self.text))
-    }
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// A Chinese number without the country's code: `8613800005678` and `008613800005678` are
-/// `13800005678`.
-fn national(digits: &str) -> &str {
-    let rest = digits.strip_prefix("00").unwrap_or(digits);
-    match rest.strip_prefix("86") {
-        Some(national) if national.len() >= 10 => national,
-        _ => digits,
     }
 }

@@ -105,8 +105,8 @@ fn has_word(world: &World, ticket: &Ticket, word: &str) -> bool {
     if let Some(no) = word.strip_prefix('#') {
         return ticket.no.is_some_and(|own| own.to_string() == no);
     }
-    let customer = world.customers.get(&ticket.customer);
-    let of_customer = customer.is_some_and(|c| contains(&c.name, word) || c.phone_mask.ends_with(word));
+    let mut files = world.group_of(ticket.customer).filter_map(|id| world.customers.get(&id));
+    let of_customer = files.any(|file| contains(&file.name, word) || file.phone_mask.ends_with(word));
     let said = |act: &Act| match act {
         Act::Said { text, files, .. } | Act::Note { text, files, .. } => {
             contains(text, word) || files.iter().any(|file| contains(&file.name, word))

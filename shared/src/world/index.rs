@@ -21,6 +21,8 @@ type Given = (StaffId, Reverse<Instant>, TicketId);
 /// What screens ask for, kept in step by `put` and `remove`.
 #[derive(Clone, Default)]
 pub(super) struct Index {
+    /// Which files were merged into which.
+    pub merged: RedBlackTreeSetSync<(CustomerId, CustomerId)>,
     pub orders_by_time: Records<(Reverse<Instant>, OrderId), Order>,
     pub orders_by_customer: Records<(CustomerId, Reverse<Instant>, OrderId), Order>,
     pub orders_by_status: [u32; Status::ALL.len()],
@@ -44,6 +46,9 @@ pub(super) struct Index {
 impl Index {
     pub fn put(&mut self, record: Record) {
         match record {
+            Record::Customer(customer) => {
+                customer.merged_into().into_iter().for_each(|into| self.merged.insert_mut((into, customer.id)));
+            }
             Record::Order(order) => {
                 self.orders_by_status[order.status.rank() as usize] += 1;
                 self.last_order_no = self.last_order_no.max(order.no.unwrap_or(0));
@@ -93,6 +98,12 @@ impl Index {
     /// Takes the old record out, but not from places that the new one takes anyway.
     pub fn take(&mut self, old: &Record, new: Option<&Record>) {
         match (old, new) {
+            (Record::Customer(old), new) => {
+                let same = matches!(new, Some(Record::Customer(new)) if new.merged_into() == old.merged_into());
+                if let Some(into) = old.merged_into().filter(|_| !same) {
+                    self.merged.remove_mut(&(into, old.id));
+                }
+            }
             (Record::Order(old), new) => {
                 self.orders_by_status[old.status.rank() as usize] -= 1;
                 if old.house.is_some() && !matches!(new, Some(Record::Order(new)) if new.status.is_open()) {

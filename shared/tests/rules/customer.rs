@@ -1,4 +1,10 @@
-//! Customers' files, their contact data, and finding them (C1, C6, T2).
+//! Customers' files, their contact data, and finding them (C1, C6, T2); `merge` is about files that are one customer,
+//! `duplicate` about those that may be, `timeline` about all that was (C2).
+
+mod address;
+mod duplicate;
+mod merge;
+mod timeline;
 
 use crate::desk::{Desk, NOW, at, id, imported, person, slice};
 use shared::{
@@ -6,10 +12,14 @@ use shared::{
         Actor, Command, ContactReveal, Ctx, CustomerContact, CustomerFact, Field, Invalid, OrderMove, Rejection,
         TicketOpen, apply,
     },
-    customer::{Contact, Customer, Edit, Fact, MOST_REVEALS, ONE_REVEAL, Reveal, find::By, find::find},
+    customer::{
+        Age, Collected, Consent, Contact, ContactPart, Customer, Edit, Fact, MOST_REVEALS, ONE_REVEAL, Purpose, Reveal,
+        find::By, find::find,
+    },
     id::{ContactId, CustomerId, OrderId},
     order::{Parcel, Status, import::ImportedOrder},
     record::{Key, Kind, Record},
+    ticket::Channel,
     time::Day,
 };
 use std::collections::BTreeMap;
@@ -51,6 +61,28 @@ fn what_is_taken_and_what_is_not() {
         ("C1 a tag of two lines", tag("a\nb"), invalid(Field::Tag, Invalid::Characters)),
         ("C1 a name of two lines", fact(Fact::Name("a\nb".into())), invalid(Field::Name, Invalid::Characters)),
         ("C1 a remark of two lines", fact(Fact::Remark("a\n\tb".into())), None),
+        ("C1 an age", fact(Fact::Age(Some(Age { years: 34, on: today() }))), None),
+        ("C1 no age", fact(Fact::Age(None)), None),
+        (
+            "C1 an age of nobody",
+            fact(Fact::Age(Some(Age { years: 0, on: today() }))),
+            invalid(Field::Age, Invalid::Unknown),
+        ),
+        (
+            "C1 an age beyond all",
+            fact(Fact::Age(Some(Age { years: 121, on: today() }))),
+            invalid(Field::Age, Invalid::Unknown),
+        ),
+        ("C1 a consent", fact(consents(true)), None),
+        ("C1 a contract", fact(Fact::Contract(Some(today()))), None),
+        ("C1 met at a fair", fact(met("agent", "春季展会")), None),
+        (
+            "C1 met by nobody known",
+            fact(met("nobody", "")),
+            Some(Rejection::Missing { key: Key { kind: Kind::Staff, id: person("nobody").0 } }),
+        ),
+        ("C1 met in two lines", fact(met("agent", "a\nb")), invalid(Field::Place, Invalid::Characters)),
+        ("C1 apart from nobody's file", fact(Fact::Apart { from: nobody, on: true }), gone.clone()),
         ("C1 nobody's file", CustomerFact { customer: nobody, to: Fact::Blocked(true) }.into(), gone.clone()),
         ("C1 contact data", CustomerContact { mobile: Some("138 0000 5678".into()), ..contact() }.into(), None),
         ("C1 none any more", contact().into(), None),
@@ -80,6 +112,19 @@ fn what_is_taken_and_what_is_not() {
     }
 }
 
+fn today() -> Day {
+    Day::new(2026, 3, 1).unwrap()
+}
+
+fn consents(given: bool) -> Fact {
+    Fact::Consent { purpose: Purpose::Marketing, to: Some(Consent { given, on: today(), via: Channel::Phone }) }
+}
+
+fn met(by: &str, place: &str) -> Fact {
+    let place = place.to_owned();
+    Fact::Collected(Some(Collected { by: Some(person(by)), via: Some(Channel::FaceToFace), place }))
+}
+
 /// Every fact leaves what it replaced, and that brings the file back as it was.
 #[test]
 fn c1_what_is_replaced_stays_and_restores() {
@@ -92,6 +137,11 @@ fn c1_what_is_replaced_stays_and_restores() {
         Fact::Tag { tag: "老客".into(), on: true },
         Fact::Nuisance { on: true },
         Fact::Blocked(true),
+        Fact::Age(Some(Age { years: 34, on: today() })),
+        consents(false),
+        Fact::Contract(Some(today())),
+        met("agent", "春季展会"),
+        Fact::Apart { from: wang(), on: true },
     ];
     for to in facts {
         let mut desk = Desk::new();
@@ -115,6 +165,10 @@ fn c1_what_changes_nothing_leaves_no_line() {
         ("not blocked", Fact::Blocked(false)),
         ("no nuisance to take back", Fact::Nuisance { on: false }),
         ("no birthday", Fact::Birthday(None)),
+        ("no age", Fact::Age(None)),
+        ("nobody knows still", Fact::Consent { purpose: Purpose::Calls, to: None }),
+        ("no contract", Fact::Contract(None)),
+        ("not apart", Fact::Apart { from: wang(), on: false }),
     ] {
         assert_eq!(desk.does(fact(same)).unwrap(), [], "{name}");
     }
@@ -252,6 +306,18 @@ fn a_file_of_an_older_build_is_still_read() {
         serde_json::to_string(&new).unwrap(),
         r#"{"at":1750000000000,"from":{"blocked":false},"to":{"blocked":true}}"#
     );
+}
+
+#[test]
+fn c1_a_file_that_is_opened_says_who_met_the_customer_and_how() {
+    let mut desk = Desk::new();
+    let id = CustomerId::named(&["cloud"]);
+    let new = shared::command::NewCustomer { name: "云朵".to_owned(), ..Default::default() };
+    let open =
+        TicketOpen { customer: id, new_customer: Some(new), channel: Channel::Wechat, ..crate::ticket::opening() };
+    desk.does_as("agent", open).unwrap();
+    let met = desk.world.customers.get(&id).unwrap().collected.clone().unwrap();
+    assert_eq!((met.by, met.via, met.place.as_str()), (Some(person("agent")), Some(Channel::Wechat), ""));
 }
 
 /// A desk with three customers who are found by different things.

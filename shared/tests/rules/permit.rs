@@ -5,10 +5,10 @@ mod case;
 use crate::desk::{Desk, at, imported, person, shop, slice, staff, workspace};
 use shared::{
     command::{
-        Actor, Command, ContactReveal, CustomerContact, CustomerFact, NewCustomer, OrderFlag, OrderMemo, OrderMove,
-        OrderNote, OrderNumber, Rejection, RosterAcknowledge, RosterCell, RosterPublish, SavedViewRemove, SavedViewSet,
-        Setting, SettingSet, ShopSet, StaffSet, TicketAssign, TicketDispatch, TicketOpen, TicketSay, TicketSeen,
-        WorkspaceSet,
+        Actor, Command, ContactReveal, CustomerAddress, CustomerContact, CustomerFact, CustomerMerge, CustomerSplit,
+        NewCustomer, OrderFlag, OrderMemo, OrderMove, OrderNote, OrderNumber, Rejection, RosterAcknowledge, RosterCell,
+        RosterPublish, SavedViewRemove, SavedViewSet, Setting, SettingSet, ShopSet, StaffSet, TicketAssign,
+        TicketDispatch, TicketOpen, TicketSay, TicketSeen, WorkspaceSet,
     },
     customer::{Customer, Fact},
     id::{CustomerId, SavedViewId, TicketId},
@@ -83,6 +83,8 @@ fn roles_and_work() {
     let plans = &["supervisor", "manager", "ada"][..];
     let assign = |expect, to| TicketAssign { ticket, expect, to, reason: String::new() }.into();
     let open = |new_customer| TicketOpen { ticket, customer, new_customer, ..crate::ticket::opening() };
+    let address = Customer::contact_id(customer);
+    let address = CustomerAddress { customer, address, gone: true, parts: Default::default() };
     let month = Month::new(2026, 12).unwrap();
     let (day, cells) = (month.day(9).unwrap(), Default::default());
     for (name, command, who) in [
@@ -95,6 +97,9 @@ fn roles_and_work() {
         ("T5 take from another", assign(Some(person("mallory")), Some(me)), leads),
         ("T4 dispatch", TicketDispatch { ticket, to: Some(me), on_shift: 1, open: 0 }.into(), &[][..]),
         ("C1 a fact", CustomerFact { customer, to: Fact::Blocked(true) }.into(), serves),
+        ("C1 merge", CustomerMerge { customer, into: customer }.into(), serves),
+        ("C1 split", CustomerSplit { customer, from: customer }.into(), serves),
+        ("C6 an address", address.into(), serves),
         ("C6 contact data", CustomerContact::of(customer, Default::default()).into(), serves),
         ("C6 a reveal", ContactReveal { contact: Customer::contact_id(customer) }.into(), meets),
         ("R4 plan", RosterCell { staff: me, day, expect: None, to: None }.into(), plans),

@@ -13,6 +13,7 @@ mod asking;
 mod campaign;
 mod disk;
 mod invariant;
+mod join;
 mod ledger;
 mod network;
 mod plan;

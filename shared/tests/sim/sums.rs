@@ -1,5 +1,5 @@
-//! Pieces and money of each order add up (A6, A8), and every case rests where somebody finds it (A9): held of the
-//! server's World, after whatever people did apart from each other.
+//! Pieces and money of each order add up (A6, A8), every case rests where somebody finds it (A9), and every file is one
+//! customer's (C1): held of the server's World, after whatever people did apart from each other.
 
 use crate::violation::{Violation, ensure};
 use shared::{
@@ -7,11 +7,13 @@ use shared::{
         Case, Outcome, Step,
         goods::{Pieces, bought, places},
     },
+    id::CustomerId,
     ledger::audit::audit,
     money::Fen,
     order::Order,
     world::World,
 };
+use std::collections::BTreeSet;
 
 pub fn hold(world: &World) -> Result<(), Violation> {
     let wrong = audit(world);
@@ -23,7 +25,16 @@ pub fn hold(world: &World) -> Result<(), Violation> {
             pieces(order, &cases)?;
         }
     }
-    world.cases.values().try_for_each(|one| case(one))
+    world.cases.values().try_for_each(|one| case(one))?;
+    files(world)
+}
+
+/// Each file stands for itself or for who it was merged into, and no way leads in a ring.
+fn files(world: &World) -> Result<(), Violation> {
+    let grouped: Vec<CustomerId> = world.heads().flat_map(|head| world.group_of(head.id)).collect();
+    let once: BTreeSet<&CustomerId> = grouped.iter().collect();
+    let all = world.customers.size();
+    ensure(once.len() == all && grouped.len() == all, || format!("files: {all} files are {grouped:?}"))
 }
 
 fn money(order: &Order, cases: &[&Case]) -> Result<(), Violation> {

@@ -1,7 +1,7 @@
-//! What a person might want to do, given what they see: `talk` about tickets, `plan` of rosters, `service` after the sale, `asking` about approvals,
-//! `trade` with stock and accounts.
+//! What a person might want to do, given what they see: `talk` about tickets, `join` of customers' files, `plan` of
+//! rosters, `service` after the sale, `asking` about approvals, `trade` with stock and accounts.
 
-use crate::{asking, plan, service, talk, team, trade};
+use crate::{asking, join, plan, service, talk, team, trade};
 use shared::{
     command::{
         Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, Setting,
@@ -26,19 +26,20 @@ use shared::{
 /// Orders that may ever exist.
 const ORDERS: u16 = 9;
 
-/// From here on a number stands for something about approvals.
+/// From here on a number stands for something about stock, accounts and orders that are taken,
+const TRADES: u8 = 168;
+/// from here on about customers' files,
+const JOINS: u8 = 196;
+/// and from here on about approvals.
 const ASKS: u8 = 216;
-
-/// And from here on for something about stock, accounts and orders that are taken.
-const TRADES: u8 = 180;
 
 /// A command; `fresh` is a number that was never given before.
 pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> Command {
-    if what >= ASKS {
-        return asking::ask(view, person, what, with, fresh);
-    }
-    if what >= TRADES {
-        return trade::trade(view, what, with, fresh);
+    match what {
+        ASKS.. => return asking::ask(view, person, what, with, fresh),
+        JOINS.. => return join::join(view, what, with, fresh),
+        TRADES.. => return trade::trade(view, what, with, fresh),
+        _ => {}
     }
     let order = some_order(view, with);
     match what % 42 {

@@ -14,8 +14,9 @@ use commands::commands;
 use serde::Serialize;
 use shared::{
     aftersale::Move,
-    article::Fact,
+    article,
     command::{Command, LedgerEntry, Opening, Rejection, Setting, Special, StaffSet, Stocktake},
+    customer::Fact,
     order::{Status, change::Change, house::Way, import::HeldReason},
     record::{Key, Kind, Record, Scope},
     shop::Platform,
@@ -67,6 +68,9 @@ fn forms() -> Vec<(String, String)> {
         let count = counts.entry(kind).and_modify(|count| *count += 1).or_insert(1);
         add(&format!("record {} {count}", kind.word()), &erased::Raw(record.body().unwrap()));
     }
+    commands::whole_file().into_iter().for_each(|command| drop(office.issue(command)));
+    let whole = office.primary.world().customers.get(&commands::customer()).cloned().unwrap();
+    add("record customer whole", &erased::Raw(Record::Customer(whole).body().unwrap()));
     for (word, opening) in cases::openings() {
         add(&format!("opening {word}"), &opening);
     }
@@ -94,6 +98,9 @@ fn forms() -> Vec<(String, String)> {
     }
     for (word, setting) in cases::settings().into_iter().chain(approvals::settings()).chain(house::settings()) {
         add(&format!("setting {word}"), &setting);
+    }
+    for (word, fact) in commands::facts() {
+        add(&format!("fact {word}"), &fact);
     }
     for (word, platform) in files::platforms() {
         add(&format!("platform {word}"), &platform);
@@ -236,11 +243,12 @@ fn again(name: &str, json: &str) -> Option<String> {
         "move" => rewritten::<Move>(json),
         "change" => rewritten::<Change>(json),
         "special" => rewritten::<Special>(json),
-        "article_fact" => rewritten::<Fact>(json),
+        "article_fact" => rewritten::<article::Fact>(json),
         "stocktake" => rewritten::<Stocktake>(json),
         "way" => rewritten::<Way>(json),
         "ledger_entry" => rewritten::<LedgerEntry>(json),
         "setting" => rewritten::<Setting>(json),
+        "fact" => rewritten::<Fact>(json),
         "platform" => rewritten::<Platform>(json),
         "held" => rewritten::<HeldReason>(json),
         "push" => rewritten::<Push>(json),

@@ -10,6 +10,10 @@
 #[allow(dead_code)]
 mod asking;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "../sim/join.rs"]
+#[allow(dead_code)]
+mod join;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "../sim/plan.rs"]
 #[allow(dead_code)]
 mod plan;

@@ -26,7 +26,7 @@ pub fn found(words: &'static Words, store: Store, bench: Bench, text: &str) -> V
         let line = |id: TicketId| {
             let ticket = world.tickets.get(&id)?;
             let no = ticket.no.map(|no| format!("#{no} ")).unwrap_or_default();
-            let customer = world.customers.get(&ticket.customer).map(|c| c.name.clone()).unwrap_or_default();
+            let customer = world.customer(ticket.customer).map(|c| c.name.clone()).unwrap_or_default();
             let hint = format!("{customer} · {}", words.ticket_status(ticket.status));
             Some(Entry { hint, ..entry(format!("{no}{}", ticket.subject), "", move || bench.show(id)) })
         };

@@ -56,6 +56,9 @@ pub fn inverse(command: &Command, world: &World, reason: &str) -> Option<Command
         }
         Command::CustomerFact(done) => customer::fact(done, world),
         Command::CustomerContact(done) => customer::contact(done, world),
+        Command::CustomerAddress(done) => customer::address(done, world),
+        Command::CustomerMerge(done) => customer::merge(done, world),
+        Command::CustomerSplit(done) => customer::split(done, world),
         Command::SettingSet(done) => setting::setting(&done.to, world.workspace()?),
         Command::ShopSet(done) => setting::shop(done, world),
         Command::CaseAssign(done) => {

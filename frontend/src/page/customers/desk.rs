@@ -13,7 +13,11 @@ use crate::{
     ui::ListEvent,
 };
 use leptos::prelude::*;
-use shared::{id::CustomerId, time::Instant};
+use shared::{
+    customer::duplicate::{self, Proposal},
+    id::CustomerId,
+    time::Instant,
+};
 use std::sync::Arc;
 
 /// Wide enough for list and file side by side.
@@ -25,7 +29,10 @@ pub struct CustomersDesk {
     pub among: RwSignal<Among>,
     /// The field for a tag of this customer shall take the focus.
     pub tag: RwSignal<Option<CustomerId>>,
+    /// Into whose file another is to be merged.
+    pub merging: RwSignal<Option<CustomerId>>,
     pub cursor: Cursor<CustomerId>,
+    proposals: Memo<Arc<Vec<Proposal>>>,
     contacts: Memo<Arc<Contacts>>,
     found: Memo<Arc<Vec<CustomerId>>>,
     store: Store,
@@ -38,16 +45,22 @@ impl CustomersDesk {
         let calm = orders::use_desk().calm;
         let (text, among) = (RwSignal::new(String::new()), RwSignal::new(Among::All));
         let contacts = Memo::new(move |_| Arc::new(calm.with(found::contacts)));
+        let proposals = Memo::new(move |_| Arc::new(calm.with(duplicate::proposals)));
         let found = Memo::new(move |_| {
-            let (text, among, contacts) = (text.get(), among.get(), contacts.get());
-            Arc::new(calm.with(|world| found::find_among(world, &text, &among, &contacts)))
+            let (text, among, contacts, proposals) = (text.get(), among.get(), contacts.get(), proposals.get());
+            Arc::new(calm.with(|world| found::find_among(world, &text, &among, &contacts, &proposals)))
         });
-        let (tag, cursor) = (RwSignal::new(None), Cursor::over(found, WIDE, place));
-        provide_context(CustomersDesk { text, among, tag, cursor, contacts, found, store });
+        let (tag, merging, cursor) = (RwSignal::new(None), RwSignal::new(None), Cursor::over(found, WIDE, place));
+        provide_context(CustomersDesk { text, among, tag, merging, cursor, proposals, contacts, found, store });
     }
 
     pub fn found(self) -> Signal<Arc<Vec<CustomerId>>> {
         self.found.into()
+    }
+
+    /// Files that may be one customer's.
+    pub fn proposals(self) -> Signal<Arc<Vec<Proposal>>> {
+        self.proposals.into()
     }
 
     /// When we last had to do with them.

@@ -1,11 +1,19 @@
 //! One customer's file, beside the list or in its place: the facts, and the timeline of all that was
-//! (C1, C2). Where both don't fit side by side one of them shows.
+//! (C1, C2). Where both don't fit side by side one of them shows. It is the file of all that was merged into it.
 
 mod account;
+mod also;
+mod answer;
 mod contact;
 mod contact_form;
+mod deed;
 mod facts;
+mod files;
+mod fold;
+mod further;
 mod head;
+mod maybe;
+mod met;
 mod moment;
 mod tags;
 mod timeline;
@@ -21,12 +29,14 @@ use crate::{
 use account::Account;
 use contact::ContactSection;
 use facts::Facts;
+use files::Files;
 use head::Head;
 use leptos::prelude::*;
+use maybe::Maybe;
 use shared::{
-    command::{Command, CustomerContact, CustomerFact},
-    customer::{ContactPart, Customer, Fact},
-    id::CustomerId,
+    command::{Command, CustomerAddress, CustomerContact, CustomerFact, Rejection},
+    customer::{Contact, ContactPart, Customer, Fact, file},
+    id::{ContactId, CustomerId},
 };
 use std::{collections::BTreeMap, sync::Arc};
 use timeline::Timeline;
@@ -55,7 +65,7 @@ enum Side {
 pub fn FilePane(id: CustomerId) -> impl IntoView {
     let words = use_words();
     let store = use_store();
-    let customer = Memo::new(move |_| store.with(|world| world.customers.get(&id).cloned()));
+    let customer = Memo::new(move |_| store.with(|world| world.customer(id)));
     let is_here = Memo::new(move |_| customer.with(Option::is_some));
     let shown = Shown { id, customer };
     move || match is_here.get() {
@@ -88,7 +98,7 @@ fn Parts(shown: Shown) -> impl IntoView {
     };
     view! {
         <article class="dossier" class:dossier-timeline=move || side.get() == Side::Timeline>
-            <Head shown />
+            <div class="dossier-top"><Head shown /><Maybe shown /></div>
             <div class="segments dossier-sides" role="radiogroup" aria-label=words.customers.file>
                 {segment(Side::Facts, words.customers.facts)} {segment(Side::Timeline, words.customers.timeline)}
             </div>
@@ -97,6 +107,7 @@ fn Parts(shown: Shown) -> impl IntoView {
                     <ContactSection shown />
                     <Facts shown />
                     <Account shown />
+                    <Files shown />
                 </div>
                 <Timeline shown />
             </div>
@@ -120,36 +131,73 @@ pub fn copy_contact(store: Store, acts: Acts, id: CustomerId) {
     acts.say(acts.words().shell.copied);
 }
 
-/// What was replaced in the file or in its contact data.
-pub enum Replaced {
-    Fact(Fact),
-    Parts(BTreeMap<ContactPart, String>),
+/// Makes a fact true of the customer, in whichever of their files, says so and offers the way back.
+fn put(store: Store, acts: Acts, id: CustomerId, fact: &Fact) -> Result<(), Rejection> {
+    let (said, commands) =
+        store.with_untracked(|world| (acts.words().fact(fact, world), file::setting(world, id, fact)));
+    untrack(|| acts.perform_all(said, commands.into_iter().map(Command::from).collect()))
+}
+
+/// What was replaced in a file, or in whose contact data.
+enum Replaced {
+    Fact(CustomerId, Fact),
+    Contact(ContactId, BTreeMap<ContactPart, String>, Option<bool>),
 }
 
 /// Brings back what was replaced last and is not there any more.
 pub fn restore_last(store: Store, acts: Acts, id: CustomerId) {
     let found = store.with_untracked(|world| {
-        let customer = world.customers.get(&id)?;
-        let fact = customer.history.iter().rev().find(|edit| standing_fact(customer, &edit.from).is_some());
-        let contact = world.contacts.get(&Customer::contact_id(id));
-        let parts = contact.and_then(|contact| {
-            contact.history.iter().rev().find(|edit| !standing_parts(Some(contact), &edit.from).is_empty())
-        });
-        let fact = fact.map(|edit| (edit.at, Replaced::Fact(edit.from.clone())));
-        let parts = parts.map(|edit| (edit.at, Replaced::Parts(edit.from.clone())));
-        fact.into_iter().chain(parts).max_by_key(|(at, _)| *at)
+        let files = world.group_of(id).filter_map(|id| world.customers.get(&id));
+        let mut last: Vec<_> = Vec::new();
+        for file in files {
+            let fact = file.history.iter().rev().find(|edit| standing_fact(world, file, &edit.from).is_some());
+            last.extend(fact.map(|edit| (edit.at, Replaced::Fact(file.id, edit.from.clone()))));
+            for contact in file.contact.iter().chain(&file.addresses).filter_map(|id| world.contacts.get(id)) {
+                let edit = contact.history.iter().rev().find(|edit| is_replaced(contact, &edit.from, edit.gone));
+                let back = edit.map(|edit| {
+                    let was = edit.gone.map(|gone| !gone);
+                    (edit.at, Replaced::Contact(contact.id, edit.from.clone(), was))
+                });
+                last.extend(back);
+            }
+        }
+        last.into_iter().max_by_key(|(at, _)| *at)
     });
     match found {
-        Some((_, replaced)) => untrack(|| restore(acts, id, replaced)),
+        Some((_, replaced)) => untrack(|| restore(store, acts, replaced)),
         None => acts.say(acts.words().shell.nothing_to_undo),
     }
 }
 
-fn restore(acts: Acts, id: CustomerId, replaced: Replaced) {
+/// Whether the parts of contact data, or that they are struck off, are otherwise now than before that change.
+fn is_replaced(contact: &Contact, from: &BTreeMap<ContactPart, String>, gone: Option<bool>) -> bool {
+    // That it was not there yet is nothing to bring back.
+    let was_struck = gone.is_some_and(|gone| contact.gone == gone && (gone || contact.history.len() > 1));
+    !standing_parts(Some(contact), from).is_empty() || was_struck
+}
+
+fn restore(store: Store, acts: Acts, replaced: Replaced) {
     let words = acts.words();
     let (said, command): (String, Command) = match replaced {
-        Replaced::Fact(from) => (words.fact(&from), CustomerFact { customer: id, to: from }.into()),
-        Replaced::Parts(from) => (words.contact_changed(from.keys()), CustomerContact::of(id, from).into()),
+        Replaced::Fact(customer, from) => {
+            let said = store.with_untracked(|world| words.fact(&from, world));
+            (said, CustomerFact { customer, to: from }.into())
+        }
+        Replaced::Contact(contact, from, gone) => {
+            let said = words.contact_changed(from.keys(), gone);
+            let owner = store.with_untracked(|world| world.contacts.get(&contact).cloned());
+            let Some((owner, customer)) = owner.and_then(|owner| Some((owner.clone(), owner.customer?))) else {
+                return;
+            };
+            let command = match contact == Customer::contact_id(customer) {
+                true => CustomerContact::of(customer, from).into(),
+                false => {
+                    let gone = gone.unwrap_or(owner.gone);
+                    CustomerAddress { customer, address: contact, gone, parts: from }.into()
+                }
+            };
+            (said, command)
+        }
     };
     acts.attempt(format!("{} · {said}", words.customers.restore), command);
 }

@@ -17,7 +17,7 @@ const MOST_TAGS: usize = 3;
 pub fn CustomerRow(id: CustomerId) -> impl IntoView {
     let words = use_words();
     let (store, clock, desk) = (use_store(), use_clock(), use_customers());
-    let customer = Memo::new(move |_| store.with(|world| world.customers.get(&id).cloned()));
+    let customer = Memo::new(move |_| store.with(|world| world.customer(id)));
     let has = Memo::new(move |_| {
         store.with(|world| {
             let parts = [world.phone_mask_of(id).to_owned(), has(words, world, id)];
@@ -57,7 +57,7 @@ fn marks(words: &'static Words, customer: &Customer) -> impl IntoView + use<> {
 }
 
 /// `9 单 · 1 个未结工单`
-fn has(words: &'static Words, world: &World, id: CustomerId) -> String {
+pub fn has(words: &'static Words, world: &World, id: CustomerId) -> String {
     let orders = world.orders_of(id).count();
     let open = world.tickets_of(id).filter(|ticket| ticket.status.is_open()).count();
     let orders = (orders > 0).then(|| (words.customers.orders_n)(orders));

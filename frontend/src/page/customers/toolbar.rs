@@ -71,12 +71,12 @@ fn Tags() -> impl IntoView {
     let desk = use_customers();
     let calm = orders::use_desk().calm;
     let tags = Memo::new(move |_| {
-        let mut tags = calm.with(found::tags);
+        let mut tags = desk.proposals().with(|proposals| calm.with(|world| found::tags(world, proposals)));
         tags.truncate(MOST_TAGS);
         tags
     });
     let chips = move || {
-        let all = std::iter::once((Among::All, calm.with(|world| world.customers.size())));
+        let all = std::iter::once((Among::All, calm.with(|world| world.heads().count())));
         all.chain(tags.get()).map(|(among, count)| view! { <Chip among count /> }).collect_view()
     };
     // A row of one chip that means "all" says nothing.
@@ -96,6 +96,7 @@ fn Chip(among: Among, count: usize) -> impl IntoView {
         Among::All => words.customers.all.to_owned(),
         Among::Blocked => words.customers.blocked.to_owned(),
         Among::Nuisance => words.customers.nuisance.to_owned(),
+        Among::Maybe => words.customers.one.maybe.to_owned(),
         Among::Tag(tag) => tag.clone(),
     };
     let own = among.clone();

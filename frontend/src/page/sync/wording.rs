@@ -7,7 +7,7 @@ use crate::{
 use shared::{
     approval::Approval,
     command::Command,
-    id::{ApprovalId, CaseId, OrderId, StaffId, TicketId},
+    id::{ApprovalId, CaseId, CustomerId, OrderId, StaffId, TicketId},
     roster::Roster,
     time::Month,
     world::World,
@@ -55,6 +55,8 @@ pub fn now(words: &Words, world: &World, command: &Command) -> Option<String> {
         Command::CustomerContact(c) => {
             Some(world.customers.get(&c.customer).map_or_else(gone(words), |customer| customer.phone_mask.clone()))
         }
+        Command::CustomerMerge(c) => Some(whose(words, world, &[c.customer, c.into])),
+        Command::CustomerSplit(c) => Some(whose(words, world, &[c.customer])),
         _ => None,
     }
 }
@@ -71,6 +73,16 @@ fn order(
     say: impl FnOnce(&shared::order::Order) -> String,
 ) -> Option<String> {
     Some(world.orders.get(&id).map_or_else(gone(words), |order| say(order)))
+}
+
+/// `云朵 → 云朵小铺 · 小雪`: which file stands for each now.
+fn whose(words: &Words, world: &World, files: &[CustomerId]) -> String {
+    let tell = words.tell(world);
+    let told = files.iter().map(|id| match world.head_of(*id) {
+        head if head == *id => tell.customer(*id),
+        head => format!("{} → {}", tell.customer(*id), tell.customer(head)),
+    });
+    told.collect::<Vec<_>>().join(" · ")
 }
 
 /// `处理中 · 小陈`
@@ -143,11 +155,20 @@ pub fn own_text(command: &Command) -> Option<String> {
         Command::CustomerFact(c) => match &c.to {
             Fact::Name(text) | Fact::Sizes(text) | Fact::Preferences(text) | Fact::Remark(text) => Some(text.clone()),
             Fact::Tag { tag, .. } => Some(tag.clone()),
-            Fact::Birthday(_) | Fact::Nuisance { .. } | Fact::Blocked(_) => None,
+            Fact::Account { account, .. } => Some(account.name.clone()),
+            Fact::Collected(collected) => {
+                collected.as_ref().map(|collected| collected.place.clone()).filter(|place| !place.is_empty())
+            }
+            Fact::Birthday(_) | Fact::Age(_) | Fact::Contract(_) | Fact::Consent { .. } => None,
+            Fact::Apart { .. } | Fact::Nuisance { .. } | Fact::Blocked(_) => None,
         },
         Command::CustomerContact(c) => {
             let parts = c.parts().into_values().filter(|part| !part.is_empty());
             Some(parts.collect::<Vec<_>>().join(" "))
+        }
+        Command::CustomerAddress(c) => {
+            let parts = c.parts.values().filter(|part| !part.is_empty()).cloned();
+            Some(parts.collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
         }
         _ => None,
     }

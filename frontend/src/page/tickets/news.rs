@@ -140,7 +140,7 @@ impl News {
 
     /// `#2381 云朵: 衣服偏小`
     fn about(self, ticket: &Ticket) -> String {
-        let customer = self.store.with_untracked(|world| world.customers.get(&ticket.customer).cloned());
+        let customer = self.store.with_untracked(|world| world.customer(ticket.customer));
         let who = records::called(self.tongue.words(), customer.as_deref());
         match ticket.no {
             Some(_) => format!("{} {who} · {}", bench::name(ticket), ticket.subject),

@@ -15,8 +15,9 @@ pub fn ticket(store: Store, id: TicketId) -> Memo<Option<Arc<Ticket>>> {
     store.record(move |world| world.tickets.get(&id).cloned())
 }
 
+/// Whoever it is, by whichever of their files.
 pub fn customer(store: Store, id: Signal<Option<CustomerId>>) -> Memo<Option<Arc<Customer>>> {
-    store.record(move |world| world.customers.get(&id.get()?).cloned())
+    Memo::new(move |_| store.with(|world| world.customer(id.get()?)))
 }
 
 /// What a ticket's customer is called, or as much of the phone as everybody may see (C6).

@@ -5,8 +5,8 @@ use crate::office::{import, order, person, saved_view, staff};
 use shared::{
     attachment::{Attachment, MOST_BYTES},
     command::*,
-    customer::{Customer, Fact},
-    id::{CustomerId, SavedViewId, ShopId, TicketId, WorkspaceId},
+    customer::{Account, Age, Collected, Consent, ContactPart, Customer, Fact, Purpose},
+    id::{ContactId, CustomerId, SavedViewId, ShopId, TicketId, WorkspaceId},
     order::{Flag, Parcel, Status},
     roster::{Cell, shift::ShiftTypeId},
     shop::{Platform, Shop},
@@ -25,7 +25,7 @@ pub fn ticket() -> TicketId {
     TicketId::named(&["ticket"])
 }
 
-fn customer() -> CustomerId {
+pub fn customer() -> CustomerId {
     CustomerId::named(&["customer"])
 }
 
@@ -41,6 +41,7 @@ pub fn of_records() -> Vec<Command> {
 pub fn commands() -> Vec<Command> {
     let mut commands = orders();
     commands.extend(tickets());
+    commands.extend(customers());
     commands.extend(cases::commands());
     commands.extend(approvals::commands());
     commands.extend(house::commands());
@@ -126,6 +127,47 @@ fn tickets() -> Vec<Command> {
         CustomerFact { customer: customer(), to: Fact::Sizes("M".to_owned()) }.into(),
         contact.into(),
         ContactReveal { contact: Customer::contact_id(customer()) }.into(),
+    ]
+}
+
+/// What makes several files one customer, and each fact that a file may have.
+fn customers() -> Vec<Command> {
+    let (customer, into) = (customer(), CustomerId::named(&["taobao", "buyer 1"]));
+    let parts = [(ContactPart::Address, "street".to_owned())].into();
+    let address = CustomerAddress { customer, address: ContactId::named(&["office"]), gone: false, parts };
+    vec![address.into(), CustomerMerge { customer, into }.into(), CustomerSplit { customer, from: into }.into()]
+}
+
+/// What leaves the customer's file with all facts, an address and an account, merged into another.
+pub fn whole_file() -> Vec<Command> {
+    let commands = customers();
+    let facts = facts().into_iter().map(|(_, to)| CustomerFact { customer: customer(), to }.into());
+    let merge = commands[1].clone();
+    [commands[0].clone()].into_iter().chain(facts).chain([merge]).collect()
+}
+
+/// One fact of each kind.
+pub fn facts() -> Vec<(&'static str, Fact)> {
+    let on = day();
+    let collected = Collected { by: Some(person("bo")), via: Some(Channel::FaceToFace), place: "展会".to_owned() };
+    let account = Account { platform: Platform::Jd, name: "jd_1".to_owned() };
+    let consent = Consent { given: true, on, via: Channel::Phone };
+    vec![
+        ("name", Fact::Name("云朵".to_owned())),
+        ("sizes", Fact::Sizes("M".to_owned())),
+        ("preferences", Fact::Preferences("顺丰".to_owned())),
+        ("remark", Fact::Remark("话少".to_owned())),
+        ("birthday", Fact::Birthday(Some(on))),
+        ("age", Fact::Age(Some(Age { years: 34, on }))),
+        ("tag", Fact::Tag { tag: "老客".to_owned(), on: true }),
+        ("nuisance", Fact::Nuisance { on: true }),
+        ("blocked", Fact::Blocked(true)),
+        ("consent", Fact::Consent { purpose: Purpose::Marketing, to: Some(consent) }),
+        ("consent unknown", Fact::Consent { purpose: Purpose::Calls, to: None }),
+        ("contract", Fact::Contract(Some(on))),
+        ("collected", Fact::Collected(Some(collected))),
+        ("account", Fact::Account { account, on: true }),
+        ("apart", Fact::Apart { from: CustomerId::named(&["taobao", "buyer 1"]), on: true }),
     ]
 }
 

@@ -9,6 +9,7 @@ use crate::{
     platform::focus,
 };
 use leptos::prelude::*;
+use shared::{command::Rejection, staff::Permission};
 
 /// Id of the search field, which `/` jumps to.
 pub const SEARCH: &str = "search-customers";
@@ -29,6 +30,13 @@ impl CustomersDesk {
                 self.cursor.show(id);
                 self.tag.set(Some(id));
             }
+            ("m", Some(id)) => match untrack(|| self.store.permits(Permission::CustomerEdit)) {
+                true => {
+                    self.cursor.show(id);
+                    self.merging.set(Some(id));
+                }
+                false => acts.warn(&Rejection::Denied { permission: Permission::CustomerEdit }),
+            },
             ("c", Some(id)) => copy_contact(self.store, acts, id),
             ("r", Some(id)) => restore_last(self.store, acts, id),
             _ => return false,

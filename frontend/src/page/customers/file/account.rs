@@ -36,9 +36,24 @@ pub fn Account(shown: Shown) -> impl IntoView {
     let balance = Memo::new(move |_| shown.read(|customer| customer.balance));
     // Who has never paid in has no account that is worth a section, unless one is to be opened.
     let shows = Memo::new(move |_| {
-        let has_any = store.with(|world| world.postings_of(Of::Balance(shown.id)).next().is_some());
+        let has_any = store.with(|world| {
+            let has = |id| world.postings_of(Of::Balance(id)).next().is_some();
+            world.group_of(shown.id).any(has)
+        });
         has_any || store.permits(Permission::LedgerEdit)
     });
+    // What was merged keeps an account of its own, with its own statement once it is split off.
+    let others = move || {
+        let files = store.with(|world| {
+            let files = world.group_of(shown.id).skip(1).filter_map(|id| world.customers.get(&id).cloned());
+            files.filter(|file| file.balance != Fen::ZERO).collect::<Vec<_>>()
+        });
+        let line = |file: std::sync::Arc<shared::customer::Customer>| {
+            let named = (words.customers.one.file_of)(&file.name);
+            view! { <p class="hint">{named} " " <span class="number">{money(file.balance)}</span></p> }
+        };
+        files.into_iter().map(line).collect_view()
+    };
     let asking = RwSignal::new(None::<Asking>);
     let close = Callback::new(move |()| asking.set(None));
     let may = Signal::derive(move || store.permits(Permission::LedgerEdit));
@@ -62,6 +77,7 @@ pub fn Account(shown: Shown) -> impl IntoView {
                     {words.ledger.balance} " " <b class="number">{move || money(balance.get())}</b> " "
                     <Show when=move || balance.get() < Fen::ZERO><Tag tone=Tone::Bad text=words.ledger.owed /></Show>
                 </p>
+                {others}
                 <StatementOf shown may on_settle=settle />
                 {move || asking.get().map(|asked| view! {
                     <Dialog open=true title=title(asked) close=words.shell.close on_close=close>

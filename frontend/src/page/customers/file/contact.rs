@@ -3,7 +3,8 @@
 
 use super::{
     Shown,
-    contact_form::{ContactForm, draft_key},
+    contact_form::{ContactForm, Of, Parts},
+    further::Further,
 };
 use crate::{
     i18n::use_words,
@@ -16,7 +17,6 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::{
     command::CustomerContact,
     customer::{Contact, ContactPart, Customer},
-    id::CustomerId,
     staff::Permission,
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -29,9 +29,9 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
     let (open, writing) = (RwSignal::new(false), RwSignal::new(false));
     let blank = CustomerContact::of(shown.id, BTreeMap::new());
     let may = Memo::new(move |_| store.may(&blank.clone().into()));
-    let kept = RwSignal::new(None::<CustomerContact>);
+    let kept = RwSignal::new(None::<Parts>);
     spawn_local(async move {
-        let draft = store.draft(&draft_key(shown.id)).await;
+        let draft = store.draft(&Of::Own.draft(shown.id)).await;
         let draft = draft.and_then(|draft| serde_json::from_str(&draft).ok());
         if draft.is_some() && kept.try_set(draft).is_none() {
             let _ = writing.try_set(true);
@@ -42,15 +42,23 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
         let known = contact.get_untracked();
         let own = known.clone().filter(|known| known.id == Customer::contact_id(shown.id));
         let borrowed = known.is_some() && own.is_none();
-        let begin = kept.get_untracked().unwrap_or_else(|| all_of(shown.id, known.as_deref()));
+        let begin = kept.get_untracked().unwrap_or_else(|| all_of(known.as_deref()));
         let done = move |()| {
             kept.set(None);
             writing.set(false);
         };
-        view! { <ContactForm shown begin own borrowed on_done=done /> }
+        view! { <ContactForm shown of=Of::Own begin known=own borrowed on_done=done /> }
     };
+    // The further addresses show with it, and are on record each.
     let toggle = move |_| {
-        let shows = !open.get_untracked() && contact.with_untracked(|contact| acts.reveal(contact.as_deref()));
+        let main = contact.get_untracked();
+        let others = store.with_untracked(|world| world.contacts_of(shown.id).cloned().collect::<Vec<_>>());
+        let shows = !open.get_untracked()
+            && acts.reveal(main.as_deref())
+            && others
+                .iter()
+                .filter(|other| Some(other.id) != main.as_ref().map(|main| main.id))
+                .all(|other| acts.reveal(Some(other)));
         open.set(shows);
     };
     // The form shows them too.
@@ -92,14 +100,15 @@ pub fn ContactSection(shown: Shown) -> impl IntoView {
                 </Show>
             </div>
             {body}
+            <Further shown open may />
         </section>
     }
 }
 
 /// All parts of contact data, empty without any.
-fn all_of(customer: CustomerId, known: Option<&Contact>) -> CustomerContact {
+pub fn all_of(known: Option<&Contact>) -> Parts {
     let text = |part| known.map_or("", |known| known.text(part)).to_owned();
-    CustomerContact::of(customer, ContactPart::ALL.into_iter().map(|part| (part, text(part))).collect())
+    ContactPart::ALL.into_iter().map(|part| (part, text(part))).collect()
 }
 
 /// What everybody may see, and why there is no more.
@@ -135,9 +144,19 @@ fn Whole(shown: Shown, contact: Arc<Contact>) -> impl IntoView {
     // A contact of an order is not the customer's own: it says which order it comes from.
     let from = store.with_untracked(|world| {
         let order = world.orders_of(shown.id).find(|order| order.contact == Some(contact.id))?;
-        let own = world.customers.get(&shown.id).and_then(|customer| customer.contact) == Some(contact.id);
+        let own = world.contacts_of(shown.id).any(|own| own.id == contact.id);
         (!own).then(|| (words.customers.from_order)(&words.tell(world).order(order.id)))
     });
+    view! {
+        <PartsOf contact />
+        {from.map(|from| view! { <p class="hint">{from}</p> })}
+    }
+}
+
+/// Each part that there is.
+#[component]
+pub fn PartsOf(contact: Arc<Contact>) -> impl IntoView {
+    let words = use_words();
     let parts = [
         (words.customers.receiver, contact.name.clone()),
         (words.customers.mobile, contact.mobile.clone()),
@@ -148,10 +167,7 @@ fn Whole(shown: Shown, contact: Arc<Contact>) -> impl IntoView {
     ];
     let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
     let parts = parts.map(|(label, text)| view! { <Part label text /> }).collect_view();
-    view! {
-        <dl class="facts contact-facts">{parts}</dl>
-        {from.map(|from| view! { <p class="hint">{from}</p> })}
-    }
+    view! { <dl class="facts contact-facts">{parts}</dl> }
 }
 
 #[component]

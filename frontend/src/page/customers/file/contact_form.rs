@@ -1,4 +1,4 @@
-//! How a customer is reached, as a form. What is wrong stands at its field; what was typed stays, as a
+//! How a customer is reached, or a further address, as a form. What is wrong stands at its field; what was typed stays, as a
 //! draft on the device.
 
 use super::Shown;
@@ -10,94 +10,96 @@ use crate::{
 };
 use leptos::{ev, html, prelude::*};
 use shared::{
-    command::{CustomerContact, Field as Named, Rejection},
-    customer::Contact,
-    id::CustomerId,
+    command::{Command, CustomerAddress, CustomerContact, Field as Named, Rejection},
+    customer::{Contact, ContactPart},
+    id::{ContactId, CustomerId},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-/// What is typed.
-#[derive(Clone, Copy)]
-struct Typed {
-    name: RwSignal<String>,
-    mobile: RwSignal<String>,
-    phone: RwSignal<String>,
-    wechat: RwSignal<String>,
-    email: RwSignal<String>,
-    address: RwSignal<String>,
+/// Whose contact data a form changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// The customer's own.
+    Own,
+    /// A further address, which is not there yet.
+    New(ContactId),
+    /// A further address, of one of the customer's files.
+    Address(CustomerId, ContactId),
 }
 
-impl Typed {
-    fn of(contact: &CustomerContact) -> Typed {
-        let text = |text: &Option<String>| RwSignal::new(text.clone().unwrap_or_default());
-        Typed {
-            name: text(&contact.name),
-            mobile: text(&contact.mobile),
-            phone: text(&contact.phone),
-            wechat: text(&contact.wechat),
-            email: text(&contact.email),
-            address: text(&contact.address),
+impl Of {
+    fn parts(self) -> &'static [ContactPart] {
+        use ContactPart::*;
+        match self {
+            Of::Own => &[Name, Mobile, Phone, Wechat, Email, Address],
+            Of::New(_) | Of::Address(..) => &[Name, Mobile, Address],
         }
     }
 
-    /// All parts as they stand in the form.
-    fn all(self, shown: Shown) -> CustomerContact {
-        let text = |signal: RwSignal<String>| Some(signal.get_untracked().trim().to_owned());
-        CustomerContact {
-            customer: shown.id,
-            name: text(self.name),
-            mobile: text(self.mobile),
-            phone: text(self.phone),
-            address: text(self.address),
-            email: text(self.email),
-            wechat: text(self.wechat),
+    fn command(self, customer: CustomerId, parts: BTreeMap<ContactPart, String>) -> Command {
+        match self {
+            Of::Own => CustomerContact::of(customer, parts).into(),
+            Of::New(address) => CustomerAddress { customer, address, gone: false, parts }.into(),
+            Of::Address(customer, address) => CustomerAddress { customer, address, gone: false, parts }.into(),
+        }
+    }
+
+    /// Key of the draft.
+    pub fn draft(self, customer: CustomerId) -> String {
+        match self {
+            Of::Own => format!("contact/{customer}"),
+            Of::New(_) => format!("contact/{customer}/new"),
+            Of::Address(_, address) => format!("contact/{customer}/{address}"),
         }
     }
 }
 
-/// Key of the draft of a customer's contact.
-pub fn draft_key(customer: CustomerId) -> String {
-    format!("contact/{customer}")
-}
+/// The parts with their texts, as a draft keeps them.
+pub type Parts = BTreeMap<ContactPart, String>;
 
-/// `own` are the customer's contact data so far; `borrowed` says that the form begins with those of an order.
+/// `known` are these contact data so far; `borrowed` says that the form begins with those of an order.
 #[component]
 pub fn ContactForm(
     shown: Shown,
-    begin: CustomerContact,
-    own: Option<Arc<Contact>>,
-    borrowed: bool,
+    of: Of,
+    begin: Parts,
+    known: Option<Arc<Contact>>,
+    #[prop(optional)] borrowed: bool,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let words = use_words();
     let (acts, store) = (use_acts(), use_store());
-    let typed = Typed::of(&begin);
+    let draft = StoredValue::new(of.draft(shown.id));
+    let typed: Vec<(ContactPart, RwSignal<String>)> =
+        of.parts().iter().map(|part| (*part, RwSignal::new(begin.get(part).cloned().unwrap_or_default()))).collect();
+    let typed = StoredValue::new(typed);
+    let all = move || -> Parts {
+        typed.with_value(|typed| {
+            typed.iter().map(|(part, text)| (*part, text.get_untracked().trim().to_owned())).collect()
+        })
+    };
     let wrong = RwSignal::new(None::<Rejection>);
     // What nobody changed is not said: a colleague may be changing it.
     let changes = move || {
-        let mut parts = typed
-            .all(shown)
-            .parts()
-            .into_iter()
-            .map(|(part, text)| (part, text.to_owned()))
-            .collect::<BTreeMap<_, _>>();
-        parts.retain(|part, text| own.as_ref().map_or("", |own| own.text(*part)) != text);
-        CustomerContact::of(shown.id, parts)
+        let mut parts = all();
+        parts.retain(|part, text| known.as_ref().map_or("", |known| known.text(*part)) != text);
+        of.command(shown.id, parts)
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let leaving = Leaving { draft: Some(draft_key(shown.id)), ..Leaving::default() };
-        match acts.perform_with(words.customers.contact_saved, changes(), leaving) {
+        let leaving = Leaving { draft: Some(draft.get_value()), ..Leaving::default() };
+        let said = if of == Of::Own { words.customers.contact_saved } else { words.customers.fact.address_saved };
+        match acts.perform_with(said, changes(), leaving) {
             Ok(()) => on_done.run(()),
             Err(rejection) => wrong.set(Some(rejection)),
         }
     };
     let keep = move |_| {
-        let text = serde_json::to_string(&typed.all(shown)).unwrap_or_default();
-        store.keep_draft(&draft_key(shown.id), &text);
+        let text = serde_json::to_string(&all()).unwrap_or_default();
+        store.keep_draft(&draft.get_value(), &text);
     };
     let leave = move |()| {
-        store.keep_draft(&draft_key(shown.id), "");
+        store.keep_draft(&draft.get_value(), "");
         on_done.run(());
     };
     let key = move |event: ev::KeyboardEvent| {
@@ -106,24 +108,34 @@ pub fn ContactForm(
             leave(());
         }
     };
+    let label = move |part: ContactPart| words.customers.contact_part(part);
+    let line = move |at: usize| {
+        let (part, text) = typed.with_value(|typed| typed[at]);
+        view! { <Line label=label(part) text field=field(part) wrong focus=at == 0 /> }
+    };
+    let rows = of.parts().len();
     view! {
         <form class="form contact-form" data-kept="" on:submit=submit on:keydown=key on:input=keep>
             {borrowed.then(|| view! { <Notice tone=Tone::Info>{words.customers.contact_filled}</Notice> })}
-            <div class="form-row">
-                <Line label=words.customers.receiver text=typed.name field=Named::Name wrong focus=true />
-                <Line label=words.customers.mobile text=typed.mobile field=Named::Phone wrong />
-            </div>
-            <div class="form-row">
-                <Line label=words.customers.landline text=typed.phone field=Named::Phone wrong />
-                <Line label=words.customers.wechat text=typed.wechat field=Named::Wechat wrong />
-            </div>
-            <Line label=words.customers.email text=typed.email field=Named::Email wrong />
-            <Line label=words.customers.address text=typed.address field=Named::Address wrong />
+            <div class="form-row">{line(0)} {line(1)}</div>
+            {(rows > 3).then(|| view! { <div class="form-row">{line(2)} {line(3)}</div> })}
+            {(if rows > 3 { 4 } else { 2 }..rows).map(line).collect_view()}
             <div class="form-foot">
                 <Button on_press=leave>{words.shell.cancel}</Button>
                 <Button look=Look::Primary submits=true>{words.shell.save}</Button>
             </div>
         </form>
+    }
+}
+
+/// The field by which a refusal names a part.
+fn field(part: ContactPart) -> Named {
+    match part {
+        ContactPart::Name => Named::Name,
+        ContactPart::Mobile | ContactPart::Phone => Named::Phone,
+        ContactPart::Address => Named::Address,
+        ContactPart::Email => Named::Email,
+        ContactPart::Wechat => Named::Wechat,
     }
 }
 

@@ -1,38 +1,32 @@
-//! One line of the timeline: an order, a ticket with its last words, or what somebody did with the file.
+//! One line of the timeline: an order, a ticket with its last words, a case; `deed` is what somebody did with the file.
 
-use super::{Replaced, Shown, restore, timeline::Moment};
+use super::deed::{ContactEditMoment, EditMoment, MergeMoment, RevealMoment};
 use crate::{
     i18n::{Words, format::money, use_words},
-    page::{
-        act::{standing_fact, standing_parts, use_acts},
-        cases::marks,
-        clock::use_clock,
-        orders::tone,
-        tickets::status_tone,
-    },
+    page::{cases::marks, clock::use_clock, orders::tone, tickets::status_tone},
     route::Route,
     store::use_store,
-    ui::{Button, Icon, Look, Sign, Tag},
+    ui::{Icon, Sign, Tag},
 };
 use leptos::prelude::*;
 use shared::{
     aftersale::Case,
-    customer::{Customer, Reveal},
-    id::{CaseId, ContactId, OrderId, StaffId, TicketId},
+    customer::timeline::Moment,
+    id::{CaseId, OrderId, TicketId},
     order::Order,
     ticket::{Ticket, Voice},
-    time::Instant,
 };
 
 #[component]
-pub fn MomentRow(shown: Shown, moment: Moment) -> impl IntoView {
+pub fn MomentRow(moment: Moment) -> impl IntoView {
     match moment {
         Moment::Order(id) => view! { <OrderMoment id /> }.into_any(),
         Moment::Ticket(id) => view! { <TicketMoment id /> }.into_any(),
         Moment::Case(id) => view! { <CaseMoment id /> }.into_any(),
-        Moment::Edit(at) => view! { <EditMoment shown at /> }.into_any(),
-        Moment::ContactEdit(at) => view! { <ContactEditMoment shown at /> }.into_any(),
-        Moment::Reveal(contact, at) => view! { <RevealMoment contact at /> }.into_any(),
+        Moment::Edit(file, at) => view! { <EditMoment file at /> }.into_any(),
+        Moment::Merge(file, at) => view! { <MergeMoment file at /> }.into_any(),
+        Moment::ContactEdit(contact, at) => view! { <ContactEditMoment contact at /> }.into_any(),
+        Moment::Reveal(contact, order, at) => view! { <RevealMoment contact order at /> }.into_any(),
     }
 }
 
@@ -63,7 +57,7 @@ fn OrderMoment(id: OrderId) -> impl IntoView {
 fn TicketMoment(id: TicketId) -> impl IntoView {
     let words = use_words();
     let (store, clock) = (use_store(), use_clock());
-    let ticket = Memo::new(move |_| store.with(|world| world.tickets.get(&id).cloned()));
+    let ticket = store.record(move |world| world.tickets.get(&id).cloned());
     let line = move |ticket: &Ticket| {
         let no = ticket.no.map(|no| format!("#{no}"));
         let (at, status) = (ticket.opened_at, ticket.status);
@@ -107,103 +101,5 @@ fn last_words(words: &'static Words, ticket: &Ticket) -> String {
         None => words.customers.nothing_said.to_owned(),
         Some((Voice::Customer, said)) => format!("{}{said}", words.customers.said_by_customer),
         Some((Voice::Us, said)) => format!("{}{said}", words.customers.said_by_us),
-    }
-}
-
-#[component]
-fn EditMoment(shown: Shown, at: usize) -> impl IntoView {
-    let words = use_words();
-    let acts = use_acts();
-    let edit = Memo::new(move |_| shown.read(|customer| customer.history.get(at).cloned()));
-    // What stands there already is not restored.
-    let differs = Memo::new(move |_| {
-        shown
-            .read(|customer| customer.history.get(at).is_some_and(|edit| standing_fact(customer, &edit.from).is_some()))
-    });
-    let press = move |()| {
-        let from = edit.get_untracked().map(|edit| Replaced::Fact(edit.from));
-        from.into_iter().for_each(|from| restore(acts, shown.id, from));
-    };
-    move || {
-        let edit = edit.get()?;
-        Some(
-            view! { <Deed kind=words.customers.kind_edits title=words.fact(&edit.to) at=edit.at by=edit.by differs on_restore=press /> },
-        )
-    }
-}
-
-/// Which parts of the contact data somebody changed. Their texts are to be seen only where they are shown.
-#[component]
-fn ContactEditMoment(shown: Shown, at: usize) -> impl IntoView {
-    let words = use_words();
-    let (acts, store) = (use_acts(), use_store());
-    let contact = Memo::new(move |_| store.with(|world| world.contacts.get(&Customer::contact_id(shown.id)).cloned()));
-    let edit = Memo::new(move |_| contact.with(|contact| contact.as_ref()?.history.get(at).cloned()));
-    let differs = Memo::new(move |_| {
-        let from = edit.get().map(|edit| edit.from).unwrap_or_default();
-        contact.with(|contact| !standing_parts(contact.as_deref(), &from).is_empty())
-    });
-    let press = move |()| {
-        let from = edit.get_untracked().map(|edit| Replaced::Parts(edit.from));
-        from.into_iter().for_each(|from| restore(acts, shown.id, from));
-    };
-    move || {
-        let edit = edit.get()?;
-        let title = words.contact_changed(edit.to.keys());
-        Some(view! { <Deed kind=words.customers.kind_edits title at=edit.at by=edit.by differs on_restore=press /> })
-    }
-}
-
-#[component]
-fn RevealMoment(contact: ContactId, at: usize) -> impl IntoView {
-    let words = use_words();
-    let store = use_store();
-    let reveal = Memo::new(move |_| store.with(|world| world.contacts.get(&contact)?.reveals.get(at).copied()));
-    let title = move || {
-        store.with(|world| {
-            let customer = world.contacts.get(&contact).and_then(|contact| contact.customer);
-            let order = customer.and_then(|id| world.orders_of(id).find(|order| order.contact == Some(contact)));
-            order.map_or(words.customers.revealed.to_owned(), |order| {
-                (words.customers.revealed_of)(&words.tell(world).order(order.id))
-            })
-        })
-    };
-    move || {
-        let Reveal { at, by } = reveal.get()?;
-        Some(view! { <Deed kind=words.customers.kind_reveals title=title() at by=Some(by) /> })
-    }
-}
-
-/// What somebody did with the file, and a way back where there is one.
-#[component]
-fn Deed(
-    kind: &'static str,
-    title: String,
-    at: Instant,
-    by: Option<StaffId>,
-    #[prop(optional, into)] differs: Option<Signal<bool>>,
-    #[prop(optional, into)] on_restore: Option<Callback<()>>,
-) -> impl IntoView {
-    let words = use_words();
-    let (store, clock) = (use_store(), use_clock());
-    let who = move || match by {
-        Some(id) => store.with(|world| words.tell(world).person(id)),
-        None => words.import.system.to_owned(),
-    };
-    let back = differs.zip(on_restore).map(|(differs, press)| {
-        view! {
-            <Show when=move || differs.get()>
-                <Button look=Look::Quiet on_press=press>{words.customers.restore}</Button>
-            </Show>
-        }
-    });
-    view! {
-        <div class="moment">
-            <span class="moment-kind"><Icon sign=Sign::Customers /><span class="unseen">{kind}</span></span>
-            <span class="moment-title">{title}</span>
-            <span class="moment-what">{who}</span>
-            <span class="moment-status">{back}</span>
-            <time class="moment-time" title=move || clock.moment(at)>{move || clock.when(at)}</time>
-        </div>
     }
 }

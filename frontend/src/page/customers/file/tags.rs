@@ -1,21 +1,14 @@
 //! The tags of a customer: one is taken off with a press, one is put on by typing it.
 
-use super::Shown;
+use super::{Shown, put};
 use crate::{
     i18n::use_words,
-    page::{
-        act::{Acts, use_acts},
-        customers::desk::use_customers,
-    },
+    page::{act::use_acts, customers::desk::use_customers},
     store::use_store,
     ui::{Button, Field, Icon, Sign},
 };
 use leptos::{ev, html, prelude::*};
-use shared::{
-    command::{CustomerFact, Rejection},
-    customer::Fact,
-    id::CustomerId,
-};
+use shared::{customer::Fact, id::CustomerId};
 use std::collections::BTreeSet;
 
 /// The id of the list of tags that others have.
@@ -24,13 +17,14 @@ const KNOWN: &str = "known-tags";
 #[component]
 pub fn Tags(shown: Shown, may: Memo<bool>) -> impl IntoView {
     let words = use_words();
-    let acts = use_acts();
+    let (acts, store) = (use_acts(), use_store());
     let tags = Memo::new(move |_| shown.read(|customer| customer.tags.clone()));
     let chip = move |tag: String| {
         let label = (words.customers.remove_tag)(&tag);
         let (name, gone) = (tag.clone(), tag);
         let remove = move |_| {
-            if let Err(rejection) = set(acts, shown.id, &gone, false) {
+            let fact = Fact::Tag { tag: gone.clone(), on: false };
+            if let Err(rejection) = put(store, acts, shown.id, &fact) {
                 acts.warn(&rejection);
             }
         };
@@ -71,7 +65,8 @@ fn NewTag(id: CustomerId) -> impl IntoView {
     });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        match set(acts, id, text.get_untracked().trim(), true) {
+        let tag = text.get_untracked().trim().to_owned();
+        match put(store, acts, id, &Fact::Tag { tag, on: true }) {
             Ok(()) => {
                 text.set(String::new());
                 error.set(None);
@@ -104,10 +99,4 @@ fn NewTag(id: CustomerId) -> impl IntoView {
             <Show when=move || about.get()><datalist id=KNOWN>{known}</datalist></Show>
         </form>
     }
-}
-
-fn set(acts: Acts, customer: CustomerId, tag: &str, on: bool) -> Result<(), Rejection> {
-    let fact = Fact::Tag { tag: tag.to_owned(), on };
-    let said = acts.words().fact(&fact);
-    untrack(|| acts.perform(said, CustomerFact { customer, to: fact }))
 }

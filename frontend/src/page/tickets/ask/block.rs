@@ -13,7 +13,7 @@ use shared::{command::CustomerFact, customer::Fact, id::CustomerId};
 pub fn Block(customer: CustomerId, close: Callback<()>) -> impl IntoView {
     let words = use_words();
     let (acts, store) = (use_acts(), use_store());
-    let file = store.with_untracked(|world| world.customers.get(&customer).cloned());
+    let file = store.with_untracked(|world| world.customer(customer));
     let times = file.as_ref().map_or(0, |file| file.nuisances);
     let name = records::called(words, file.as_deref());
     let said = (words.ticket.blocked_done)(&name);

@@ -120,7 +120,7 @@ impl Bench {
             acts.perform(acts.words().ticket.nuisance_marked, mark).map_err(|rejection| acts.warn(&rejection)).is_ok()
         };
         let marked = known(acts);
-        let customer = self.store.with_untracked(|world| world.customers.get(&customer).cloned());
+        let customer = self.store.with_untracked(|world| world.customer(customer));
         let repeated = customer.filter(|customer| customer.nuisances >= REPEATED && !customer.blocked);
         if let Some(customer) = repeated.filter(|_| marked) {
             self.ask(Asking::Block(customer.id));

@@ -4,6 +4,7 @@ use crate::{
     i18n::use_words,
     page::{
         act::use_acts,
+        clock::use_clock,
         tickets::{records, use_bench},
     },
     route::Route,
@@ -12,21 +13,21 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    command::CustomerFact,
-    customer::{Contact, Customer, Fact},
+    customer::{Contact, Contract, Customer, Fact, file},
     id::{CustomerId, TicketId},
     staff::Permission,
+    time::Day,
 };
 use std::sync::Arc;
 
 #[component]
 pub fn CustomerFile(customer: CustomerId, ticket: Option<TicketId>) -> impl IntoView {
     let words = use_words();
-    let store = use_store();
+    let (store, clock) = (use_store(), use_clock());
     let file = records::customer(store, Signal::stored(Some(customer)));
     let name = move || file.with(|file| records::called(words, file.as_deref()));
     let orders = Memo::new(move |_| store.with(|world| world.orders_of(customer).count()));
-    let marks = move || file.get().map(|file| marks(words, &file));
+    let marks = move || file.get().map(|file| marks(words, &file, clock.today()));
     let facts = move || {
         let file = file.get()?;
         let line = |label: &'static str, text: &String| {
@@ -60,13 +61,15 @@ pub fn CustomerFile(customer: CustomerId, ticket: Option<TicketId>) -> impl Into
     }
 }
 
-fn marks(words: &'static crate::i18n::Words, file: &Customer) -> impl IntoView + use<> {
+fn marks(words: &'static crate::i18n::Words, file: &Customer, today: Day) -> impl IntoView + use<> {
+    let has_lapsed = matches!(file.contract(today), Some(Contract::Lapsed { .. }));
     let nuisances = file.nuisances;
     let told = (words.line.nuisances)(nuisances);
     let blocked = file.blocked;
     view! {
         {(nuisances > 0).then(|| view! { <Tag tone=Tone::Warn text=told /> })}
         {blocked.then(|| view! { <Tag tone=Tone::Bad text=words.line.blocked /> })}
+        {has_lapsed.then(|| view! { <Tag tone=Tone::Warn text=words.customers.fact.lapsed /> })}
     }
 }
 
@@ -112,7 +115,11 @@ fn Nuisance(ticket: TicketId, customer: CustomerId, file: Memo<Option<Arc<Custom
     let (acts, bench, store) = (use_acts(), use_bench(), use_store());
     let may = Memo::new(move |_| store.permits(Permission::CustomerEdit));
     let blocked = Memo::new(move |_| file.with(|file| file.as_ref().is_some_and(|file| file.blocked)));
-    let unblock = move |()| acts.attempt(words.ticket.unblocked, CustomerFact { customer, to: Fact::Blocked(false) });
+    let unblock = move |()| {
+        let commands = store.with_untracked(|world| file::setting(world, customer, &Fact::Blocked(false)));
+        let done = acts.perform_all(words.ticket.unblocked, commands.into_iter().map(Into::into).collect());
+        done.unwrap_or_else(|rejection| acts.warn(&rejection));
+    };
     view! {
         <Show when=move || blocked.get() && may.get()>
             <Button on_press=unblock>{words.ticket.unblock}</Button>

@@ -1,0 +1,100 @@
+//! Files that are one customer: accounts, merging, what may be one.
+
+use shared::customer::duplicate::Sign;
+
+pub struct OneWords {
+    pub accounts: &'static str,
+    pub file_of: fn(&str) -> String,
+    pub add_account: &'static str,
+    pub platform: &'static str,
+    pub account: &'static str,
+    pub account_hint: &'static str,
+    pub drop_account: fn(&str) -> String,
+    pub drop: &'static str,
+    pub split: &'static str,
+    pub split_of: fn(&str) -> String,
+    pub split_done: fn(&str) -> String,
+    pub merge: &'static str,
+    pub merge_title: &'static str,
+    pub merge_hint: &'static str,
+    pub merge_search: &'static str,
+    pub merge_none: &'static str,
+    pub merged: fn(&str) -> String,
+    pub taken_out: fn(&str) -> String,
+    pub maybe: &'static str,
+    pub maybe_same: fn(&str) -> String,
+    pub apart: &'static str,
+    pub other: &'static str,
+    pub also: &'static str,
+    pub take_over: &'static str,
+    pub take_over_of: fn(&str) -> String,
+    signs: [&'static str; 3],
+}
+
+impl OneWords {
+    pub fn sign(&self, sign: Sign) -> &'static str {
+        self.signs[match sign {
+            Sign::Account => 0,
+            Sign::Phone => 1,
+            Sign::NameAndTail => 2,
+        }]
+    }
+}
+
+pub const ZH: OneWords = OneWords {
+    accounts: "账号",
+    file_of: |name| format!("档案「{name}」"),
+    add_account: "加账号",
+    platform: "平台",
+    account: "会员名",
+    account_hint: "平台上的会员名，与订单文件里的一样",
+    drop_account: |name| format!("去掉账号 {name}"),
+    drop: "去掉",
+    split: "拆分",
+    split_of: |name| format!("拆分 {name}"),
+    split_done: |name| format!("已拆分「{name}」"),
+    merge: "合并档案",
+    merge_title: "把另一份档案并入这里",
+    merge_hint: "两份档案的订单、工单、售后和联系方式会显示在一起，随时可以拆分。",
+    merge_search: "电话、昵称、订单号、微信",
+    merge_none: "没有找到别的档案",
+    merged: |name| format!("已并入「{name}」"),
+    taken_out: |name| format!("「{name}」成为单独的档案"),
+    maybe: "可能重复",
+    maybe_same: |name| format!("可能与「{name}」是同一个人："),
+    apart: "不是同一人",
+    other: "看看那份档案",
+    also: "合并进来的档案里还有",
+    take_over: "采用",
+    take_over_of: |what| format!("采用 {what}"),
+    signs: ["昵称是那边的账号", "电话相同", "名称和电话尾号相同"],
+};
+
+pub const EN: OneWords = OneWords {
+    accounts: "Accounts",
+    file_of: |name| format!("File “{name}”"),
+    add_account: "Add an account",
+    platform: "Platform",
+    account: "Account name",
+    account_hint: "The name on the platform, as order files have it",
+    drop_account: |name| format!("Remove the account {name}"),
+    drop: "Remove",
+    split: "Split off",
+    split_of: |name| format!("Split off {name}"),
+    split_done: |name| format!("“{name}” was split off"),
+    merge: "Merge files",
+    merge_title: "Merge another file into this one",
+    merge_hint: "Orders, tickets, cases and contact data of both show as one. They can be split at any time.",
+    merge_search: "Phone, name, order number, WeChat",
+    merge_none: "No other file found",
+    merged: |name| format!("“{name}” was merged"),
+    taken_out: |name| format!("“{name}” stands for itself again"),
+    maybe: "Possible duplicates",
+    maybe_same: |name| format!("This may be “{name}”:"),
+    apart: "Somebody else",
+    other: "Look at that file",
+    also: "Merged files also have",
+    take_over: "Use it",
+    take_over_of: |what| format!("Use {what}"),
+    signs: ["the name is an account of theirs", "the same phone", "the same name and end of the phone"],
+};
