@@ -4,6 +4,7 @@ import { type Login, PASSWORD } from "../fixtures/server.ts";
 import { Approvals } from "./approvals.ts";
 import { CasePane, Cases } from "./cases.ts";
 import { Customers } from "./customers.ts";
+import { House } from "./house.ts";
 import { Imports } from "./imports.ts";
 import { Intake } from "./intake.ts";
 import { OrderPane } from "./order.ts";
@@ -31,6 +32,7 @@ export class Counter {
   readonly case: CasePane;
   readonly approvals: Approvals;
   readonly warehouse: Warehouse;
+  readonly house: House;
   readonly settings: Settings;
   readonly sync: SyncPage;
   readonly imports: Imports;
@@ -54,6 +56,7 @@ export class Counter {
     this.case = new CasePane(page);
     this.approvals = new Approvals(page);
     this.warehouse = new Warehouse(page);
+    this.house = new House(page);
     this.settings = new Settings(page);
     this.sync = new SyncPage(page);
     this.imports = new Imports(page);
