@@ -43,7 +43,7 @@ pub fn ask(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> Co
 }
 
 /// One that waits for the person, or by chance any.
-fn some_approval<'w>(view: &'w World, person: StaffId, with: u16) -> Option<&'w Approval> {
+fn some_approval(view: &World, person: StaffId, with: u16) -> Option<&Approval> {
     let all: Vec<&Approval> = view.approvals.values().map(|approval| &**approval).collect();
     let staff = view.staff.get(&person);
     let waits = |approval: &&&Approval| staff.is_some_and(|me| approval.waits_for(me) || approval.asks(me).is_some());
