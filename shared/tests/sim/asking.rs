@@ -1,9 +1,9 @@
 //! What people might want to change, ask for, sign and answer (O9, O10), given what they see: often out of turn, too
 //! late, or of what somebody else has ended.
 
-use crate::{violation::Violation, violation::ensure, wish::some_order};
+use crate::wish::some_order;
 use shared::{
-    approval::{Approval, Outcome},
+    approval::Approval,
     command::{ApprovalAnswer, ApprovalAsk, ApprovalSign, ApprovalWithdraw, Command, OrderChange, Receiver, Special},
     id::{ApprovalId, ContactId, OrderId, StaffId},
     money::Fen,
@@ -43,7 +43,7 @@ pub fn ask(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> Co
 }
 
 /// One that waits for the person, or by chance any.
-fn some_approval<'w>(view: &'w World, person: StaffId, with: u16) -> Option<&'w Approval> {
+fn some_approval(view: &World, person: StaffId, with: u16) -> Option<&Approval> {
     let all: Vec<&Approval> = view.approvals.values().map(|approval| &**approval).collect();
     let staff = view.staff.get(&person);
     let waits = |approval: &&&Approval| staff.is_some_and(|me| approval.waits_for(me) || approval.asks(me).is_some());
@@ -83,23 +83,4 @@ fn line(order: Option<&Order>, with: u16) -> String {
 fn item(with: u16, fresh: u64) -> Option<Item> {
     let item = Item { title: format!("article {fresh}"), ..Item::default() };
     Some(item).filter(|_| !with.is_multiple_of(4))
-}
-
-/// Whatever people did apart from each other: signatures are given in the order of the roles, one refusal ends it, and
-/// what is granted has all of them.
-pub fn hold(world: &World) -> Result<(), Violation> {
-    world.approvals.values().try_for_each(|approval| {
-        let id = approval.id;
-        let signed: Vec<&RoleId> = approval.signed.iter().map(|signature| &signature.role).collect();
-        let in_turn = approval.needs.iter().zip(&signed).all(|(needed, role)| needed == *role);
-        ensure(in_turn && signed.len() <= approval.needs.len(), || format!("approval {id} is signed by {signed:?}"))?;
-        let refusals = approval.signed.iter().filter(|signature| !signature.granted).count();
-        let is_whole = signed.len() == approval.needs.len();
-        let is_so = match approval.outcome {
-            None | Some(Outcome::Withdrawn) => refusals == 0 && !is_whole,
-            Some(Outcome::Granted) => refusals == 0 && is_whole,
-            Some(Outcome::Refused) => refusals == 1 && approval.signed.last().is_some_and(|last| !last.granted),
-        };
-        ensure(is_so, || format!("approval {id} is {:?} with {:?}", approval.outcome, approval.signed))
-    })
 }

@@ -2,7 +2,6 @@
 
 use crate::{
     action::Work,
-    asking,
     invariant::same,
     stage::Stage,
     sums,
@@ -32,7 +31,6 @@ pub fn rest(stage: &mut Stage) -> Result<(), Violation> {
         stage.now += ROUND;
     }
     sums::hold(stage.server.now.primary.world())?;
-    asking::hold(stage.server.now.primary.world())?;
     same("log", stage.server.now.primary.world().records(), stage.server.now.oracle.records())?;
     for index in 0..stage.tabs.len() {
         stage.check_tab(index)?;

@@ -1,5 +1,6 @@
-//! Pieces and money of each order add up (A6, A8), every case rests where somebody finds it (A9), and every file is one
-//! customer's (C1): held of the server's World, after whatever people did apart from each other.
+//! Pieces and money of each order add up (A6, A8), every case rests where somebody finds it (A9), every file is one
+//! customer's (C1), and what is granted has all its signatures (O9): held of the server's World, after whatever people
+//! did apart from each other.
 
 use crate::violation::{Violation, ensure};
 use shared::{
@@ -7,10 +8,12 @@ use shared::{
         Case, Outcome, Step,
         goods::{Pieces, bought, places},
     },
+    approval::{Approval, Outcome as Ended},
     id::CustomerId,
     ledger::audit::audit,
     money::Fen,
     order::Order,
+    staff::RoleId,
     world::World,
 };
 use std::collections::BTreeSet;
@@ -26,6 +29,7 @@ pub fn hold(world: &World) -> Result<(), Violation> {
         }
     }
     world.cases.values().try_for_each(|one| case(one))?;
+    world.approvals.values().try_for_each(|one| approval(one))?;
     files(world)
 }
 
@@ -35,6 +39,21 @@ fn files(world: &World) -> Result<(), Violation> {
     let once: BTreeSet<&CustomerId> = grouped.iter().collect();
     let all = world.customers.size();
     ensure(once.len() == all && grouped.len() == all, || format!("files: {all} files are {grouped:?}"))
+}
+
+/// Signatures are given in the order of the roles, one refusal ends it, and what is granted has all of them.
+fn approval(approval: &Approval) -> Result<(), Violation> {
+    let (id, needs) = (approval.id, &approval.needs);
+    let signed: Vec<&RoleId> = approval.signed.iter().map(|signature| &signature.role).collect();
+    let in_turn = needs.iter().zip(&signed).all(|(needed, role)| needed == *role);
+    ensure(in_turn && signed.len() <= needs.len(), || format!("approval {id} is signed by {signed:?}"))?;
+    let refusals = approval.signed.iter().filter(|signature| !signature.granted).count();
+    let is_so = match approval.outcome {
+        None | Some(Ended::Withdrawn) => refusals == 0 && signed.len() < needs.len(),
+        Some(Ended::Granted) => refusals == 0 && signed.len() == needs.len(),
+        Some(Ended::Refused) => refusals == 1 && approval.signed.last().is_some_and(|last| !last.granted),
+    };
+    ensure(is_so, || format!("approval {id} is {:?} with {:?}", approval.outcome, approval.signed))
 }
 
 fn money(order: &Order, cases: &[&Case]) -> Result<(), Violation> {

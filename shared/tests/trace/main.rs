@@ -37,10 +37,6 @@ mod team;
 #[allow(dead_code)]
 mod trade;
 #[cfg(not(target_arch = "wasm32"))]
-#[path = "../sim/violation.rs"]
-#[allow(dead_code)]
-mod violation;
-#[cfg(not(target_arch = "wasm32"))]
 #[path = "../sim/wish.rs"]
 #[allow(dead_code)]
 mod wish;
