@@ -24,6 +24,7 @@ where
     let list = format!("picker-{}", LAST.fetch_add(1, Ordering::Relaxed));
     let list = StoredValue::new(list);
     let at = RwSignal::new(0usize);
+    let has_any = Memo::new(move |_| items.with(|items| !items.is_empty()));
     let node = NodeRef::<html::Input>::new();
     Effect::new(move || node.get().iter().for_each(|input| drop(input.focus())));
     let key = move |event: ev::KeyboardEvent| {
@@ -64,10 +65,10 @@ where
             <input
                 class="input"
                 role="combobox"
-                aria-expanded="true"
+                aria-expanded=move || if has_any.get() { "true" } else { "false" }
                 aria-autocomplete="list"
                 aria-controls=list.get_value()
-                aria-activedescendant=move || format!("{}-{}", list.get_value(), at.get())
+                aria-activedescendant=move || has_any.get().then(|| format!("{}-{}", list.get_value(), at.get()))
                 aria-label=label.clone()
                 placeholder=hint
                 autocomplete="off"

@@ -128,7 +128,7 @@ pub fn Postings(shown: Shown) -> impl IntoView {
         .into_any(),
     };
     view! {
-        <section class="section" aria-label=words.stock.ledger>
+        <section class="section">
             <h2>{words.stock.ledger}</h2>
             {body}
         </section>
