@@ -57,7 +57,7 @@ pub fn Rail() -> impl IntoView {
             <Item route=Route::Orders sign=Sign::Orders label=words.shell.orders />
             <Show when=move || takes.get()>
                 <div class="rail-sync">
-                    <Item route=Route::House sign=Sign::House label=words.house.title />
+                    <Item route=Route::House sign=Sign::House label=words.house.rail />
                     {todo}
                 </div>
             </Show>

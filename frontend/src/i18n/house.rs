@@ -4,6 +4,7 @@ use super::{Language, Words, format::money};
 use shared::order::house::list::Need;
 
 pub struct HouseWords {
+    pub rail: &'static str,
     pub title: &'static str,
     pub hint: &'static str,
     pub take: &'static str,
@@ -65,6 +66,7 @@ pub struct HouseWords {
 }
 
 pub const ZH: HouseWords = HouseWords {
+    rail: "接单",
     title: "接单",
     hint: "电话和批发订单：接单时占用库存、从客户余额付款。",
     take: "接一单",
@@ -126,7 +128,8 @@ pub const ZH: HouseWords = HouseWords {
 };
 
 pub const EN: HouseWords = HouseWords {
-    title: "Orders taken",
+    rail: "Phone",
+    title: "Phone orders",
     hint: "Phone and wholesale orders hold stock and are paid from the customer's balance.",
     take: "Take an order",
     none: "Nothing to do",
