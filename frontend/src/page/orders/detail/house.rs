@@ -189,6 +189,7 @@ fn InvoiceField(shown: Shown, house: Memo<House>) -> impl IntoView {
     };
     view! {
         <div class="invoice">
+            <span class="hint">{words.house.invoice}</span>
             <div class="segments" role="radiogroup" aria-label=words.house.invoice>
                 {one(words.house.invoice_none, Signal::derive(move || !is_issued() && now.get() == Invoice::None), Callback::new(move |()| set(Invoice::None)))}
                 {one(words.house.invoice_wanted, Signal::derive(move || !is_issued() && now.get() == Invoice::Wanted), Callback::new(move |()| set(Invoice::Wanted)))}
