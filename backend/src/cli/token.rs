@@ -29,13 +29,13 @@ pub enum Token {
 }
 
 #[derive(Debug, thiserror::Error)]
-enum CliError {
+enum Missing {
     #[error("there is no token {0}")]
-    NoSuchToken(String),
+    Token(String),
     #[error("there is no shop {0}")]
-    NoSuchShop(String),
+    Shop(String),
     #[error("nobody signs in as {0}")]
-    NoSuchLogin(String),
+    Login(String),
 }
 
 impl Token {
@@ -54,8 +54,8 @@ type Done = Result<(), Box<dyn std::error::Error>>;
 async fn add(data: &Path, name: String, shop: String, maker: String) -> Done {
     let desk = Desk::open(data).await?;
     let found = desk.world().shops.values().find(|known| known.name == shop).map(|shop| shop.id);
-    let shop = found.ok_or(CliError::NoSuchShop(shop))?;
-    let account = desk.db.readers().account(&maker).await?.ok_or(CliError::NoSuchLogin(maker))?;
+    let shop = found.ok_or(Missing::Shop(shop))?;
+    let account = desk.db.readers().account(&maker).await?.ok_or(Missing::Login(maker))?;
     let new = NewToken { name, shop, maker: account.staff };
     new.check(desk.world())?;
     let mut tx = desk.db.begin().await?;
@@ -82,7 +82,7 @@ async fn list(data: &Path) -> Done {
 async fn revoke(data: &Path, name: String) -> Done {
     let desk = Desk::open(data).await?;
     let found = desk.db.readers().tokens().await?.into_iter().find(|token| token.name == name);
-    let found = found.ok_or(CliError::NoSuchToken(name))?;
+    let found = found.ok_or(Missing::Token(name))?;
     let mut tx = desk.db.begin().await?;
     token::revoke(&mut tx, &found, &Asked::default(), desk.now()).await?;
     tx.commit().await?;
