@@ -7,7 +7,7 @@ use crate::{
     time::Instant,
     world::World,
 };
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::cmp::Reverse;
 
 /// One line of the timeline. What stands in a history is known by its place there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,7 +52,7 @@ impl Moment {
 /// All that was, newest first.
 pub fn timeline(world: &World, customer: CustomerId) -> Vec<Moment> {
     let mut lines: Vec<(Instant, Moment)> = Vec::new();
-    let mut receivers: BTreeSet<(ContactId, OrderId)> = BTreeSet::new();
+    let (mut receivers, mut own) = (Vec::<(ContactId, OrderId)>::new(), Vec::new());
     for order in world.orders_of(customer) {
         lines.push((order.placed_at, Moment::Order(order.id)));
         lines.extend(world.cases_of(order.id).map(|case| (case.opened_at, Moment::Case(case.id))));
@@ -67,11 +67,16 @@ pub fn timeline(world: &World, customer: CustomerId) -> Vec<Moment> {
         lines.extend(merges.map(|(at, merge)| (merge.at, Moment::Merge(file.id, at))));
         // What was struck off since has its lines, too.
         for contact in file.contact.iter().chain(&file.addresses).filter_map(|id| world.contacts.get(id)) {
+            own.push(contact.id);
             let edits = contact.history.iter().enumerate();
             lines.extend(edits.map(|(at, edit)| (edit.at, Moment::ContactEdit(contact.id, at))));
             reveals(contact, None, &mut lines);
         }
     }
+    // Orders may share a receiver, who was shown once for all of them.
+    receivers.sort_unstable();
+    receivers.dedup_by_key(|(contact, _)| *contact);
+    receivers.retain(|(contact, _)| !own.contains(contact));
     for (id, order) in receivers {
         world.contacts.get(&id).into_iter().for_each(|contact| reveals(contact, Some(order), &mut lines));
     }

@@ -12,6 +12,29 @@ use shared::{
     world::World,
 };
 
+/// Orders that the team takes go to the customer's own contact data, and several to the same.
+#[test]
+fn c6_who_looked_once_is_said_once_whatever_goes_there() {
+    let mut desk = with(&[]);
+    desk.does(CustomerContact::of(wang(), [(ContactPart::Wechat, "w".to_owned())].into())).unwrap();
+    let own = Customer::contact_id(wang());
+    let orders: Vec<_> = desk.world.orders_of(wang()).take(2).cloned().collect();
+    for (order, contact) in orders.iter().zip([own, own]) {
+        desk.world.put(shared::order::Order { contact: Some(contact), ..(**order).clone() }.into());
+    }
+    desk.does_as("lead", ContactReveal { contact: own }).unwrap();
+    let reveals = |desk: &Desk| {
+        timeline(&desk.world, wang()).into_iter().filter(|line| line.topic() == Topic::Reveals).collect::<Vec<_>>()
+    };
+    assert_eq!(reveals(&desk), [Moment::Reveal(own, None, 0)]);
+    let shared = orders[0].contact.unwrap();
+    for order in &orders {
+        desk.world.put(shared::order::Order { contact: Some(shared), ..(**order).clone() }.into());
+    }
+    desk.does_as("lead", ContactReveal { contact: shared }).unwrap();
+    assert_eq!(reveals(&desk).len(), 2);
+}
+
 fn time(world: &World, moment: Moment) -> Instant {
     match moment {
         Moment::Order(id) => world.orders.get(&id).unwrap().placed_at,

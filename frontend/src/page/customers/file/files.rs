@@ -75,9 +75,8 @@ fn File(line: Line, head: CustomerId, may: Memo<bool>) -> impl IntoView {
     let words = use_words();
     let (acts, store) = (use_acts(), use_store());
     let Line { id, name, account, from, bare } = line;
-    let has = Memo::new(move |_| store.with(|world| has(words, world, id)));
     let told = account.as_ref().map_or_else(|| (words.customers.one.file_of)(&name), |account| words.account(account));
-    // A file of several says what it holds itself only where that is not all.
+    // The name that people gave it, where that is another.
     let other_name = account.as_ref().is_some_and(|account| account.name != name).then(|| name.clone());
     let out = from.map(|from| {
         let label = if bare { words.customers.one.drop_account } else { words.customers.one.split_of }(&told);
@@ -102,10 +101,19 @@ fn File(line: Line, head: CustomerId, may: Memo<bool>) -> impl IntoView {
     view! {
         <li class="file-line">
             <span class="file-line-name">{told.clone()} " " {other_name.map(|name| view! { <small class="hint">{name}</small> })}</span>
-            {from.is_none().then(|| view! { <small class="hint">{move || has.get()}</small> })}
+            {from.is_none().then(|| view! { <Dealings id /> })}
             {out}
         </li>
     }
+}
+
+/// How much there is with the customer, said once: of all files.
+#[component]
+fn Dealings(id: CustomerId) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let has = Memo::new(move |_| store.with(|world| has(words, world, id)));
+    view! { <small class="hint">{move || has.get()}</small> }
 }
 
 #[component]
