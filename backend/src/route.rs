@@ -6,6 +6,7 @@
 
 mod accounts;
 mod act;
+mod archive;
 mod blob;
 mod body;
 mod health;
@@ -118,6 +119,7 @@ pub fn router(app: App) -> Router {
         .route("/session", get(session::session))
         .route("/password", post(password::password))
         .route("/act", post(act::act))
+        .route("/archive", post(archive::find))
         .route("/accounts", get(accounts::list::list).post(accounts::add::add))
         .route("/accounts/{staff}/password", post(accounts::password::password))
         .route("/accounts/{staff}/revoke", post(accounts::revoke::revoke))

@@ -6,6 +6,7 @@
 
 mod act;
 pub mod approvals;
+mod archive;
 pub mod case;
 mod cases;
 mod change;
@@ -38,6 +39,7 @@ use leptos::prelude::*;
 
 pub use {
     approvals::ApprovalsWords,
+    archive::ArchiveWords,
     cases::CasesWords,
     change::ChangeWords,
     customers::CustomersWords,
@@ -76,6 +78,7 @@ pub struct Words {
     pub order: OrderWords,
     pub change: ChangeWords,
     pub approvals: ApprovalsWords,
+    pub archive: ArchiveWords,
     pub print: PrintWords,
     pub ship: ShipWords,
     pub import: ImportWords,
@@ -105,6 +108,7 @@ static ZH: Words = Words {
     order: order::ZH,
     change: change::ZH,
     approvals: approvals::ZH,
+    archive: archive::ZH,
     print: print::ZH,
     ship: ship::ZH,
     import: import::ZH,
@@ -134,6 +138,7 @@ static EN: Words = Words {
     order: order::EN,
     change: change::EN,
     approvals: approvals::EN,
+    archive: archive::EN,
     print: print::EN,
     ship: ship::EN,
     import: import::EN,

@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod approvals;
+pub mod archive;
 pub mod attaching;
 pub mod cases;
 pub mod clock;

@@ -4,6 +4,7 @@
 //! acting is `dispatch` (`leaving`), which shows at once and is saved on the device behind. `device`
 //! is the storage, `keeper` the one task that writes to it, [`crate::sync`] talks to the server.
 
+mod archive;
 mod device;
 mod files;
 mod keeper;
@@ -21,6 +22,7 @@ use crate::{
     platform::{broadcast::Broadcast, clock, leadership::Leadership, random},
     sync::{self, Link, SyncState},
 };
+use archive::LookedUp;
 use files::Files;
 use futures_util::future::AbortHandle;
 use gloo_events::EventListener;
@@ -69,7 +71,8 @@ pub(crate) struct Tab {
     /// Whether this tab talks to the server, and so knows how that goes.
     pub leads: Cell<bool>,
     /// The revision of the view that the screens show.
-    shown: Cell<u64>,
+    shown: Cell<Option<u64>>,
+    looked_up: RefCell<LookedUp>,
     client: ClientId,
     seq: Cell<u64>,
     running: RefCell<Option<Running>>,
@@ -105,7 +108,8 @@ impl Store {
                 heard.try_get_untracked().flatten().iter().for_each(|store: &Store| store.hear(&word));
             }),
             leads: Cell::new(false),
-            shown: Cell::new(0),
+            shown: Cell::new(None),
+            looked_up: RefCell::default(),
             client: ClientId(random::id()),
             seq: Cell::new(0),
             running: RefCell::new(None),
@@ -259,8 +263,11 @@ impl Store {
     pub(crate) fn publish(&self) {
         let Some(tab) = self.tab.try_get_value() else { return };
         let replica = tab.replica.borrow();
-        if tab.shown.replace(replica.revision()) != replica.revision() {
-            let _ = self.view.try_set(replica.view().clone());
+        let revision = Some(replica.revision());
+        if tab.shown.replace(revision) != revision {
+            let mut view = replica.view().clone();
+            tab.looked_up.borrow().show_in(&mut view);
+            let _ = self.view.try_set(view);
         }
         show(self.waiting, replica.pending().map(Waiting::of).collect());
         show(self.attention, replica.attention().cloned().collect());

@@ -16,6 +16,7 @@ pub mod policy;
 pub mod stray;
 
 use crate::{
+    archive::Archive,
     attachment::Attachment,
     id::{CaseId, CustomerId, OrderId, StaffId, TicketId},
     money::Fen,
@@ -89,6 +90,9 @@ pub struct Case {
     pub collected: Fen,
     /// All that was done, oldest first.
     pub history: Vec<Entry>,
+    /// Whether it is in the archive.
+    #[serde(default, skip_serializing_if = "Archive::is_never")]
+    pub archive: Archive,
 }
 
 /// What is done about it. The first six are offered to a buyer.

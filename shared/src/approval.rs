@@ -9,6 +9,7 @@ pub mod list;
 pub mod policy;
 
 use crate::{
+    archive::Archive,
     id::{ApprovalId, CaseId, OrderId, StaffId},
     money::Fen,
     order::change::Change,
@@ -42,6 +43,9 @@ pub struct Approval {
     /// The departments that are told of it (O10).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<Told>,
+    /// Whether it is in the archive.
+    #[serde(default, skip_serializing_if = "Archive::is_never")]
+    pub archive: Archive,
 }
 
 /// What is asked for.

@@ -1,13 +1,19 @@
 //! The server's own initiative: commands that follow from changes, by the actor `System`.
 
 use crate::{
-    command::{CaseNumber, Change, Command, OrderNumber, TicketAssign, TicketDispatch, TicketNumber, WorkspaceSet},
+    archive,
+    command::{
+        ArchiveRecall, CaseNumber, Change, Command, OrderNumber, TicketAssign, TicketDispatch, TicketNumber,
+        WorkspaceSet,
+    },
     id::StaffId,
-    record::Record,
+    record::{Key, Record},
+    sync::bug::{self, Bug},
     ticket::{Ticket, dispatch},
     time::Instant,
     world::World,
 };
+use std::collections::BTreeSet;
 
 /// What the server does next about these changes. Its commands are committed like any other, and
 /// what they change is shown to `react` again.
@@ -38,6 +44,10 @@ pub fn react(world: &World, changes: &[Change], now: Instant) -> Vec<Command> {
     if !numbers.is_empty() {
         commands.push(CaseNumber { numbers }.into());
     }
+    let comes_back = called_back(world, changes);
+    if !comes_back.is_empty() && !bug::is_on(Bug::NotCalledBack) {
+        commands.push(ArchiveRecall { keys: comes_back }.into());
+    }
     for change in changes {
         match (&change.before, &change.after) {
             (Some(Record::Staff(before)), Some(Record::Staff(after))) if before.active && !after.active => {
@@ -52,6 +62,17 @@ pub fn react(world: &World, changes: &[Change], now: Instant) -> Vec<Command> {
         }
     }
     commands
+}
+
+/// What somebody works with is at hand, with all that it can't be without: what was changed while it was in the
+/// archive, and what in there is named by what has changed.
+fn called_back(world: &World, changes: &[Change]) -> BTreeSet<Key> {
+    let is_put_away = |change: &&Change| {
+        let was_there = change.before.as_ref().is_some_and(|before| before.archive().is_away());
+        !was_there && change.after.as_ref().is_some_and(|after| after.archive().is_away())
+    };
+    let changed = changes.iter().filter(|change| !is_put_away(change)).filter_map(|change| change.after.as_ref());
+    changed.flat_map(|record| archive::away_among(world, record)).collect()
 }
 
 /// Somebody of the team is to look after what has become open, or has lost who did. What a person

@@ -5,6 +5,7 @@
 //! `commands!` is the whole list; names and versions in it live for ever.
 
 mod approval;
+mod archive;
 mod article;
 mod case;
 mod case_move;
@@ -31,6 +32,7 @@ mod ticket;
 mod view;
 
 pub use approval::{ApprovalAnswer, ApprovalAsk, ApprovalSign, ApprovalWithdraw, Special};
+pub use archive::{ArchivePut, ArchiveRecall};
 pub use article::{ArticleAdd, ArticleFact, StockPost, Stocktake};
 pub use case::{CaseAssign, CaseDetail, CaseNote, CaseOpen, Opening};
 pub use case_move::{CaseMove, CaseRefund};
@@ -50,7 +52,7 @@ pub use open::{NewCustomer, TicketOpen};
 pub use print::OrderPrint;
 pub use refusal::{Field, Invalid, Rejection};
 pub use roster::{RosterAcknowledge, RosterCell, RosterPublish};
-pub use setting::{Setting, SettingSet};
+pub use setting::{HOT_DAYS, Setting, SettingSet};
 pub use stray::{Owned, StrayMatch, StrayReceive};
 pub use take::{OrderTake, TakenLine};
 pub use team::{ShopSet, StaffSet, WorkspaceSet};
@@ -322,6 +324,10 @@ commands! {
     RosterPublish "roster.publish" @ 1 Guarded,
     /// The person has read their month (R6).
     RosterAcknowledge "roster.acknowledge" @ 1 Guarded,
+    /// Puts what is over into the archive; the system's.
+    ArchivePut "archive.put" @ 1 Field,
+    /// Brings something back from the archive.
+    ArchiveRecall "archive.recall" @ 1 OnlineOnly,
     /// Saves a filter under a name.
     SavedViewSet "saved_view.set" @ 1 Field,
     /// Forgets a saved filter.

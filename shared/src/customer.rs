@@ -17,6 +17,7 @@ pub use contact::{Contact, ContactEdit, ContactPart, MOST_REVEALS, ONE_REVEAL, R
 pub use fact::{Age, Collected, Consent, Contract, Edit, Fact, Purpose};
 
 use crate::{
+    archive::Archive,
     id::{ContactId, CustomerId, StaffId},
     money::Fen,
     shop::Platform,
@@ -85,6 +86,9 @@ pub struct Customer {
     /// What people changed, oldest first, with the value that was replaced.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Edit>,
+    /// Whether it is in the archive.
+    #[serde(default, skip_serializing_if = "Archive::is_never")]
+    pub archive: Archive,
 }
 
 /// One step in how files became one: merged into another, or taken out again.
@@ -124,6 +128,7 @@ impl Customer {
             merges: Vec::new(),
             opened_at: None,
             history: Vec::new(),
+            archive: Archive::Never,
         }
     }
 

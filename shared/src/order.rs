@@ -19,6 +19,7 @@ pub mod shipping;
 
 use crate::{
     approval::Asked,
+    archive::Archive,
     id::{ContactId, CustomerId, OrderId, ShopId, StaffId},
     money::Fen,
     shop::Platform,
@@ -99,6 +100,9 @@ pub struct Order {
     /// What the team did to it, oldest first. A replaced flag or memo stays here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Entry>,
+    /// Whether it is in the archive.
+    #[serde(default, skip_serializing_if = "Archive::is_never")]
+    pub archive: Archive,
 }
 
 /// What the buyer owes and has paid, in fen.
@@ -292,6 +296,7 @@ impl Order {
             signed_off: Fen::ZERO,
             house: None,
             history: Vec::new(),
+            archive: Archive::Never,
         }
     }
 

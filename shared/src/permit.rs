@@ -48,7 +48,10 @@ fn needed(command: &Command, staff: &Staff, workspace: &Workspace) -> Result<Vec
         }
         // People change settings one at a time, each with its own checks.
         Command::OrderNumber(_) | Command::TicketNumber(_) | Command::CaseNumber(_) => return Err(Rejection::NotYours),
-        Command::TicketDispatch(_) | Command::WorkspaceSet(_) => return Err(Rejection::NotYours),
+        Command::TicketDispatch(_) | Command::WorkspaceSet(_) | Command::ArchivePut(_) => {
+            return Err(Rejection::NotYours);
+        }
+        Command::ArchiveRecall(_) => vec![Permission::OrderMark],
         Command::TicketOpen(command) if command.new_customer.is_some() => {
             vec![Permission::TicketWork, Permission::ContactSee]
         }

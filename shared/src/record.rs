@@ -128,11 +128,18 @@ pub enum Scope {
     Contact,
     /// One person.
     Person(StaffId),
+    /// No device: it is in the archive.
+    Archive,
 }
 
 impl Record {
     /// Who may hold this record.
     pub fn scope(&self) -> Scope {
+        if self.archive().is_away() { Scope::Archive } else { self.scope_at_hand() }
+    }
+
+    /// Who may hold it while it is not in the archive, and may look at it there.
+    pub fn scope_at_hand(&self) -> Scope {
         match self {
             // Who sent a stray parcel is written on it.
             Record::Contact(_) | Record::Stray(_) => Scope::Contact,
@@ -161,6 +168,7 @@ impl fmt::Display for Scope {
             Scope::Team => f.write_str("team"),
             Scope::Contact => f.write_str("contact"),
             Scope::Person(id) => write!(f, "person/{id}"),
+            Scope::Archive => f.write_str("archive"),
         }
     }
 }

@@ -29,8 +29,10 @@ pub struct Sample {
     /// How many orders. The item list has a row for each of their lines, hence more rows.
     pub orders: u32,
     pub seed: u64,
-    /// When the newest order was placed; the others lie in the 60 days before it.
+    /// When the newest order was placed,
     pub newest: Instant,
+    /// and within how many days before it the others.
+    pub days: u32,
     /// Spoils three orders, the 4th, 8th and 12th: a rounded number, an unknown status and an
     /// amount in words.
     pub faults: bool,

@@ -9,6 +9,7 @@ pub mod life;
 pub mod mention;
 
 use crate::{
+    archive::Archive,
     attachment::Attachment,
     id::{CustomerId, OrderId, ShopId, StaffId, TicketId},
     staff::LineId,
@@ -66,6 +67,9 @@ pub struct Ticket {
     pub unread: BTreeSet<StaffId>,
     /// All that was said and done, oldest first.
     pub history: Vec<Entry>,
+    /// Whether it is in the archive.
+    #[serde(default, skip_serializing_if = "Archive::is_never")]
+    pub archive: Archive,
 }
 
 /// How a contact came (T1).

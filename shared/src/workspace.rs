@@ -65,6 +65,14 @@ pub struct Workspace {
     /// Minutes without a key or a touch after which the screen locks; 0 never.
     #[serde(default)]
     pub idle_minutes: u32,
+    /// Days for which what is over stays at hand before it goes into the archive.
+    #[serde(default = "hot_days")]
+    pub hot_days: u32,
+}
+
+/// As long as most platforms show what is over.
+fn hot_days() -> u32 {
+    90
 }
 
 /// How orders are taken by phone and wholesale (O8).
@@ -126,6 +134,7 @@ impl Workspace {
             approvals: Approvals::default(),
             defaults: DEFAULTS,
             idle_minutes: 15,
+            hot_days: hot_days(),
         }
     }
 

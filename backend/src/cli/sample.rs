@@ -27,6 +27,9 @@ pub enum Sample {
         layout: Layout,
         #[arg(long, value_enum, default_value_t = Encoding::Gb18030)]
         encoding: Encoding,
+        /// Days within which they were placed
+        #[arg(long, default_value_t = 60)]
+        days: u32,
         /// The same seed gives the same orders
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -62,19 +65,21 @@ fn layout(word: &str) -> Result<Layout, String> {
 impl Sample {
     pub async fn run(self, data: &Path) -> Outcome {
         match self {
-            Sample::Orders { rows, layout, encoding, seed, faults } => orders(rows, layout, encoding, seed, faults),
+            Sample::Orders { rows, layout, encoding, days, seed, faults } => {
+                let newest = today(Clock::system().now());
+                orders(sample::Sample { layout, orders: rows, seed, newest, days, faults }, encoding)
+            }
             Sample::Work { tickets, cases, approvals, seed } => work(data, [tickets, cases, approvals], seed).await,
         }
     }
 }
 
-fn orders(orders: u32, layout: Layout, encoding: Encoding, seed: u64, faults: bool) -> Outcome {
+fn orders(sample: sample::Sample, encoding: Encoding) -> Outcome {
     let encoding = match encoding {
         Encoding::Gb18030 => sample::Encoding::Gb18030,
         Encoding::Utf8 => sample::Encoding::Utf8,
     };
     let zone = Zone::named("Asia/Shanghai").unwrap_or_else(Zone::utc);
-    let sample = sample::Sample { layout, orders, seed, newest: today(Clock::system().now()), faults };
     let mut out = BufWriter::new(io::stdout().lock());
     match sample.write(encoding, &zone, &mut out).and_then(|()| out.flush()) {
         // Whoever reads has seen enough.

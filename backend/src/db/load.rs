@@ -84,6 +84,7 @@ pub(super) fn read_scope(text: String) -> Result<Scope, Unreadable> {
     match text.as_str() {
         "team" => Ok(Scope::Team),
         "contact" => Ok(Scope::Contact),
+        "archive" => Ok(Scope::Archive),
         other => match other.strip_prefix("person/").and_then(|id| id.parse::<StaffId>().ok()) {
             Some(id) => Ok(Scope::Person(id)),
             None => Err(Unreadable { what: "scope", text }),

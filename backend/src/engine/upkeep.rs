@@ -2,7 +2,7 @@
 //! what has outlived its use.
 
 use super::writer::Writer;
-use crate::{db::Failure, metric};
+use crate::{clock::random, db::Failure, metric};
 use shared::{id::ClientId, sync::primary::Primary, time::Instant};
 use std::time::Duration;
 
@@ -10,13 +10,19 @@ use std::time::Duration;
 const PROBE_EVERY: Duration = Duration::from_secs(2);
 /// Time between two looks at what has outlived its use, when there is no work.
 const LOOK_EVERY: Duration = Duration::from_secs(60 * 60);
+/// Time without work after which a part goes into the archive, and before the first look.
+const QUIET: Duration = Duration::from_millis(100);
 /// Milliseconds between two clearings, and for which a client that is silent stays in memory.
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 impl Writer {
     /// How long to wait for work before looking after other things.
     pub(super) fn wait(&self) -> Duration {
-        if self.trouble.borrow().is_some() { PROBE_EVERY } else { LOOK_EVERY }
+        match () {
+            () if self.trouble.borrow().is_some() => PROBE_EVERY,
+            () if self.tidied.is_none() || self.sweep.is_some() => QUIET,
+            () => LOOK_EVERY,
+        }
     }
 
     pub(super) async fn probe(&self) {
@@ -40,6 +46,35 @@ impl Writer {
             self.tidied = Some(now);
             self.tidy(now).await;
             self.forget_silent(now);
+            self.sweep(now).await;
+        }
+    }
+
+    /// Looks for what may go into the archive: through everything, once a day.
+    async fn sweep(&mut self, now: Instant) {
+        let primary = self.shown();
+        let found = tokio::task::spawn_blocking(move || primary.sweep(now)).await;
+        self.sweep = found.ok().filter(|sweep| !sweep.is_empty());
+    }
+
+    /// Puts the next part of it away, in a transaction like any other.
+    pub(super) async fn put_away(&mut self) {
+        let Some(mut sweep) = self.sweep.take().filter(|_| self.trouble.borrow().is_none()) else { return };
+        let (Ok(mut primary), now) = (self.state().await, self.clock.now()) else { return };
+        let done = tokio::task::spawn_blocking(move || {
+            let write = primary.put_away(&mut sweep, now, &mut random);
+            (primary, write, sweep)
+        });
+        let Ok((primary, write, sweep)) = done.await else { return tracing::error!("a sweep was lost to a panic") };
+        let rows = write.rows.len();
+        // What could not be stored is found again tomorrow.
+        match self.store(write, &primary, now).await {
+            Ok(()) => {
+                tracing::info!(rows, "into the archive");
+                self.show(primary);
+                self.sweep = Some(sweep).filter(|sweep| !sweep.is_empty());
+            }
+            Err(failure) => self.failed(&failure),
         }
     }
 

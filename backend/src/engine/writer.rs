@@ -16,7 +16,7 @@ use crate::{
 use shared::{
     id::{ClientId, StaffId},
     record::Kind,
-    sync::primary::{Primary, WriteSet},
+    sync::primary::{Primary, Sweep, WriteSet},
     time::Instant,
 };
 use std::{collections::HashMap, sync::Arc, time::Instant as Stopwatch};
@@ -34,6 +34,8 @@ pub(super) struct Writer {
     publish: watch::Sender<Arc<Primary>>,
     pub(super) trouble: watch::Sender<Option<Trouble>>,
     pub(super) tidied: Option<Instant>,
+    /// What is to go into the archive, a part whenever there is nothing else to do.
+    pub(super) sweep: Option<Sweep>,
     /// When something was last heard of the clients that the Primary knows.
     pub(super) heard: HashMap<ClientId, Instant>,
     /// A commit failed at its last step: whether it is on disk is for the disk to say.
@@ -47,7 +49,7 @@ impl Writer {
         publish: watch::Sender<Arc<Primary>>,
         trouble: watch::Sender<Option<Trouble>>,
     ) -> Writer {
-        Writer { db, clock, publish, trouble, tidied: None, heard: HashMap::new(), in_doubt: false }
+        Writer { db, clock, publish, trouble, tidied: None, sweep: None, heard: HashMap::new(), in_doubt: false }
     }
 
     /// Works until the queue is closed and empty.
@@ -76,7 +78,10 @@ impl Writer {
                 Ok(Some(Job::Act { act, answer })) => drop(answer.send(self.act(*act).await)),
                 Ok(Some(Job::Put { person, put, answer })) => drop(answer.send(self.put(person, put).await)),
                 Ok(None) => break,
-                Err(_) => self.probe().await,
+                Err(_) => {
+                    self.probe().await;
+                    self.put_away().await;
+                }
             }
             self.tidy_in_time().await;
         }
@@ -153,7 +158,7 @@ impl Writer {
         self.publish.send_replace(Arc::new(primary));
     }
 
-    async fn store(&mut self, write: WriteSet, after: &Primary, now: Instant) -> Result<(), Failure> {
+    pub(super) async fn store(&mut self, write: WriteSet, after: &Primary, now: Instant) -> Result<(), Failure> {
         if write.is_empty() {
             return Ok(());
         }

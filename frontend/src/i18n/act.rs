@@ -40,6 +40,8 @@ impl Words {
             Command::WorkspaceSet(_) => self.pick(["修改团队设置", "Change the team's settings"]).to_owned(),
             Command::StaffSet(c) => format!("{}{}", self.pick(["人员：", "Person: "]), c.staff.name),
             Command::TicketDispatch(_) => self.pick(["派单", "Dispatch"]).to_owned(),
+            Command::ArchivePut(_) => self.pick(["归入档案", "Put into the archive"]).to_owned(),
+            Command::ArchiveRecall(_) => self.pick(["从档案取回", "Bring back from the archive"]).to_owned(),
             _ => self.pick(["编号", "Give numbers"]).to_owned(),
         })
     }

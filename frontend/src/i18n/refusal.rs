@@ -120,6 +120,10 @@ impl Words {
                 self.pick(["这份档案已经并入别的档案", "This file has been merged into another meanwhile"]).to_owned()
             }
             (_, Rejection::File { why }) => self.file_refused(*why),
+            (Language::Zh, Rejection::Archived { key }) => format!("这个{}在档案里，先取回再改", self.kind(key.kind)),
+            (Language::En, Rejection::Archived { key }) => {
+                format!("This {} is in the archive: bring it back first", self.kind(key.kind))
+            }
             (Language::Zh, Rejection::Missing { key }) => format!("这个{}已经不在", self.kind(key.kind)),
             (Language::En, Rejection::Missing { key }) => format!("This {} is gone", self.kind(key.kind)),
             (Language::Zh, Rejection::Invalid { field, why }) => {

@@ -16,14 +16,16 @@ pub use keys::CustomerKeys;
 
 use crate::{
     i18n::use_words,
+    page::archive::ArchiveSearch,
     store::use_store,
     ui::{Button, Empty, List, ListEvent},
 };
 use file::FilePane;
+use found::Among;
 use leptos::prelude::*;
 use merge::MergeDialog;
 use row::CustomerRow;
-use shared::id::CustomerId;
+use shared::{id::CustomerId, record::Kind};
 use toolbar::Toolbar;
 
 #[component]
@@ -42,6 +44,7 @@ pub fn CustomersPage() -> impl IntoView {
             <section class="customers-list" aria-label=words.customers.list>
                 <Toolbar />
                 <Rows />
+                <ArchiveSearch kind=Kind::Customer typed=desk.text widen=move |()| desk.among.set(Among::All) />
             </section>
             <section class="customers-pane" aria-label=words.customers.file>{pane}</section>
         </main>

@@ -30,7 +30,7 @@ pub use view_name::ViewNameDialog;
 
 use crate::{
     i18n::{format, use_words},
-    page::import::ImportButton,
+    page::{archive::ArchiveSearch, import::ImportButton},
     store::use_store,
     ui::{Button, Empty, List, ListEvent, Progress},
 };
@@ -41,7 +41,7 @@ use filters::Filters;
 use flag_hint::FlagHint;
 use leptos::prelude::*;
 use row::OrderRow;
-use shared::id::OrderId;
+use shared::{id::OrderId, order::filter::OrderFilter, record::Kind};
 use toolbar::Toolbar;
 
 #[component]
@@ -52,6 +52,8 @@ pub fn OrdersPage() -> impl IntoView {
         Some(id) => view! { <OrderPane id /> }.into_any(),
         None => view! { <Empty title=words.orders.pick_one hint=words.orders.pick_one_hint /> }.into_any(),
     };
+    let typed = Signal::derive(move || desk.filter.with(|filter| filter.text.clone()));
+    let widen = move |()| desk.filter.set(OrderFilter { text: typed.get_untracked(), ..OrderFilter::default() });
     view! {
         <main class="orders" id="content" class:orders-one=move || desk.cursor.open().is_some()>
             <h1 class="unseen">{words.shell.orders}</h1>
@@ -61,6 +63,7 @@ pub fn OrdersPage() -> impl IntoView {
                     <Toolbar />
                     <BulkBar />
                     <Rows />
+                    <ArchiveSearch kind=Kind::Order typed widen />
                 </section>
                 <section class="orders-pane" aria-label=words.orders.pane>{pane}</section>
             </DropZone>

@@ -50,7 +50,8 @@ impl Store {
         let id = MutationId { client: tab.client, seq: tab.seq.get() + 1 };
         let command = command.into();
         let issue = Issue { command: &command, draft: leaving.draft.as_deref(), blobs: leaving.files };
-        let write = tab.replica.borrow_mut().issue(id, issue, clock::now())?;
+        let issued = tab.replica.borrow_mut().issue(id, issue, clock::now());
+        let write = issued.map_err(|why| tab.looked_up.borrow().explain(why))?;
         tab.seq.set(id.seq);
         if id.seq == 1 {
             database::persist();
@@ -67,7 +68,7 @@ impl Store {
         if command.class() != Class::OnlineOnly {
             return self.dispatch(command);
         }
-        tab.replica.borrow().would(&command, now)?;
+        tab.replica.borrow().would(&command, now).map_err(|why| tab.looked_up.borrow().explain(why))?;
         let act = Act::new(self.me, &command, now).map_err(|_| Rejection::Unreadable)?;
         let reply: Result<ActReply, HttpError> = http::post("/api/act", &act).await;
         // Its effects come with a pull; or a cycle finds out why there was no answer.

@@ -17,7 +17,8 @@ impl Store {
         let mut write = Write::default();
         let issue = |command: Command| {
             let id = MutationId { client: tab.client, seq: tab.seq.get() + 1 };
-            write.append(tab.replica.borrow_mut().issue(id, &command, now)?);
+            let issued = tab.replica.borrow_mut().issue(id, &command, now);
+            write.append(issued.map_err(|why| tab.looked_up.borrow().explain(why))?);
             tab.seq.set(id.seq);
             Ok(())
         };

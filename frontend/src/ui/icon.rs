@@ -31,6 +31,7 @@ pub enum Sign {
     Check,
     Device,
     Filter,
+    Archive,
 }
 
 impl Sign {
@@ -62,6 +63,7 @@ impl Sign {
             Sign::Check => "M5 12l5 5 9-10",
             Sign::Device => "M5 5h14v10H5zM9 19h6M12 15v4",
             Sign::Filter => "M4 6h16M7 12h10M10 18h4",
+            Sign::Archive => "M4 5h16v4H4zM5 9v11h14V9M10 13h4",
         }
     }
 }

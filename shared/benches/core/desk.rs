@@ -40,8 +40,14 @@ impl Desk {
         let shop = Shop { id: ShopId::named(&["bench"]), name: "bench".to_owned(), platform: Platform::Taobao };
         let mut commands: Vec<Command> = vec![WorkspaceSet { workspace }.into(), ShopSet { shop: shop.clone() }.into()];
         commands.extend((0..=PEOPLE).map(|number| StaffSet { staff: person(number) }.into()));
-        let sample =
-            Sample { layout: Layout::named("2022").unwrap(), orders: count, seed: 1, newest: now, faults: false };
+        let sample = Sample {
+            layout: Layout::named("2022").unwrap(),
+            orders: count,
+            seed: 1,
+            newest: now,
+            days: 60,
+            faults: false,
+        };
         let orders: Vec<_> = sample.orders().collect();
         commands.extend(orders.chunks(OrderImport::MOST_ORDERS).map(|orders| {
             let import = ImportId::named(&["bench"]);

@@ -3,6 +3,7 @@
 use super::{Ctx, Draft, Field, Rejection, case_move, mark::order, posting, text};
 use crate::{
     approval::{Answer, Approval, Ask, Outcome},
+    archive::Archive,
     customer::Contact,
     id::{ApprovalId, CaseId, OrderId},
     money::Fen,
@@ -153,7 +154,7 @@ pub(super) fn raise(draft: &mut Draft<'_>, id: ApprovalId, ask: Ask, reason: &st
     let outcome = needs.is_empty().then_some(Outcome::Granted);
     let (reason, by, at) = (reason.to_owned(), ctx.actor.staff(), ctx.at);
     let (signed, told) = Default::default();
-    let mut approval = Approval { id, ask, reason, by, at, needs, signed, outcome, told };
+    let mut approval = Approval { id, ask, reason, by, at, needs, signed, outcome, told, archive: Archive::Never };
     if let Some(staff) = by.and_then(|by| draft.staff.get(&by)) {
         while approval.waits_for(staff) {
             approval.sign(staff.id, at, true, "");
@@ -171,7 +172,8 @@ pub(super) fn inform(draft: &mut Draft<'_>, id: ApprovalId, order: OrderId, ctx:
     }
     let (needs, signed, told, reason) = Default::default();
     let outcome = Some(Outcome::Granted);
-    let mut approval = Approval { id, ask, reason, by: None, at: ctx.at, needs, signed, outcome, told };
+    let mut approval =
+        Approval { id, ask, reason, by: None, at: ctx.at, needs, signed, outcome, told, archive: Archive::Never };
     approval.tell(roles);
     draft.put(approval);
 }

@@ -14,6 +14,7 @@ use crate::{
         life,
         policy::AfterSales,
     },
+    archive::Archive,
     attachment::Attachment,
     id::{CaseId, OrderId, StaffId, TicketId},
     money::Fen,
@@ -185,6 +186,7 @@ impl CaseOpen {
             refunds: Vec::new(),
             collected: Fen::ZERO,
             history: Vec::new(),
+            archive: Archive::Never,
         };
         let step = self.begin(&mut case, &set)?;
         check_goods(draft, &order, &case)?;

@@ -5,6 +5,7 @@ use super::{
     ticket::{LONGEST_SUBJECT, MOST_ORDERS, words},
 };
 use crate::{
+    archive::Archive,
     attachment::Attachment,
     customer::{Collected, Contact, Customer},
     id::{CustomerId, OrderId, ShopId, TicketId},
@@ -121,6 +122,7 @@ impl TicketOpen {
             closing: None,
             unread: BTreeSet::new(),
             history: Vec::new(),
+            archive: Archive::Never,
         }
     }
 }

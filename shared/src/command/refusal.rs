@@ -27,6 +27,9 @@ pub enum Rejection {
     NotYours,
     #[error("{key} does not exist")]
     Missing { key: Key },
+    /// It is in the archive, where this page only looks at it.
+    #[error("{key} is in the archive")]
+    Archived { key: Key },
     /// Somebody was faster. `current` is where the order stands now.
     #[error("the order has moved to {current:?}")]
     Stale { current: Status },

@@ -16,6 +16,7 @@ use crate::{
     workspace::{Taking, Workspace},
 };
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// Most entries of a list.
 const MOST_ENTRIES: usize = 100;
@@ -24,6 +25,9 @@ const LONGEST_SCRIPT: usize = 1_000;
 
 /// Longest time for a step, in minutes: a year.
 const MOST_MINUTES: u32 = 366 * 24 * 60;
+
+/// Days for which what is over may stay at hand. Returns and complaints come within a month.
+pub const HOT_DAYS: RangeInclusive<u32> = 30..=3660;
 
 /// Changes one setting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +42,8 @@ pub enum Setting {
     Name(String),
     Zone(String),
     IdleMinutes(u32),
+    /// Days for which what is over stays at hand.
+    HotDays(u32),
     SilenceHours(u32),
     /// What a colour means; empty: nothing of its own (O3).
     Flag {
@@ -145,6 +151,7 @@ impl Setting {
                 invalid(Field::Minutes)
             }
             Setting::ReturnDays(days) if *days > 365 => invalid(Field::Day),
+            Setting::HotDays(days) if !HOT_DAYS.contains(days) => invalid(Field::Day),
             Setting::Costs(costs) if !costs.is_sound() => invalid(Field::Amount),
             Setting::Taking(taking) if taking.deposit_percent > 100 => invalid(Field::Amount),
             Setting::Taking(taking) if !(1..=MOST_MINUTES).contains(&taking.answer_minutes) => invalid(Field::Minutes),
@@ -165,6 +172,7 @@ impl Setting {
             Setting::Name(name) => workspace.name = name,
             Setting::Zone(zone) => workspace.zone = zone,
             Setting::IdleMinutes(minutes) => workspace.idle_minutes = minutes,
+            Setting::HotDays(days) => workspace.hot_days = days,
             Setting::SilenceHours(hours) => workspace.silence_hours = hours,
             Setting::Flag { flag, meaning } if meaning.is_empty() => {
                 workspace.flags.remove(&flag);

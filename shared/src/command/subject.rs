@@ -122,14 +122,14 @@ impl Command {
             Command::RosterCell(command) => roster(command.staff, command.day.month()),
             Command::RosterPublish(command) => roster(command.staff, command.month),
             Command::RosterAcknowledge(command) => roster(command.staff, command.month),
+            Command::ArchiveRecall(command) => command.keys.first().copied(),
             Command::SavedViewSet(command) => key(Kind::SavedView, command.view.id.0),
             Command::SavedViewRemove(command) => key(Kind::SavedView, command.view.0),
             Command::ShopSet(command) => key(Kind::Shop, command.shop.id.0),
             Command::StaffSet(command) => key(Kind::Staff, command.staff.id.0),
             Command::WorkspaceSet(command) => key(Kind::Workspace, command.workspace.id.0),
-            Command::SettingSet(_) | Command::OrderNumber(_) | Command::TicketNumber(_) | Command::CaseNumber(_) => {
-                None
-            }
+            Command::OrderNumber(_) | Command::TicketNumber(_) | Command::CaseNumber(_) => None,
+            Command::SettingSet(_) | Command::ArchivePut(_) => None,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! not see them.
 
 use crate::{
+    archive::Archive,
     id::{ContactId, CustomerId, StaffId},
     time::Instant,
 };
@@ -36,6 +37,9 @@ pub struct Contact {
     /// Who had it shown, the last [`MOST_REVEALS`]; all of them are in the log of commits (C6, X4).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reveals: Vec<Reveal>,
+    /// Whether it is in the archive.
+    #[serde(default, skip_serializing_if = "Archive::is_never")]
+    pub archive: Archive,
 }
 
 /// Reveals that a contact itself remembers.
@@ -97,6 +101,7 @@ impl Contact {
             gone: false,
             history: Vec::new(),
             reveals: Vec::new(),
+            archive: Archive::Never,
         }
     }
 

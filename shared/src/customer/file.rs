@@ -31,6 +31,7 @@ impl World {
             platform: file.platform,
             opened_at: file.opened_at,
             merges: file.merges.clone(),
+            archive: file.archive,
             ..Customer::new(id, &file.name)
         };
         let is_asked_for = self.merged_with(id).next().is_some() || self.has_dealings(id);

@@ -27,7 +27,7 @@ const REFUNDED: &str = "退款成功";
 /// The order of this index, 0 being the newest.
 pub(super) fn invent(sample: &Sample, index: u32) -> ImportedOrder {
     let mut dice = Dice::of(sample.seed, index);
-    let age = age(sample.orders, index, &mut dice);
+    let age = age(sample, index, &mut dice);
     let placed_at = Instant(sample.newest.plus(-age).0.div_euclid(1000) * 1000);
     let status = status(age, &mut dice);
     let number = format!("28{index:07}{:010}", dice.below(10_000_000_000));
@@ -54,15 +54,15 @@ pub(super) fn invent(sample: &Sample, index: u32) -> ImportedOrder {
     ImportedOrder { number, status, placed_at: Some(placed_at), paid_at, head: Some(head), lines }
 }
 
-/// Milliseconds before the newest order, within 60 days. With `p` from 0 to 1 for the place in the
+/// Milliseconds before the newest order, within the sample's days. With `p` from 0 to 1 for the place in the
 /// list, `(p + 19 p³) / 20`: a shop that has sold more and more.
-fn age(orders: u32, index: u32, dice: &mut Dice) -> i64 {
+fn age(Sample { orders, days, .. }: &Sample, index: u32, dice: &mut Dice) -> i64 {
     const ONE: i128 = 1 << 24;
     let within = if index == 0 { 0 } else { dice.below(1000) };
-    let p = (i128::from(index) * 1000 + i128::from(within)) * ONE / (i128::from(orders) * 1000);
+    let p = (i128::from(index) * 1000 + i128::from(within)) * ONE / (i128::from(*orders) * 1000);
     let part = p * ONE.pow(2) + 19 * p.pow(3);
-    // Below 60 days, since `p` is below `ONE`.
-    (i128::from(60 * DAY) * part / (20 * ONE.pow(3))) as i64
+    // Below the days, since `p` is below `ONE`.
+    (i128::from(i64::from(*days) * DAY) * part / (20 * ONE.pow(3))) as i64
 }
 
 fn status(age: i64, dice: &mut Dice) -> Status {

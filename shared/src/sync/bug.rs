@@ -66,6 +66,10 @@ pub enum Bug {
     CellBlind,
     /// A ticket is taken whoever has it.
     ClaimBlind,
+    /// What has become live since it was looked for goes into the archive.
+    StaleSweep,
+    /// What is worked with stays in the archive.
+    NotCalledBack,
 }
 
 impl Bug {
@@ -103,6 +107,8 @@ impl Bug {
             EvictionReachesWaiting,
             CellBlind,
             ClaimBlind,
+            StaleSweep,
+            NotCalledBack,
         ]
     };
 }

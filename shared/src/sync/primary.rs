@@ -6,6 +6,7 @@
 //! a push or a pull names.
 
 mod act;
+mod archive;
 mod commit;
 mod pull;
 mod push;
@@ -20,6 +21,7 @@ use crate::{
     world::World,
 };
 pub use act::ActInput;
+pub use archive::Sweep;
 pub use commit::{CommitRow, OutcomeRow, QuarantineRow, Stored, WriteSet};
 pub use pull::{Frames, ROWS_A_SLICE};
 pub use push::{Failure, PushInput};

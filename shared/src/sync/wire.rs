@@ -4,7 +4,7 @@
 use crate::{
     attachment::BlobHash,
     command::{Command, DecodeError, Rejection},
-    id::{ClientId, StaffId},
+    id::{ClientId, CustomerId, StaffId},
     record::{Key, Kind, Scope},
     time::Instant,
 };
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub const PROTO: u16 = 1;
-pub const SCHEMA: u16 = 4;
+pub const SCHEMA: u16 = 5;
 
 /// Place in the one order of a workspace's commits, from 1.
 pub type Version = u64;
@@ -309,6 +309,38 @@ impl Row {
     pub fn key(&self) -> Key {
         Key { kind: self.kind, id: self.id }
     }
+}
+
+/// A look into the archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
+    /// Whose page asks: the session may be another person's by now.
+    pub person: StaffId,
+    pub asked: Asked,
+}
+
+/// What a person looks for in the archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asked {
+    /// Orders, cases, tickets or customers with these words, as the list of that kind finds them.
+    Words { kind: Kind, words: String },
+    /// What was with a customer (C2).
+    Customer { customer: CustomerId },
+    /// This record.
+    Record { key: Key },
+}
+
+/// What one answer of the archive finds at most.
+pub const MOST_FOUND: u32 = 50;
+
+/// What the archive has of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Found {
+    /// What was found, the newest, and all that it can't be without; in the scopes that the rows would have at hand.
+    pub rows: Vec<Row>,
+    /// How many have the words, of which the rows may be a part.
+    pub of: u32,
 }
 
 /// How many rows, and the sum of their hashes: equal on two ends when their rows are.

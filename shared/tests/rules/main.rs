@@ -4,6 +4,7 @@
 
 mod aftersale;
 mod approval;
+mod archive;
 mod change;
 mod customer;
 mod desk;

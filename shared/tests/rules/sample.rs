@@ -22,7 +22,7 @@ const SEED: u64 = 7;
 /// A shop with these people, by their roles, and so many invented orders.
 fn shop_of(roles: &[&str], orders: u32) -> World {
     let mut desk = Desk { world: World::default() };
-    let sample = Sample { layout: Layout::Orders2022, orders, seed: SEED, newest: NOW, faults: false };
+    let sample = Sample { layout: Layout::Orders2022, orders, seed: SEED, newest: NOW, days: 60, faults: false };
     let mut commands: Vec<Command> =
         vec![WorkspaceSet { workspace: workspace() }.into(), ShopSet { shop: shop() }.into()];
     commands.extend(roles.iter().map(|role| StaffSet { staff: staff(role, role) }.into()));

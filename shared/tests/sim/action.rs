@@ -159,6 +159,10 @@ pub enum Action {
     Trim {
         keep: u8,
     },
+    /// The server looks for what may go into the archive,
+    Sweep,
+    /// and puts it there, whatever has happened since.
+    PutAway,
     Slice {
         size: u8,
     },

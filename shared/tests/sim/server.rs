@@ -10,7 +10,7 @@ use crate::{
     action::Fate,
     disk::Disk,
     ledger::Ledger,
-    team,
+    sums, team,
     violation::{Violation, ensure},
 };
 use rpds::RedBlackTreeMap;
@@ -18,9 +18,10 @@ use shared::{
     attachment::BlobHash,
     command::{self, Actor, Command, Ctx},
     id::StaffId,
+    record::Key,
     sync::{
         bug::{self, Bug},
-        primary::{ActInput, CommitRow, Primary, PushInput, WriteSet},
+        primary::{ActInput, CommitRow, Primary, PushInput, Sweep, WriteSet},
         wire::{Cookie, Frame, PullRequest, Push, PushReply, Stop, Version},
     },
     time::Instant,
@@ -30,6 +31,9 @@ use std::collections::{BTreeSet, HashMap};
 
 /// Milliseconds that a client's clock may be ahead; the server's rule, written a second time.
 const AHEAD: i64 = 120_000;
+
+/// Long after anything that happens.
+const LATER: Instant = Instant(4_000_000_000_000);
 
 /// A state that was published.
 #[derive(Clone)]
@@ -47,6 +51,8 @@ pub struct Server {
     /// By version and commit id.
     pub history: HashMap<(Version, u64), Moment>,
     backups: Vec<(Disk, Moment)>,
+    /// What was found for the archive, and as of which version.
+    sweep: Option<(Sweep, Version)>,
     pub slice: u8,
     pub busy: u8,
     pub other_age: bool,
@@ -69,6 +75,7 @@ impl Server {
             now,
             history: HashMap::new(),
             backups: Vec::new(),
+            sweep: None,
             slice: 255,
             busy: 0,
             other_age: false,
@@ -233,6 +240,7 @@ impl Server {
 
     pub fn restart(&mut self) -> Result<(), Violation> {
         self.starts += 1;
+        self.sweep = None;
         self.now.primary = self.disk.load(self.keep).map_err(|error| Violation::new(error.to_string()))?;
         let known = self.history.get(&self.head()).map(|moment| moment.primary.digest());
         let read = Some(self.now.primary.digest());
@@ -255,6 +263,29 @@ impl Server {
         }
         self.restores += 1;
         self.restart()
+    }
+
+    /// As it will be when all that is over has been left alone for long.
+    pub fn sweep(&mut self) {
+        self.sweep = Some((self.now.primary.sweep(LATER), self.now.primary.version()));
+    }
+
+    /// Nothing goes that anybody has touched since.
+    pub fn put_away(&mut self, ledger: &Ledger) -> Result<(), Violation> {
+        let Some((mut sweep, found_at)) = self.sweep.take() else { return Ok(()) };
+        let mut primary = self.now.primary.clone();
+        let write = primary.put_away(&mut sweep, LATER, &mut dice(&mut self.random));
+        let since = self.disk.commits.iter().filter(|row| row.version > found_at);
+        let touched: BTreeSet<Key> = since.flat_map(|row| &row.commit.touched).map(|(key, _)| *key).collect();
+        let stale = write.rows.keys().find(|key| touched.contains(key));
+        ensure(stale.is_none(), || format!("archive: {stale:?} goes, and was touched since it was found"))?;
+        self.sweep = Some((sweep, found_at));
+        sums::at_hand(primary.world())?;
+        if write.is_empty() {
+            return Ok(());
+        }
+        self.disk.store(&write);
+        self.publish(primary, &write, &[], ledger)
     }
 
     /// The log now, and after every start, reaches back so many commits only.

@@ -1,5 +1,5 @@
 //! Pieces and money of each order add up (A6, A8), every case rests where somebody finds it (A9), every file is one
-//! customer's (C1), and what is granted has all its signatures (O9): held of the server's World, after whatever people
+//! customer's (C1), what is at hand lacks nothing that is in the archive, and what is granted has all its signatures (O9): held of the server's World, after whatever people
 //! did apart from each other.
 
 use crate::violation::{Violation, ensure};
@@ -9,6 +9,7 @@ use shared::{
         goods::{Pieces, bought, places},
     },
     approval::{Approval, Outcome as Ended},
+    archive::away_among,
     id::CustomerId,
     ledger::audit::audit,
     money::Fen,
@@ -30,7 +31,16 @@ pub fn hold(world: &World) -> Result<(), Violation> {
     }
     world.cases.values().try_for_each(|one| case(one))?;
     world.approvals.values().try_for_each(|one| approval(one))?;
+    at_hand(world)?;
     files(world)
+}
+
+/// What is at hand refers to nothing that is in the archive.
+pub fn at_hand(world: &World) -> Result<(), Violation> {
+    world.records().filter(|record| !record.archive().is_away()).try_for_each(|record| {
+        let away = away_among(world, &record);
+        ensure(away.is_empty(), || format!("archive: {} refers to {away:?}, which is there", record.key()))
+    })
 }
 
 /// Each file stands for itself or for who it was merged into, and no way leads in a ring.

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod answer;
+mod archive;
 mod draft;
 mod file;
 mod garbage;

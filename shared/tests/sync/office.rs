@@ -14,7 +14,7 @@ use shared::{
     shop::{Platform, Shop},
     staff::{RoleId, Staff},
     sync::{
-        primary::{Primary, PushInput, WriteSet},
+        primary::{Primary, PushInput, Sweep, WriteSet},
         replica::{Image, Incoming, Page, Pulled, Replica, Write},
         wire::{Frame, Mutation, MutationId, PROTO, Position, PullRequest, Push, PushReply, Row, SCHEMA, Version},
     },
@@ -108,6 +108,18 @@ impl Office {
         let (reply, write) = self.primary.push(input);
         self.writes.append(write.clone());
         (reply, write)
+    }
+
+    /// Puts the next part of a sweep into the archive.
+    pub fn put_away(&mut self, sweep: &mut Sweep) -> WriteSet {
+        let random = &mut self.random;
+        let mut random = || {
+            *random += 1;
+            *random
+        };
+        let write = self.primary.put_away(sweep, self.now, &mut random);
+        self.writes.append(write.clone());
+        write
     }
 
     /// A Primary made of what was written.

@@ -14,6 +14,7 @@ use commands::commands;
 use serde::Serialize;
 use shared::{
     aftersale::Move,
+    archive::Archive,
     article,
     command::{Command, LedgerEntry, Opening, Rejection, Setting, Special, StaffSet, Stocktake},
     customer::Fact,
@@ -23,8 +24,8 @@ use shared::{
     sync::{
         replica::{Attention, BlobCard, BlobRefused, BlobState, Meta, Page, Pending, Phase, Place, Why},
         wire::{
-            Act, ActReply, BlobAnswer, BlobQuestion, Cookie, Digest, End, Ending, Frame, Mode, Outcome, Position,
-            PullRequest, Push, PushReply, Reset, Span, Stop,
+            Act, ActReply, Asked, BlobAnswer, BlobQuestion, Cookie, Digest, End, Ending, Found, Frame, Mode, Outcome,
+            Position, PullRequest, Push, PushReply, Reset, Search, Span, Stop,
         },
     },
 };
@@ -32,8 +33,12 @@ use std::collections::BTreeMap;
 
 const STORED: &str = include_str!("../data/wire.txt");
 /// The forms of earlier schemas.
-const EARLIER: &[&str] =
-    &[include_str!("../data/wire-1.txt"), include_str!("../data/wire-2.txt"), include_str!("../data/wire-3.txt")];
+const EARLIER: &[&str] = &[
+    include_str!("../data/wire-1.txt"),
+    include_str!("../data/wire-2.txt"),
+    include_str!("../data/wire-3.txt"),
+    include_str!("../data/wire-4.txt"),
+];
 
 fn stored(text: &'static str) -> BTreeMap<&'static str, &'static str> {
     text.lines().filter_map(|line| line.split_once('\t')).collect()
@@ -176,6 +181,18 @@ fn forms() -> Vec<(String, String)> {
         ("end loading", Frame::End(Ending::Loading { cookie: cookie(), next: Some(key) })),
         ("end void", Frame::End(Ending::Void)),
     ];
+    let asked = [
+        ("words", Asked::Words { kind: Kind::Order, words: "王芳".to_owned() }),
+        ("customer", Asked::Customer { customer: commands::customer() }),
+        ("record", Asked::Record { key }),
+    ];
+    for (name, asked) in asked {
+        add(&format!("search {name}"), &Search { person: person("bo"), asked });
+    }
+    for (name, archive) in [("away", Archive::Away(crate::office::NOW)), ("back", Archive::Back(crate::office::NOW))] {
+        add(&format!("archive {name}"), &archive);
+    }
+    add("found", &Found { rows: Vec::new(), of: 3 });
     for (name, frame) in frames {
         add(&format!("frame {name}"), &frame);
     }
@@ -255,6 +272,9 @@ fn again(name: &str, json: &str) -> Option<String> {
         "reply" | "stop" => rewritten::<PushReply>(json),
         "pull" => rewritten::<PullRequest>(json),
         "frame" => rewritten::<Frame>(json),
+        "search" => rewritten::<Search>(json),
+        "found" => rewritten::<Found>(json),
+        "archive" => rewritten::<Archive>(json),
         "act" if of.is_empty() => rewritten::<Act>(json),
         "stored" if of.starts_with("blob") => rewritten::<BlobCard>(json),
         "stored" if of == "pending" => rewritten::<Pending>(json),

@@ -19,6 +19,9 @@ pub fn setting(teller: Teller<'_>, setting: &Setting) -> String {
         Setting::Zone(zone) => labelled(["时区", "Time zone"], zone),
         Setting::IdleMinutes(0) => words.pick(["不自动锁屏", "Never lock by itself"]).to_owned(),
         Setting::IdleMinutes(minutes) => labelled(["自动锁屏", "Lock after"], &minutes_of(words, *minutes)),
+        Setting::HotDays(days) => {
+            labelled(["结束后留在手边", "At hand after the end"], &format!("{days} {}", words.pick(["天", "days"])))
+        }
         Setting::SilenceHours(hours) => labelled(["沉默结案", "Close after silence"], &hours_of(words, *hours)),
         Setting::Flag { flag, meaning } if meaning.is_empty() => {
             format!("{}{}", words.flag(*flag), words.pick(["：不设含义", ": no meaning of its own"]))

@@ -10,7 +10,15 @@ mod timeline;
 mod write;
 
 use super::use_cases;
-use crate::{i18n::use_words, page::attaching::DropFiles, route::Route, store::use_store, ui::Empty};
+use crate::{
+    i18n::use_words,
+    page::{
+        archive::{ArchiveBanner, Missing},
+        attaching::DropFiles,
+    },
+    route::Route,
+    store::use_store,
+};
 use costs::Costs;
 use facts::Facts;
 use goods::GoodsSection;
@@ -66,9 +74,9 @@ pub fn CasePane(id: CaseId) -> impl IntoView {
     move || match is_here.get() {
         true => view! { <Parts shown /> }.into_any(),
         false => view! {
-            <Empty title=words.cases.missing hint=words.cases.missing_hint>
+            <Missing key=id title=words.cases.missing hint=words.cases.missing_hint>
                 <a class="button" href=Route::Cases.path()>{words.shell.cases}</a>
-            </Empty>
+            </Missing>
         }
         .into_any(),
     }
@@ -84,6 +92,7 @@ fn Parts(shown: Shown) -> impl IntoView {
                 <Head shown />
                 <div class="case-body" tabindex="0">
                     <div class="case-main">
+                        <ArchiveBanner key=shown.id />
                         <Steps shown />
                         <LateReturns shown />
                         <Costs shown />

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     i18n::{format, use_words},
+    page::archive::ArchiveSearch,
     platform::focus,
     route::Route,
     store::use_store,
@@ -13,17 +14,25 @@ use crate::{
 };
 use leptos::{ev, prelude::*};
 use shared::{
-    aftersale::filter::{CaseQueue, Stuck},
+    aftersale::filter::{CaseFilter, CaseQueue, Stuck},
     id::CaseId,
+    record::Kind,
 };
 
 #[component]
 pub fn Queue() -> impl IntoView {
+    let desk = use_cases();
+    let typed = Signal::derive(move || desk.filter.with(|filter| filter.text.clone()));
+    let widen = move |()| {
+        let text = typed.get_untracked();
+        desk.filter.set(CaseFilter { text, queue: CaseQueue::All, ..CaseFilter::default() });
+    };
     view! {
         <Tabs />
         <Board />
         <Search />
         <Rows />
+        <ArchiveSearch kind=Kind::Case typed widen />
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Due, use_cases};
 use crate::{
     i18n::{Words, use_words},
-    page::clock::use_clock,
+    page::{archive::archive_mark, clock::use_clock},
     route::Route,
     store::use_store,
     ui::{Icon, Sign, Tag, Tone},
@@ -47,6 +47,7 @@ pub fn CaseRow(id: CaseId) -> impl IntoView {
             <span class="patron-has">{move || what.get()}</span>
             <span class="patron-tags">
                 {device}
+                {move || case.get().map(|case| archive_mark(words, case.archive))}
                 {move || case.get().map(|case| marks(words, &case))}
             </span>
         </div>

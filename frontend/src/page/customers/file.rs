@@ -20,11 +20,13 @@ mod timeline;
 
 use crate::{
     i18n::use_words,
-    page::act::{Acts, standing_fact, standing_parts},
+    page::{
+        act::{Acts, standing_fact, standing_parts},
+        archive::{ArchiveBanner, Missing},
+    },
     platform::clipboard,
     route::Route,
     store::{Store, use_store},
-    ui::Empty,
 };
 use account::Account;
 use contact::ContactSection;
@@ -71,9 +73,9 @@ pub fn FilePane(id: CustomerId) -> impl IntoView {
     move || match is_here.get() {
         true => view! { <Parts shown /> }.into_any(),
         false => view! {
-            <Empty title=words.customers.missing hint=words.customers.missing_hint>
+            <Missing key=id title=words.customers.missing hint=words.customers.missing_hint>
                 <a class="button" href=Route::Customers.path()>{words.shell.customers}</a>
-            </Empty>
+            </Missing>
         }
         .into_any(),
     }
@@ -98,7 +100,7 @@ fn Parts(shown: Shown) -> impl IntoView {
     };
     view! {
         <article class="dossier" class:dossier-timeline=move || side.get() == Side::Timeline>
-            <div class="dossier-top"><Head shown /><Maybe shown /></div>
+            <div class="dossier-top"><Head shown /><ArchiveBanner key=shown.id /><Maybe shown /></div>
             <div class="segments dossier-sides" role="radiogroup" aria-label=words.customers.file>
                 {segment(Side::Facts, words.customers.facts)} {segment(Side::Timeline, words.customers.timeline)}
             </div>

@@ -3,7 +3,7 @@
 use super::desk::use_customers;
 use crate::{
     i18n::{Words, use_words},
-    page::clock::use_clock,
+    page::{archive::archive_mark, clock::use_clock},
     store::use_store,
     ui::{Icon, Sign, Tag, Tone},
 };
@@ -42,6 +42,7 @@ pub fn CustomerRow(id: CustomerId) -> impl IntoView {
             <span class="patron-has number">{move || has.get()}</span>
             <span class="patron-tags">
                 {device}
+                {move || customer.with(|known| known.as_ref().map(|known| archive_mark(words, known.archive)))}
                 {move || customer.get().map(|customer| marks(words, &customer))}
             </span>
         </div>

@@ -12,7 +12,12 @@ mod memo;
 mod memo_form;
 mod note;
 
-use crate::{i18n::use_words, route::Route, store::use_store, ui::Empty};
+use crate::{
+    i18n::use_words,
+    page::archive::{ArchiveBanner, Missing},
+    route::Route,
+    store::use_store,
+};
 use approvals::{Approvals, Banner};
 use cases::Cases;
 use facts::Facts;
@@ -49,9 +54,9 @@ pub fn OrderPane(id: OrderId) -> impl IntoView {
     move || match is_here.get() {
         true => view! { <Parts shown /> }.into_any(),
         false => view! {
-            <Empty title=words.order.missing hint=words.order.missing_hint>
+            <Missing key=id title=words.order.missing hint=words.order.missing_hint>
                 <a class="button" href=Route::Orders.path()>{words.shell.orders}</a>
-            </Empty>
+            </Missing>
         }
         .into_any(),
     }
@@ -63,6 +68,7 @@ fn Parts(shown: Shown) -> impl IntoView {
         <article class="detail">
             <Head shown />
             <div class="detail-body">
+                <ArchiveBanner key=shown.id />
                 <Banner shown />
                 <FlagPicker shown />
                 <MemoSection shown />

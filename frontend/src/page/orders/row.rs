@@ -3,7 +3,10 @@
 use super::use_desk;
 use crate::{
     i18n::{Words, format::money, use_words},
-    page::clock::{Clock, use_clock},
+    page::{
+        archive::archive_mark,
+        clock::{Clock, use_clock},
+    },
     store::use_store,
     ui::{FlagMark, Icon, Sign, Tag, Tone},
 };
@@ -49,7 +52,7 @@ fn cells(words: &'static Words, clock: Clock, order: &Order) -> impl IntoView + 
         <span class="row-flag"><FlagMark colour=colour(flag) sign=words.flag_sign(flag) label=words.flag(flag) /></span>
         <span class="row-no">{no}</span>
         <span class="row-buyer">{buyer(words, order)}</span>
-        <span class="row-what">{rush} {summary}</span>
+        <span class="row-what">{archive_mark(words, order.archive)} {rush} {summary}</span>
         <span class="row-amount">{amount}</span>
         <span class="row-status"><Tag tone=tone(order.status) text=words.status(order.status) /></span>
         <time class="row-time">{clock.when(order.placed_at)}</time>

@@ -11,7 +11,11 @@ use crate::{
     store::use_store,
 };
 use leptos::prelude::*;
-use shared::{command::Setting, staff::Permission, workspace::Workspace};
+use shared::{
+    command::{HOT_DAYS, Setting},
+    staff::Permission,
+    workspace::Workspace,
+};
 
 const NEEDED: &[Permission] = &[Permission::SettingsEdit];
 /// A day: more is never meant.
@@ -34,6 +38,7 @@ pub fn TeamSection() -> impl IntoView {
     let name = read(|workspace| workspace.name.clone());
     let zone = read(|workspace| workspace.zone.clone());
     let minutes = Signal::derive(move || idle.get().to_string());
+    let hot = read(|workspace| workspace.hot_days.to_string());
     view! {
         <Rights needed=NEEDED />
         <section class="settings-group" aria-label=words.settings.workspace>
@@ -55,6 +60,14 @@ pub fn TeamSection() -> impl IntoView {
                 on_save=move |minutes: String| setter.set(Setting::IdleMinutes(minutes.parse().unwrap_or_default()))
             />
             <p class="settings-note hint">{words.settings.idle_hint}</p>
+            <Edit
+                label=words.archive.hot_days
+                value=hot
+                writes=Writes::Number { least: *HOT_DAYS.start(), most: *HOT_DAYS.end() }
+                may
+                on_save=move |days: String| setter.set(Setting::HotDays(days.parse().unwrap_or_default()))
+            />
+            <p class="settings-note hint">{words.archive.hot_days_hint}</p>
         </section>
         <DeviceGroup />
     }

@@ -90,7 +90,9 @@ impl Subject {
             | Command::TicketDispatch(_)
             | Command::OrderNumber(_)
             | Command::TicketNumber(_)
-            | Command::CaseNumber(_) => return None,
+            | Command::CaseNumber(_)
+            | Command::ArchivePut(_)
+            | Command::ArchiveRecall(_) => return None,
         })
     }
 }
@@ -110,7 +112,7 @@ fn of_section(words: &Words, section: Section) -> Subject {
 /// Where a setting is found.
 fn section(setting: &Setting) -> Section {
     match setting {
-        Setting::Name(_) | Setting::Zone(_) | Setting::IdleMinutes(_) => Section::Workspace,
+        Setting::Name(_) | Setting::Zone(_) | Setting::IdleMinutes(_) | Setting::HotDays(_) => Section::Workspace,
         Setting::SilenceHours(_) | Setting::WrapUp(_) | Setting::WrapUpGone(_) => Section::Tickets,
         Setting::Flag { .. } | Setting::Couriers(_) | Setting::VerifyScript(_) => Section::Orders,
         Setting::Taking(_) => Section::Orders,

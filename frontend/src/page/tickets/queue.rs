@@ -13,6 +13,7 @@ pub use view_name::ViewName;
 use super::{bench::SEARCH, intake::use_intake, use_bench};
 use crate::{
     i18n::use_words,
+    page::archive::ArchiveSearch,
     platform::focus,
     store::use_store,
     ui::{Button, Empty, Icon, List, ListEvent, Look, Sign, composes},
@@ -23,6 +24,7 @@ use leptos::{ev, prelude::*};
 use row::Row;
 use shared::{
     id::TicketId,
+    record::Kind,
     ticket::filter::{self, Queue as Whose, TicketFilter},
 };
 use tabs::Tabs;
@@ -30,6 +32,12 @@ use tabs::Tabs;
 #[component]
 pub fn Queue() -> impl IntoView {
     let words = use_words();
+    let bench = use_bench();
+    let typed = Signal::derive(move || bench.filter.with(|filter| filter.text.clone()));
+    let widen = move |()| {
+        let text = typed.get_untracked();
+        bench.filter.set(TicketFilter { text, queue: Whose::All, ..TicketFilter::default() });
+    };
     view! {
         <section class="queue" aria-label=words.tickets.list>
             <Tabs />
@@ -40,6 +48,7 @@ pub fn Queue() -> impl IntoView {
             </div>
             <Chosen />
             <Rows />
+            <ArchiveSearch kind=Kind::Ticket typed widen />
         </section>
     }
 }

@@ -17,7 +17,15 @@ use super::{
     composer::{Composer, Writing},
     records,
 };
-use crate::{i18n::use_words, page::attaching::DropFiles, route::Route, store::use_store, ui::Empty};
+use crate::{
+    i18n::use_words,
+    page::{
+        archive::{ArchiveBanner, Missing},
+        attaching::DropFiles,
+    },
+    route::Route,
+    store::use_store,
+};
 use head::Head;
 use leptos::prelude::*;
 use shared::{id::TicketId, ticket::Ticket};
@@ -50,9 +58,9 @@ pub fn TicketPane(id: TicketId) -> impl IntoView {
     move || match is_here.get() {
         true => view! { <Parts shown /> }.into_any(),
         false => view! {
-            <Empty title=words.ticket.missing hint=words.ticket.missing_hint>
+            <Missing key=id title=words.ticket.missing hint=words.ticket.missing_hint>
                 <a class="button" href=Route::Tickets.path()>{words.shell.tickets}</a>
-            </Empty>
+            </Missing>
         }
         .into_any(),
     }
@@ -67,6 +75,7 @@ fn Parts(shown: Shown) -> impl IntoView {
         <DropFiles hint=words.composer.drop_here on_files=move |files| writing.take(files)>
             <article class="ticket">
                 <Head shown />
+                <ArchiveBanner key=shown.id />
                 <Timeline shown />
                 <Composer shown writing />
             </article>

@@ -27,6 +27,13 @@ const PEOPLE: &[Choice] = &[
     (2, |r| Action::Clock { device: r.u8(..), days: r.i8(-1..=1) }),
 ];
 
+/// What is over goes into the archive, while people work with it.
+const ARCHIVE: &[Choice] = &[
+    (6, |_| Action::Sweep),
+    (6, |_| Action::PutAway),
+    (2, |r| Action::Staff { who: r.u8(..), change: r.u8(..85) * 3 }),
+];
+
 /// Tabs that come and go.
 const TABS: &[Choice] = &[
     (2, |r| Action::Open { store: r.u8(..), old: true }),
@@ -97,7 +104,7 @@ const AGAIN: &[Choice] = &[
     (12, |r| Action::Deliver { message: r.u16(..) }),
 ];
 
-const THEMES: &[&[Choice]] = &[PEOPLE, TABS, STORAGE, FILES, NETWORK, SERVER, AGAIN];
+const THEMES: &[&[Choice]] = &[PEOPLE, ARCHIVE, TABS, STORAGE, FILES, NETWORK, SERVER, AGAIN];
 
 /// What a seed stands for.
 #[derive(Clone, Debug)]

@@ -4,8 +4,9 @@ use super::Stage;
 use crate::{service, tab::Job, team, violation::Violation, wish};
 use serde_json::value::RawValue;
 use shared::{
-    command::Command,
+    command::{ArchiveRecall, Command},
     id::{CaseId, ClientId},
+    record::Key,
     sync::{
         replica::{Issue, Pending, Phase, Place},
         wire::{Mutation, MutationId},
@@ -59,8 +60,13 @@ impl Stage {
         Ok(())
     }
 
-    /// What the admin does: somebody's standing, or a refund that is due.
+    /// What the admin does: somebody's standing, a refund that is due, or something back from the archive.
     pub(super) fn at_once(&self, who: u8, change: u8) -> Command {
+        let records = self.server.now.primary.world().records();
+        let away: Vec<Key> = records.filter(|record| record.archive().is_away()).map(|record| record.key()).collect();
+        if !away.is_empty() && change.is_multiple_of(3) {
+            return ArchiveRecall { keys: [away[usize::from(who) % away.len()]].into() }.into();
+        }
         let refund = service::refund(self.server.now.primary.world(), who).filter(|_| change.is_multiple_of(2));
         refund.map_or_else(|| team::change(who, change), Command::from)
     }

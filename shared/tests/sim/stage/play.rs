@@ -30,6 +30,7 @@ impl Stage {
                 self.serve(pushes)
             }
             Action::Restart => self.server.restart(),
+            Action::PutAway => self.server.put_away(&self.ledger),
             Action::Restore { which, new_epoch } => self.server.restore(which, new_epoch),
             other => {
                 self.set(other);
@@ -65,6 +66,7 @@ impl Stage {
             Action::Fate { fate } => self.server.fate = Some(fate),
             Action::Backup => self.server.back_up(),
             Action::Trim { keep } => self.server.trim(keep),
+            Action::Sweep => self.server.sweep(),
             Action::Slice { size } => self.server.slice = size,
             Action::Busy { seconds } => self.server.busy = seconds,
             Action::Age { other } => self.server.other_age = other,

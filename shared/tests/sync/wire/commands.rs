@@ -46,6 +46,9 @@ pub fn commands() -> Vec<Command> {
     commands.extend(approvals::commands());
     commands.extend(house::commands());
     commands.extend(team());
+    let key = order(1).into();
+    commands.push(ArchivePut { keys: [key].into() }.into());
+    commands.push(ArchiveRecall { keys: [key].into() }.into());
     commands
 }
 

@@ -11,6 +11,7 @@ pub fn setting(to: &Setting, workspace: &Workspace) -> Option<Command> {
         Setting::Name(_) => Setting::Name(workspace.name.clone()),
         Setting::Zone(_) => Setting::Zone(workspace.zone.clone()),
         Setting::IdleMinutes(_) => Setting::IdleMinutes(workspace.idle_minutes),
+        Setting::HotDays(_) => Setting::HotDays(workspace.hot_days),
         Setting::SilenceHours(_) => Setting::SilenceHours(workspace.silence_hours),
         Setting::Flag { flag, .. } => {
             Setting::Flag { flag: *flag, meaning: workspace.flags.get(flag).cloned().unwrap_or_default() }

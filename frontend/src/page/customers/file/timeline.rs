@@ -4,6 +4,7 @@
 use super::{Shown, moment::MomentRow};
 use crate::{
     i18n::{Words, use_words},
+    page::archive::Older,
     store::use_store,
     ui::Feed,
 };
@@ -58,6 +59,7 @@ pub fn Timeline(shown: Shown) -> impl IntoView {
                 true => view! { <p class="hint dossier-none">{words.customers.timeline_none}</p> }.into_any(),
                 false => view! { <Feed label=words.customers.timeline items row /> }.into_any(),
             }}
+            <Older customer=shown.id />
         </section>
     }
 }

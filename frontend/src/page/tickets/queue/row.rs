@@ -3,6 +3,7 @@
 use crate::{
     i18n::{Words, use_words},
     page::{
+        archive::archive_mark,
         clock::{Clock, use_clock},
         tickets::{records, use_bench},
     },
@@ -51,6 +52,7 @@ pub fn Row(id: TicketId) -> impl IntoView {
             <WaitClock ticket clock />
             <span class="queue-what">{move || ticket.with(|ticket| ticket.as_ref().map(|t| t.subject.clone()))}</span>
             <span class="queue-meta">
+                {move || ticket.with(|ticket| ticket.as_ref().map(|ticket| archive_mark(words, ticket.archive)))}
                 {move || ticket.get().map(|ticket| meta(words, store, &ticket))}
                 {device}
             </span>

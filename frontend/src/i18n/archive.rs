@@ -1,0 +1,55 @@
+//! The archive: what is over, and on the server only.
+
+pub struct ArchiveWords {
+    pub mark: &'static str,
+    pub banner: fn(&str) -> String,
+    pub recall: &'static str,
+    pub recalled: &'static str,
+    pub search: fn(&str) -> String,
+    pub searching: &'static str,
+    pub found: fn(u32) -> String,
+    pub found_first: fn(u32, u32) -> String,
+    pub nothing: &'static str,
+    pub offline: &'static str,
+    pub failed: &'static str,
+    pub older: &'static str,
+    pub looking: &'static str,
+    pub hot_days: &'static str,
+    pub hot_days_hint: &'static str,
+}
+
+pub const ZH: ArchiveWords = ArchiveWords {
+    mark: "档案",
+    banner: |since| format!("{since}归入档案，只能查看。取回后就能接着处理。"),
+    recall: "取回",
+    recalled: "已取回",
+    search: |words| format!("到档案里找「{words}」"),
+    searching: "正在查档案…",
+    found: |of| format!("档案里找到 {of} 个"),
+    found_first: |shown, of| format!("档案里有 {of} 个，显示最近的 {shown} 个；请多输几个字"),
+    nothing: "档案里也没有",
+    offline: "没有网络：档案只在服务器上",
+    failed: "档案暂时查不到，请再试一次",
+    older: "查看档案里更早的往来",
+    looking: "这台设备上没有，正在查档案…",
+    hot_days: "结束后留在手边（天）",
+    hot_days_hint: "结束的订单、售后单、工单和客户过了这么多天没有动静，就归入服务器上的档案：各台设备更轻，联网时随时能查到、能取回。",
+};
+
+pub const EN: ArchiveWords = ArchiveWords {
+    mark: "Archive",
+    banner: |since| format!("In the archive since {since}: to be read only. Bring it back to work with it."),
+    recall: "Bring back",
+    recalled: "Brought back",
+    search: |words| format!("Search the archive for “{words}”"),
+    searching: "Searching the archive…",
+    found: |of| format!("{of} found in the archive"),
+    found_first: |shown, of| format!("{of} in the archive, the latest {shown} shown; type some more"),
+    nothing: "Not in the archive either",
+    offline: "No network: the archive is on the server only",
+    failed: "The archive can't be searched right now; try again",
+    older: "Show what is older, from the archive",
+    looking: "Not on this device; looking into the archive…",
+    hot_days: "At hand after the end (days)",
+    hot_days_hint: "Orders, cases, tickets and customers that are over and were left alone for so long go into the archive on the server: devices stay light, and whoever is online finds them and brings them back.",
+};
