@@ -127,6 +127,12 @@ impl World {
         self.index.orders_by_time.values()
     }
 
+    /// The orders placed before then, newest first.
+    pub fn orders_before(&self, at: Instant) -> impl Iterator<Item = &Arc<Order>> {
+        let from = (Reverse(at.plus(-1)), OrderId(Uuid::nil()));
+        self.index.orders_by_time.range(from..).map(|(_, order)| order)
+    }
+
     /// How many orders stand at that status.
     pub fn count_of(&self, status: Status) -> u32 {
         self.index.orders_by_status[status.rank() as usize]

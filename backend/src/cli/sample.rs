@@ -46,6 +46,9 @@ pub enum Sample {
         cases: u32,
         #[arg(long, default_value_t = 9)]
         approvals: u32,
+        /// As it was so many days ago
+        #[arg(long, default_value_t = 0)]
+        ago: u32,
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
@@ -69,7 +72,9 @@ impl Sample {
                 let newest = today(Clock::system().now());
                 orders(sample::Sample { layout, orders: rows, seed, newest, days, faults }, encoding)
             }
-            Sample::Work { tickets, cases, approvals, seed } => work(data, [tickets, cases, approvals], seed).await,
+            Sample::Work { tickets, cases, approvals, ago, seed } => {
+                work(data, [tickets, cases, approvals], ago, seed).await
+            }
         }
     }
 }
@@ -88,12 +93,14 @@ fn orders(sample: sample::Sample, encoding: Encoding) -> Outcome {
     }
 }
 
+/// Milliseconds in a day.
+const DAY: i64 = 24 * 60 * 60 * 1000;
 /// Lives that are done in one transaction.
 const LIVES_AT_ONCE: usize = 200;
 
-async fn work(data: &Path, [tickets, cases, asked]: [u32; 3], seed: u64) -> Outcome {
+async fn work(data: &Path, [tickets, cases, asked]: [u32; 3], ago: u32, seed: u64) -> Outcome {
     let mut desk = Desk::open(data).await?;
-    let now = desk.now();
+    let now = desk.now().plus(-i64::from(ago) * DAY);
     let rosters = work::rosters(desk.world(), now);
     // The rosters first: tickets that are nobody's go to who is on shift.
     let cells = rosters.len();
@@ -125,6 +132,5 @@ async fn relive(desk: &mut Desk, lives: &[Vec<Deed>]) -> Result<(), Box<dyn std:
 /// The beginning of the day: order list and item list that are written one after the other then
 /// speak of the same orders.
 fn today(now: Instant) -> Instant {
-    const DAY: i64 = 24 * 60 * 60 * 1000;
     Instant(now.0 - now.0.rem_euclid(DAY))
 }

@@ -9,6 +9,7 @@ mod client;
 mod accounts;
 mod act;
 mod api;
+mod archive;
 mod blob;
 mod confidential;
 mod front;

@@ -51,13 +51,13 @@ pub fn cases(world: &World, count: u32, seed: u64, now: Instant) -> Vec<Vec<Deed
         let by = dice.pick(&agents);
         let id = CaseId::named(&["sample", &seed.to_string(), &index.to_string()]);
         let mut play = Play { world, workspace, team: &team, by, story, id, rest, dice };
-        let free = orders(world, story, &taken);
-        let Some(any) = free.first() else { continue };
+        let Some(any) = orders(world, story, &taken, now.plus(1)).next() else { continue };
         // How long it takes is known when it has been played once.
         let age = play.age();
         let took = play.clone().run(any, Instant(0)).last().map_or(0, |deed| deed.at.0);
         let begun = now.plus(-took - age);
-        let order = free.iter().find(|order| order.placed_at < begun.plus(-2 * DAY)).or(free.last()).unwrap_or(any);
+        let fits = orders(world, story, &taken, begun.plus(-2 * DAY)).next();
+        let order = fits.or_else(|| orders(world, story, &taken, now.plus(1)).last()).unwrap_or(any);
         taken.insert(order.id);
         let begun = begun.max(order.shipped_at.unwrap_or(order.placed_at).plus(DAY));
         let mut deeds = play.run(order, begun);
@@ -67,12 +67,17 @@ pub fn cases(world: &World, count: u32, seed: u64, now: Instant) -> Vec<Vec<Deed
     lives
 }
 
-/// The orders that a story can be about and that have no case yet, newest first.
-fn orders<'w>(world: &'w World, story: &Story, taken: &BTreeSet<OrderId>) -> Vec<&'w Order> {
+/// The orders of before that a story can be about and that have no case yet, newest first.
+fn orders<'w, 'a>(
+    world: &'w World,
+    story: &'a Story,
+    taken: &'a BTreeSet<OrderId>,
+    before: Instant,
+) -> impl Iterator<Item = &'w Order> + use<'w, 'a> {
     let is_free = |order: &&Arc<Order>| {
         story.is_about(order) && !taken.contains(&order.id) && world.cases_of(order.id).next().is_none()
     };
-    world.orders_newest_first().filter(is_free).map(|order| &**order).collect()
+    world.orders_before(before).filter(is_free).map(|order| &**order)
 }
 
 /// Parcels that nobody had announced; one of them has been found to belong to an order.

@@ -1,0 +1,32 @@
+// How long a device takes to begin, and the least that it would have to do.
+import type { Page } from "@playwright/test";
+
+/** Milliseconds from the beginning of the navigation until the first row stands in the list. */
+export async function start(page: Page, url: string): Promise<number> {
+  await page.goto("about:blank");
+  await page.goto(url, { waitUntil: "commit" });
+  const row = page.getByRole("option").first();
+  await row.waitFor();
+  return page.evaluate(() => performance.now());
+}
+
+/** The least that a start must do: read all pages that the device holds, and parse them. */
+export async function floorOfReading(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const name = (await indexedDB.databases()).map((known) => known.name ?? "").find((known) => known.startsWith("guitai-1-"));
+    if (!name) throw new Error("nothing is stored");
+    const opened = indexedDB.open(name);
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opened.onsuccess = () => resolve(opened.result);
+      opened.onerror = () => reject(opened.error);
+    });
+    const began = performance.now();
+    const all = database.transaction("pages").objectStore("pages").getAll();
+    const pages = await new Promise<Uint8Array[]>((resolve) => (all.onsuccess = () => resolve(all.result)));
+    const text = new TextDecoder();
+    const rows = pages.map((page) => JSON.parse(text.decode(page)) as { rows: unknown[] }).reduce((sum, page) => sum + page.rows.length, 0);
+    const taken = performance.now() - began;
+    database.close();
+    return rows > 0 ? taken : 0;
+  });
+}
