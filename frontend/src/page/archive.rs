@@ -13,6 +13,7 @@ pub use missing::Missing;
 
 use crate::{
     i18n::Words,
+    platform::http::HttpError,
     store::Store,
     ui::{Tag, Tone},
 };
@@ -35,13 +36,14 @@ fn look(store: Store, state: RwSignal<Look>, asked: Asked) {
     if state.get_untracked() == Look::Looking {
         return;
     }
-    if !store.is_online() {
-        return state.set(Look::Offline);
-    }
     state.set(Look::Looking);
     spawn_local(async move {
         let found = store.look_up(asked).await;
-        let _ = state.try_set(found.map_or(Look::Failed, Look::Found));
+        let _ = state.try_set(match found {
+            Ok(of) => Look::Found(of),
+            Err(HttpError::Unreachable) => Look::Offline,
+            Err(HttpError::Status { .. } | HttpError::Unreadable) => Look::Failed,
+        });
     });
 }
 
