@@ -51,7 +51,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const READERS: u32 = 4;
 
 /// Append-only: a migration that was shipped is never changed.
-const MIGRATIONS: [(i64, &str, &str); 8] = [
+const MIGRATIONS: [(i64, &str, &str); 9] = [
     (1, "begin", include_str!("../migrations/0001_begin.sql")),
     (2, "recovery", include_str!("../migrations/0002_recovery.sql")),
     (3, "views", include_str!("../migrations/0003_views.sql")),
@@ -60,6 +60,7 @@ const MIGRATIONS: [(i64, &str, &str); 8] = [
     (6, "approvals", include_str!("../migrations/0006_approvals.sql")),
     (7, "customers", include_str!("../migrations/0007_customers.sql")),
     (8, "house", include_str!("../migrations/0008_house.sql")),
+    (9, "enquiries", include_str!("../migrations/0009_enquiries.sql")),
 ];
 
 /// Why a database can't be opened.

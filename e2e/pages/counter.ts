@@ -4,6 +4,7 @@ import { type Login, PASSWORD } from "../fixtures/server.ts";
 import { Approvals } from "./approvals.ts";
 import { CasePane, Cases } from "./cases.ts";
 import { Customers } from "./customers.ts";
+import { Enquiries } from "./enquiries.ts";
 import { House } from "./house.ts";
 import { Imports } from "./imports.ts";
 import { Intake } from "./intake.ts";
@@ -17,7 +18,7 @@ import { Warehouse } from "./warehouse.ts";
 import { TicketPane } from "./ticket.ts";
 import { Tickets } from "./tickets.ts";
 
-type Place = "工作台" | "订单" | "售后" | "审批" | "仓库" | "排班" | "客户" | "导入" | "同步" | "设置";
+type Place = "工作台" | "售前" | "订单" | "售后" | "审批" | "仓库" | "排班" | "客户" | "导入" | "同步" | "设置";
 
 export class Counter {
   readonly tickets: Tickets;
@@ -28,6 +29,7 @@ export class Counter {
   readonly roster: RosterPage;
   readonly schedule: Schedule;
   readonly customers: Customers;
+  readonly enquiries: Enquiries;
   readonly cases: Cases;
   readonly case: CasePane;
   readonly approvals: Approvals;
@@ -52,6 +54,7 @@ export class Counter {
     this.roster = new RosterPage(page);
     this.schedule = new Schedule(page);
     this.customers = new Customers(page);
+    this.enquiries = new Enquiries(page);
     this.cases = new Cases(page);
     this.case = new CasePane(page);
     this.approvals = new Approvals(page);

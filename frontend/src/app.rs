@@ -25,6 +25,7 @@ use crate::{
         cases::CasesDesk,
         clock::Clock,
         customers::CustomersDesk,
+        enquiries::EnquiriesDesk,
         import::Importer,
         orders::Desk,
         roster::Board,
@@ -96,6 +97,7 @@ fn Workspace(session: Session, tongue: Tongue) -> impl IntoView {
     CustomersDesk::provide(use_place());
     Bench::provide(use_place());
     CasesDesk::provide(use_place());
+    EnquiriesDesk::provide(use_place());
     ApprovalsDesk::provide(use_place());
     News::provide();
     Presence::provide();

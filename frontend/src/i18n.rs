@@ -11,6 +11,7 @@ pub mod case;
 mod cases;
 mod change;
 mod customers;
+mod enquiries;
 pub mod format;
 mod held;
 mod house;
@@ -43,6 +44,7 @@ pub use {
     cases::CasesWords,
     change::ChangeWords,
     customers::CustomersWords,
+    enquiries::EnquiriesWords,
     house::HouseWords,
     import::ImportWords,
     keys::KeyWords,
@@ -90,6 +92,7 @@ pub struct Words {
     pub roster: RosterWords,
     pub schedule: ScheduleWords,
     pub cases: CasesWords,
+    pub enquiries: EnquiriesWords,
     pub warehouse: WarehouseWords,
     pub house: HouseWords,
     pub stock: StockWords,
@@ -120,6 +123,7 @@ static ZH: Words = Words {
     roster: roster::ZH,
     schedule: roster::schedule::ZH,
     cases: cases::ZH,
+    enquiries: enquiries::ZH,
     warehouse: warehouse::ZH,
     house: house::ZH,
     stock: stock::ZH,
@@ -150,6 +154,7 @@ static EN: Words = Words {
     roster: roster::EN,
     schedule: roster::schedule::EN,
     cases: cases::EN,
+    enquiries: enquiries::EN,
     warehouse: warehouse::EN,
     house: house::EN,
     stock: stock::EN,

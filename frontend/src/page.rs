@@ -12,6 +12,7 @@ pub mod clock;
 pub mod cursor;
 pub mod customers;
 pub mod edit;
+pub mod enquiries;
 pub mod gallery;
 pub mod house;
 pub mod import;

@@ -6,7 +6,7 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 use shared::{
-    id::{ArticleId, CaseId, CustomerId, ImportId, OrderId, TicketId},
+    id::{ArticleId, CaseId, CustomerId, EnquiryId, ImportId, OrderId, TicketId},
     time::Month,
 };
 
@@ -33,12 +33,17 @@ pub enum Route {
     Case(CaseId),
     /// Causes and what they cost (A10).
     Causes,
+    /// Pre-sale (O4).
+    Enquiries,
+    Enquiry(EnquiryId),
+    /// What became of enquiries, per agent (O4).
+    Conversion,
     /// What is to be signed and answered (O9).
     Approvals,
     /// Orders that the team takes itself (O8).
     House,
-    /// A new one.
-    Take,
+    /// A new one, as the enquiry wishes that it comes from.
+    Take(Option<EnquiryId>),
     /// Articles and their stock (O8).
     Stock,
     Article(ArticleId),
@@ -73,9 +78,13 @@ impl Route {
             ["cases"] => Route::Cases,
             ["cases", "causes"] => Route::Causes,
             ["cases", id] => id.parse().map_or(Route::Nowhere, Route::Case),
+            ["enquiries"] => Route::Enquiries,
+            ["enquiries", "conversion"] => Route::Conversion,
+            ["enquiries", id] => id.parse().map_or(Route::Nowhere, Route::Enquiry),
             ["approvals"] => Route::Approvals,
             ["house"] => Route::House,
-            ["house", "take"] => Route::Take,
+            ["house", "take"] => Route::Take(None),
+            ["house", "take", id] => id.parse().map_or(Route::Nowhere, |id| Route::Take(Some(id))),
             ["stock"] => Route::Stock,
             ["stock", id] => id.parse().map_or(Route::Nowhere, Route::Article),
             ["warehouse"] => Route::Warehouse,
@@ -105,9 +114,13 @@ impl Route {
             Route::Cases => "/cases".to_owned(),
             Route::Case(id) => format!("/cases/{id}"),
             Route::Causes => "/cases/causes".to_owned(),
+            Route::Enquiries => "/enquiries".to_owned(),
+            Route::Enquiry(id) => format!("/enquiries/{id}"),
+            Route::Conversion => "/enquiries/conversion".to_owned(),
             Route::Approvals => "/approvals".to_owned(),
             Route::House => "/house".to_owned(),
-            Route::Take => "/house/take".to_owned(),
+            Route::Take(None) => "/house/take".to_owned(),
+            Route::Take(Some(id)) => format!("/house/take/{id}"),
             Route::Stock => "/stock".to_owned(),
             Route::Article(id) => format!("/stock/{id}"),
             Route::Warehouse => "/warehouse".to_owned(),
@@ -151,6 +164,7 @@ opens!(TicketId: Tickets, Ticket);
 opens!(OrderId: Orders, Order);
 opens!(CustomerId: Customers, Customer);
 opens!(CaseId: Cases, Case);
+opens!(EnquiryId: Enquiries, Enquiry);
 
 /// A part of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ pub mod policy;
 
 use crate::{
     archive::Archive,
-    id::{ApprovalId, CaseId, OrderId, StaffId},
+    id::{ApprovalId, CaseId, EnquiryId, OrderId, StaffId},
     money::Fen,
     order::change::Change,
     record::Key,
@@ -60,6 +60,8 @@ pub enum Ask {
     Change { order: OrderId, change: Change },
     /// Goods come back without a reason after the days that the buyer has for it.
     LateReturn { case: CaseId, order: OrderId },
+    /// So much less than the list price, for all that somebody wishes who has not bought yet (O4).
+    Discount { enquiry: EnquiryId, off: Fen },
 }
 
 /// How an approval ended.
@@ -107,16 +109,18 @@ impl Ask {
             Ask::Change { change: Change::Cancel, .. } => Asked::Cancel,
             Ask::Change { .. } => Asked::Change,
             Ask::LateReturn { .. } => Asked::LateReturn,
+            Ask::Discount { .. } => Asked::Discount,
         }
     }
 
-    /// The order that it is about.
-    pub fn order(&self) -> OrderId {
+    /// The order, or the enquiry, that it is about: there it is listed.
+    pub fn about(&self) -> Key {
         match self {
             Ask::Rush { order }
             | Ask::Price { order, .. }
             | Ask::Change { order, .. }
-            | Ask::LateReturn { order, .. } => *order,
+            | Ask::LateReturn { order, .. } => (*order).into(),
+            Ask::Discount { enquiry, .. } => (*enquiry).into(),
         }
     }
 
@@ -124,7 +128,7 @@ impl Ask {
     pub fn subject(&self) -> Key {
         match self {
             Ask::LateReturn { case, .. } => (*case).into(),
-            other => other.order().into(),
+            other => other.about(),
         }
     }
 }

@@ -51,7 +51,10 @@ impl Archive {
 
 macro_rules! archivable {
     ($($name:ident),*) => {
-        use crate::{aftersale::Case, approval::Approval, customer::{Contact, Customer}, order::Order, ticket::Ticket};
+        use crate::{
+            aftersale::Case, approval::Approval, customer::{Contact, Customer}, enquiry::Enquiry, order::Order,
+            ticket::Ticket,
+        };
 
         impl Record {
             /// Where it stands with the archive, into which other kinds never go.
@@ -79,4 +82,4 @@ macro_rules! archivable {
         }
     };
 }
-archivable!(Order, Case, Approval, Ticket, Customer, Contact);
+archivable!(Order, Case, Approval, Ticket, Enquiry, Customer, Contact);

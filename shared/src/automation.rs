@@ -3,8 +3,8 @@
 use crate::{
     archive,
     command::{
-        ArchiveRecall, CaseNumber, Change, Command, OrderNumber, TicketAssign, TicketDispatch, TicketNumber,
-        WorkspaceSet,
+        ArchiveRecall, CaseNumber, Change, Command, EnquiryNumber, OrderNumber, TicketAssign, TicketDispatch,
+        TicketNumber, WorkspaceSet,
     },
     id::StaffId,
     record::{Key, Record},
@@ -47,6 +47,14 @@ pub fn react(world: &World, changes: &[Change], now: Instant) -> Vec<Command> {
     let comes_back = called_back(world, changes);
     if !comes_back.is_empty() && !bug::is_on(Bug::NotCalledBack) {
         commands.push(ArchiveRecall { keys: comes_back }.into());
+    }
+    let unnumbered = new().filter_map(|record| match record {
+        Record::Enquiry(enquiry) if enquiry.no.is_none() => Some(enquiry.id),
+        _ => None,
+    });
+    let numbers: Vec<_> = unnumbered.zip(world.last_enquiry_no() + 1..).collect();
+    if !numbers.is_empty() {
+        commands.push(EnquiryNumber { numbers }.into());
     }
     for change in changes {
         match (&change.before, &change.after) {

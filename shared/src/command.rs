@@ -13,6 +13,8 @@ mod change;
 mod claim;
 mod customer;
 mod dispatch;
+mod enquiry;
+mod enquiry_move;
 mod house;
 mod import;
 mod mark;
@@ -40,6 +42,8 @@ pub use change::{OrderChange, Receiver};
 pub use claim::{TicketAssign, TicketMove};
 pub use customer::{ContactReveal, CustomerAddress, CustomerContact, CustomerFact};
 pub use dispatch::TicketDispatch;
+pub use enquiry::{EnquiryAnswer, EnquiryAsk, EnquiryDetail, EnquiryOpen};
+pub use enquiry_move::{EnquiryDiscount, EnquiryMove};
 pub use house::{LedgerEntry, LedgerPost, OrderAnswer, OrderCharge, OrderInvoice, OrderSettle};
 pub use import::{
     OrderImport,
@@ -47,7 +51,7 @@ pub use import::{
 };
 pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
 pub use merge::{CustomerMerge, CustomerSplit};
-pub use number::{CaseNumber, OrderNumber, TicketNumber};
+pub use number::{CaseNumber, EnquiryNumber, OrderNumber, TicketNumber};
 pub use open::{NewCustomer, TicketOpen};
 pub use print::OrderPrint;
 pub use refusal::{Field, Invalid, Rejection};
@@ -288,6 +292,20 @@ commands! {
     TicketNumber "ticket.number" @ 1 Field,
     /// Gives a ticket to who was chosen (T4); the system's.
     TicketDispatch "ticket.dispatch" @ 1 Field,
+    /// Opens a pre-sale enquiry (O4).
+    EnquiryOpen "enquiry.open" @ 1 Append,
+    /// Notes a question (O4).
+    EnquiryAsk "enquiry.ask" @ 1 Append,
+    /// Notes what was answered (O4).
+    EnquiryAnswer "enquiry.answer" @ 1 Field,
+    /// Changes a detail of an enquiry, or what is wished (O4).
+    EnquiryDetail "enquiry.detail" @ 1 Field,
+    /// Takes something off the list price, at once or by approval (O4).
+    EnquiryDiscount "enquiry.discount" @ 1 Guarded,
+    /// Says what became of an enquiry (O4).
+    EnquiryMove "enquiry.move" @ 1 Guarded,
+    /// Gives enquiries their short numbers; the system's.
+    EnquiryNumber "enquiry.number" @ 1 Field,
     /// Opens an after-sales case (A).
     CaseOpen "case.open" @ 1 Append,
     /// A note, or photos, in a case (A1).

@@ -68,6 +68,12 @@ ids! {
     TicketId,
     /// An after-sales case.
     CaseId,
+    /// A pre-sale enquiry (O4).
+    EnquiryId,
+    /// A question of an enquiry.
+    QuestionId,
+    /// Something that is wished in an enquiry.
+    WishId,
     /// Something that somebody may not decide alone (O9).
     ApprovalId,
     /// A parcel that came back and that nobody had announced.

@@ -48,9 +48,8 @@ fn needed(command: &Command, staff: &Staff, workspace: &Workspace) -> Result<Vec
         }
         // People change settings one at a time, each with its own checks.
         Command::OrderNumber(_) | Command::TicketNumber(_) | Command::CaseNumber(_) => return Err(Rejection::NotYours),
-        Command::TicketDispatch(_) | Command::WorkspaceSet(_) | Command::ArchivePut(_) => {
-            return Err(Rejection::NotYours);
-        }
+        Command::TicketDispatch(_) | Command::WorkspaceSet(_) => return Err(Rejection::NotYours),
+        Command::EnquiryNumber(_) | Command::ArchivePut(_) => return Err(Rejection::NotYours),
         Command::ArchiveRecall(_) => vec![Permission::OrderMark],
         Command::TicketOpen(command) if command.new_customer.is_some() => {
             vec![Permission::TicketWork, Permission::ContactSee]
@@ -61,6 +60,13 @@ fn needed(command: &Command, staff: &Staff, workspace: &Workspace) -> Result<Vec
         | Command::TicketDetail(_)
         | Command::TicketLink(_)
         | Command::TicketMove(_) => vec![Permission::TicketWork],
+        // Up to which discount is a matter of the role's limit.
+        Command::EnquiryOpen(_)
+        | Command::EnquiryAsk(_)
+        | Command::EnquiryAnswer(_)
+        | Command::EnquiryDetail(_)
+        | Command::EnquiryDiscount(_)
+        | Command::EnquiryMove(_) => vec![Permission::TicketWork],
         Command::TicketSeen(_) | Command::RosterAcknowledge(_) => Vec::new(),
         Command::TicketAssign(command) => {
             // To take what is free, and to hand on what is one's own, is everybody's work.

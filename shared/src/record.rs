@@ -8,6 +8,7 @@ use crate::{
     approval::Approval,
     article::Article,
     customer::{Contact, Customer},
+    enquiry::Enquiry,
     id::StaffId,
     ledger::Posting,
     order::{Order, import::Import},
@@ -35,6 +36,7 @@ macro_rules! for_each_kind {
             Article "article" ArticleId articles,
             Posting "posting" PostingId postings,
             Ticket "ticket" TicketId tickets,
+            Enquiry "enquiry" EnquiryId enquiries,
             Case "case" CaseId cases,
             Stray "stray" StrayId strays,
             Approval "approval" ApprovalId approvals,
@@ -146,7 +148,7 @@ impl Record {
             Record::SavedView(view) => Scope::Person(view.owner),
             Record::Workspace(_) | Record::Shop(_) | Record::Staff(_) => Scope::Team,
             Record::Customer(_) | Record::Order(_) | Record::Import(_) => Scope::Team,
-            Record::Article(_) | Record::Posting(_) => Scope::Team,
+            Record::Article(_) | Record::Posting(_) | Record::Enquiry(_) => Scope::Team,
             Record::Ticket(_) | Record::Case(_) | Record::Approval(_) | Record::Roster(_) => Scope::Team,
         }
     }

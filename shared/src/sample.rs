@@ -4,11 +4,12 @@
 //! number is one that is given out. The same seed gives the same orders in every layout, so that an
 //! order list and an item list of one seed belong together. `sale` invents an order, `layout` writes
 //! it as the platform would, `work` invents what a team does, `service` its after-sales cases, `approvals` what it
-//! asks and signs for, `words` are what it is made
+//! asks and signs for, `enquiries` what was asked before buying, `words` are what it is made
 //! of.
 
 pub mod approvals;
 mod dice;
+pub mod enquiries;
 mod layout;
 mod sale;
 pub mod service;

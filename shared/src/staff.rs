@@ -118,6 +118,9 @@ pub struct Role {
     /// Up to what worth of an offer or a refund the role decides by itself (A5, A8).
     #[serde(default, skip_serializing_if = "Fen::is_zero")]
     pub limit: Fen,
+    /// Up to what sum off an enquiry's list price the role grants by itself (O4).
+    #[serde(default, skip_serializing_if = "Fen::is_zero")]
+    pub discount: Fen,
 }
 
 /// What a role may permit. Seeing orders without contact data needs none: everyone sees the work.
@@ -194,11 +197,12 @@ impl Permission {
 /// The roles that a new workspace starts with.
 pub fn default_roles() -> Vec<Role> {
     use Permission::*;
-    let role = |word: &str, limit: i64, permissions: &[Permission]| Role {
+    let role = |word: &str, [limit, discount]: [i64; 2], permissions: &[Permission]| Role {
         id: RoleId::named(word),
         name: String::new(),
         permissions: permissions.iter().copied().collect(),
         limit: Fen(limit),
+        discount: Fen(discount),
     };
     let agent =
         [ContactSee, OrderImport, OrderMark, OrderVerify, OrderShip, OrderClose, TicketWork, CustomerEdit, CaseWork];
@@ -207,14 +211,14 @@ pub fn default_roles() -> Vec<Role> {
     let supervisor: Vec<Permission> = lead.iter().copied().chain([RosterEdit, StockEdit, LedgerEdit]).collect();
     let warehouse = [ContactSee, OrderMark, OrderPack, OrderShip, TicketWork, ReturnInspect, StockEdit];
     vec![
-        role("agent", 0, &agent),
-        role("lead", 20_000, &lead),
-        role("supervisor", 100_000, &supervisor),
-        role("manager", Fen::MOST.0, &supervisor),
-        role("inspector", 0, &[]),
-        role("warehouse", 0, &warehouse),
-        role("finance", 0, &[OrderMark, OrderAudit, TicketWork, RefundPay, LedgerEdit]),
-        role("technician", 0, &[OrderMark, TicketWork, CaseRepair]),
-        role("admin", Fen::MOST.0, &Permission::ALL),
+        role("agent", [0, 1_000], &agent),
+        role("lead", [20_000, 10_000], &lead),
+        role("supervisor", [100_000, 50_000], &supervisor),
+        role("manager", [Fen::MOST.0, Fen::MOST.0], &supervisor),
+        role("inspector", [0, 0], &[]),
+        role("warehouse", [0, 0], &warehouse),
+        role("finance", [0, 0], &[OrderMark, OrderAudit, TicketWork, RefundPay, LedgerEdit]),
+        role("technician", [0, 0], &[OrderMark, TicketWork, CaseRepair]),
+        role("admin", [Fen::MOST.0, Fen::MOST.0], &Permission::ALL),
     ]
 }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The present edition of the house's defaults.
-const DEFAULTS: u32 = 3;
+const DEFAULTS: u32 = 4;
 
 /// The settings of a team. There is one record of this kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,20 +148,22 @@ impl Workspace {
         if self.defaults >= DEFAULTS {
             return None;
         }
-        let editions: [&[Permission]; 3] = [
+        let editions: [&[Permission]; DEFAULTS as usize] = [
             &[TicketWork, TicketAssign, CustomerEdit, RosterEdit],
             &[CaseWork, CaseApprove, ReturnInspect, CaseRepair, RefundPay],
             &[StockEdit, LedgerEdit],
+            &[],
         ];
         let added = editions[self.defaults as usize..].concat();
         let mut roles = self.roles.clone();
         for role in &mut roles {
             let Some(house) = default_roles().into_iter().find(|house| house.id == role.id) else { continue };
             role.permissions.extend(house.permissions.iter().filter(|permission| added.contains(permission)));
-            // No build before that edition had limits.
+            // No build before those editions had limits.
             if self.defaults < 2 {
                 role.limit = house.limit;
             }
+            role.discount = house.discount;
         }
         let new = Workspace::new(self.id, &self.name);
         Some(Workspace {
@@ -202,6 +204,12 @@ impl Workspace {
     pub fn limit(&self, staff: &Staff) -> Fen {
         let own = self.roles.iter().filter(|role| staff.roles.contains(&role.id));
         own.map(|role| role.limit).max().unwrap_or_default()
+    }
+
+    /// Up to what sum the person takes off an enquiry's list price by themselves (O4), as above.
+    pub fn discount_limit(&self, staff: &Staff) -> Fen {
+        let own = self.roles.iter().filter(|role| staff.roles.contains(&role.id));
+        own.map(|role| role.discount).max().unwrap_or_default()
     }
 
     /// The zone by its name, or UTC when the name is unknown to this build.

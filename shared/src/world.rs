@@ -12,9 +12,10 @@ use crate::{
     approval::Approval,
     article::Article,
     customer::{Contact, Customer},
+    enquiry::Enquiry,
     id::{
-        ApprovalId, ArticleId, CaseId, ContactId, CustomerId, ImportId, OrderId, PostingId, RosterId, SavedViewId,
-        ShopId, StaffId, StrayId, TicketId, WorkspaceId,
+        ApprovalId, ArticleId, CaseId, ContactId, CustomerId, EnquiryId, ImportId, OrderId, PostingId, RosterId,
+        SavedViewId, ShopId, StaffId, StrayId, TicketId, WorkspaceId,
     },
     ledger::{Account, Posting},
     order::{Order, Status, import::Import},
@@ -47,6 +48,7 @@ pub struct World {
     pub articles: Records<ArticleId, Article>,
     pub postings: Records<PostingId, Posting>,
     pub tickets: Records<TicketId, Ticket>,
+    pub enquiries: Records<EnquiryId, Enquiry>,
     pub cases: Records<CaseId, Case>,
     pub strays: Records<StrayId, Stray>,
     pub approvals: Records<ApprovalId, Approval>,
@@ -110,12 +112,14 @@ impl World {
     }
 
     /// The highest short numbers given so far. What a refused command had given is taken back.
-    pub(crate) fn last_numbers(&self) -> [u32; 3] {
-        [self.index.last_order_no, self.index.last_ticket_no, self.index.last_case_no]
+    pub(crate) fn last_numbers(&self) -> [u32; 4] {
+        let index = &self.index;
+        [index.last_order_no, index.last_ticket_no, index.last_case_no, index.last_enquiry_no]
     }
 
-    pub(crate) fn set_last_numbers(&mut self, numbers: [u32; 3]) {
-        [self.index.last_order_no, self.index.last_ticket_no, self.index.last_case_no] = numbers;
+    pub(crate) fn set_last_numbers(&mut self, numbers: [u32; 4]) {
+        let index = &mut self.index;
+        [index.last_order_no, index.last_ticket_no, index.last_case_no, index.last_enquiry_no] = numbers;
     }
 
     /// The team's settings; `None` only before the first pull.
@@ -173,11 +177,37 @@ impl World {
         self.index.last_case_no
     }
 
-    /// What was asked for about an order, its cases included, in the order in which it was asked.
-    pub fn approvals_of(&self, order: OrderId) -> impl Iterator<Item = &Arc<Approval>> {
-        let from = (order, Instant(i64::MIN), ApprovalId(Uuid::nil()));
-        let approvals = self.index.approvals_by_order.range(from..);
-        approvals.take_while(move |(key, _)| key.0 == order).map(|(_, approval)| approval)
+    pub fn enquiries_newest_first(&self) -> impl Iterator<Item = &Arc<Enquiry>> {
+        self.index.enquiries_by_time.values()
+    }
+
+    /// The enquiries that are neither won nor lost, in no order that means anything.
+    pub fn open_enquiries(&self) -> impl Iterator<Item = &Arc<Enquiry>> {
+        self.index.open_enquiries.values()
+    }
+
+    /// The enquiry that became this order; there is one at most (O4).
+    pub fn enquiry_of(&self, order: OrderId) -> Option<EnquiryId> {
+        let (won, enquiry) = self.index.won.range((order, EnquiryId(Uuid::nil()))..).next()?;
+        (*won == order).then_some(*enquiry)
+    }
+
+    /// The highest short number given to an enquiry so far (enquiries are never deleted).
+    pub fn last_enquiry_no(&self) -> u32 {
+        self.index.last_enquiry_no
+    }
+
+    /// The discount of an enquiry that has not been decided (O4).
+    pub fn waiting_discount(&self, enquiry: EnquiryId) -> Option<&Arc<Approval>> {
+        self.approvals_of(enquiry).find(|approval| approval.outcome.is_none())
+    }
+
+    /// What was asked for about an order, its cases included, or about an enquiry, in the order in which it was asked.
+    pub fn approvals_of(&self, about: impl Into<Key>) -> impl Iterator<Item = &Arc<Approval>> {
+        let about = about.into();
+        let from = (about, Instant(i64::MIN), ApprovalId(Uuid::nil()));
+        let approvals = self.index.approvals_by_thing.range(from..);
+        approvals.take_while(move |(key, _)| key.0 == about).map(|(_, approval)| approval)
     }
 
     /// The change of an order that has not been decided: nobody works on with what may change (O10).

@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use clap::{Subcommand, ValueEnum};
 use shared::{
     sample::{
-        self, Layout, approvals, service,
+        self, Layout, approvals, enquiries, service,
         work::{self, Deed},
     },
     time::{Instant, Zone},
@@ -37,8 +37,8 @@ pub enum Sample {
         #[arg(long)]
         faults: bool,
     },
-    /// Tickets, after-sales cases and approvals about the workspace's orders and rosters of its people, done in their
-    /// names
+    /// Tickets, enquiries, after-sales cases and approvals about the workspace's orders and rosters of its people, done
+    /// in their names
     Work {
         #[arg(long, default_value_t = 200)]
         tickets: u32,
@@ -46,6 +46,8 @@ pub enum Sample {
         cases: u32,
         #[arg(long, default_value_t = 9)]
         approvals: u32,
+        #[arg(long, default_value_t = 30)]
+        enquiries: u32,
         /// As it was so many days ago
         #[arg(long, default_value_t = 0)]
         ago: u32,
@@ -72,8 +74,8 @@ impl Sample {
                 let newest = today(Clock::system().now());
                 orders(sample::Sample { layout, orders: rows, seed, newest, days, faults }, encoding)
             }
-            Sample::Work { tickets, cases, approvals, ago, seed } => {
-                work(data, [tickets, cases, approvals], ago, seed).await
+            Sample::Work { tickets, cases, approvals, enquiries, ago, seed } => {
+                work(data, [tickets, cases, approvals, enquiries], ago, seed).await
             }
         }
     }
@@ -98,7 +100,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 /// Lives that are done in one transaction.
 const LIVES_AT_ONCE: usize = 200;
 
-async fn work(data: &Path, [tickets, cases, asked]: [u32; 3], ago: u32, seed: u64) -> Outcome {
+async fn work(data: &Path, [tickets, cases, asked, prospects]: [u32; 4], ago: u32, seed: u64) -> Outcome {
     let mut desk = Desk::open(data).await?;
     let now = desk.now().plus(-i64::from(ago) * DAY);
     let rosters = work::rosters(desk.world(), now);
@@ -116,9 +118,11 @@ async fn work(data: &Path, [tickets, cases, asked]: [u32; 3], ago: u32, seed: u6
     desk.relive(strays).await?;
     let asked = approvals::approvals(desk.world(), asked, seed, now);
     relive(&mut desk, &asked).await?;
+    let prospects = enquiries::enquiries(desk.world(), prospects, seed, now);
+    relive(&mut desk, &prospects).await?;
     desk.close().await?;
-    let counts = (tickets.len(), cases.len(), asked.len());
-    println!("{} tickets, {} cases, {} approvals and {cells} steps of rosters", counts.0, counts.1, counts.2);
+    let [tickets, cases, asked, prospects] = [&tickets, &cases, &asked, &prospects].map(Vec::len);
+    println!("{tickets} tickets, {cases} cases, {asked} approvals, {prospects} enquiries and {cells} steps of rosters");
     Ok(ExitCode::SUCCESS)
 }
 

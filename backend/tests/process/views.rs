@@ -1,8 +1,9 @@
 //! The views for people's own queries say what the records say; `cases` compares those of after-sales, `approvals` those of
-//! what is signed for.
+//! what is signed for, `enquiries` those of what was asked before buying.
 
 mod approvals;
 mod cases;
+mod enquiries;
 
 use crate::server::{cli, text};
 use guitai::db::Readers;

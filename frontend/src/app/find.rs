@@ -7,6 +7,7 @@ use crate::{
         approvals::ApprovalKeys,
         cases::CaseKeys,
         customers::CustomerKeys,
+        enquiries::EnquiryKeys,
         orders::OrderKeys,
         overlay::{Overlay, Panel, use_overlay},
         roster::RosterKeys,
@@ -44,6 +45,7 @@ pub fn Help(overlay: Overlay) -> impl IntoView {
             <CommonKeys />
             <TicketKeys />
             <OrderKeys />
+            <EnquiryKeys />
             <CaseKeys />
             <ApprovalKeys />
             <RosterKeys />

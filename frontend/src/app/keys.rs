@@ -8,6 +8,7 @@ use crate::{
         approvals::use_approvals,
         cases::use_cases,
         customers::use_customers,
+        enquiries::use_enquiries,
         orders::use_desk,
         roster::use_board,
         tickets::{lacks, use_bench, use_intake},
@@ -32,6 +33,7 @@ pub fn CommonKeys() -> impl IntoView {
         ("↵", words.open),
         ("Esc", words.leave),
         ("t", words.new_ticket),
+        ("b", words.new_enquiry),
         ("u", words.undo),
         ("?", words.help),
     ];
@@ -41,7 +43,7 @@ pub fn CommonKeys() -> impl IntoView {
 /// Listens for as long as the shell is there.
 pub fn listen(overlay: Overlay) {
     let (acts, board, customers, cases) = (use_acts(), use_board(), use_customers(), use_cases());
-    let approvals = use_approvals();
+    let (approvals, enquiries) = (use_approvals(), use_enquiries());
     let (desk, bench, intake, store) = (use_desk(), use_bench(), use_intake(), use_store());
     let handle = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
@@ -65,10 +67,12 @@ pub fn listen(overlay: Overlay) {
                 Some(why) => acts.say(why),
                 None => intake.open(customers.here(), None),
             },
+            "b" => enquiries.open_from_here(acts),
             key => {
                 // Each takes keys only on its own page.
                 let is_taken = desk.key(key, acts) || bench.key(key, acts) || customers.key(key, acts);
-                if !is_taken && !cases.key(key, acts) && !approvals.key(key, acts) {
+                let is_taken = is_taken || cases.key(key, acts) || enquiries.key(key, acts);
+                if !is_taken && !approvals.key(key, acts) {
                     return;
                 }
             }

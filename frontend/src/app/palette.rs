@@ -1,5 +1,6 @@
 //! The command palette: every action and every order, found by words. Arrows choose, Enter does.
 
+mod enquiries;
 mod entries;
 mod places;
 mod tickets;

@@ -3,8 +3,8 @@
 use crate::{
     i18n::use_words,
     page::{
-        approvals::use_approvals, cases::use_cases, orders::use_desk, schedule::OpenCount, sync::needs,
-        tickets::use_news,
+        approvals::use_approvals, cases::use_cases, enquiries::use_enquiries, orders::use_desk, schedule::OpenCount,
+        sync::needs, tickets::use_news,
     },
     route::{Route, Section, use_place},
     store::use_store,
@@ -25,6 +25,13 @@ pub fn Rail() -> impl IntoView {
     let unread = move || {
         let count = unread.get();
         (count > 0).then(|| view! { <span class="rail-count rail-unread" aria-label=(words.tickets.unread_count)(count)>{count}</span> })
+    };
+    let enquiries = use_enquiries();
+    let due = move || {
+        let count = enquiries.due.get();
+        (count > 0).then(
+            || view! { <span class="rail-count" role="img" aria-label=(words.enquiries.due_n)(count)>{count}</span> },
+        )
     };
     let (store, cases) = (use_store(), use_cases());
     // Teams without a shop of their own take no orders.
@@ -53,6 +60,10 @@ pub fn Rail() -> impl IntoView {
             <div class="rail-sync">
                 <Item route=Route::Tickets sign=Sign::Tickets label=words.shell.tickets />
                 {unread}
+            </div>
+            <div class="rail-sync">
+                <Item route=Route::Enquiries sign=Sign::Enquiries label=words.enquiries.rail />
+                {due}
             </div>
             <Item route=Route::Orders sign=Sign::Orders label=words.shell.orders />
             <Show when=move || takes.get()>
@@ -93,7 +104,8 @@ fn Item(route: Route, sign: Sign, label: &'static str) -> impl IntoView {
     let is_here = move || match place.here() {
         Route::Ticket(_) | Route::SignIn => route == Route::Tickets,
         Route::Order(_) | Route::Print | Route::Ship => route == Route::Orders,
-        Route::Take | Route::Stock | Route::Article(_) => route == Route::House,
+        Route::Enquiry(_) | Route::Conversion => route == Route::Enquiries,
+        Route::Take(_) | Route::Stock | Route::Article(_) => route == Route::House,
         Route::Case(_) | Route::Causes => route == Route::Cases,
         Route::Roster(_) | Route::Schedule(_) => route == Route::Roster(None),
         Route::Customer(_) => route == Route::Customers,

@@ -11,6 +11,7 @@ use crate::{
         approvals::{ApprovalDialogs, ApprovalsPage},
         cases::{CaseDialogs, CasesPage, CausesPage},
         customers::CustomersPage,
+        enquiries::{ConversionPage, EnquiriesPage, EnquiryDialogs},
         house::{HousePage, take::TakePage},
         import::ShopQuestion,
         imports::{ImportPage, ImportsPage},
@@ -58,6 +59,7 @@ pub fn Shell(session: Session) -> impl IntoView {
         <TicketDialogs />
         <IntakeDialog />
         <CaseDialogs />
+        <EnquiryDialogs />
         <ApprovalDialogs />
         <SignOut overlay />
         <SignInAgain overlay />
@@ -71,6 +73,7 @@ enum Shown {
     Orders,
     Customers,
     Cases,
+    Enquiries,
     Roster,
     Other(Route),
 }
@@ -83,6 +86,7 @@ fn Page(place: Place) -> impl IntoView {
         Route::Orders | Route::Order(_) => Shown::Orders,
         Route::Customers | Route::Customer(_) => Shown::Customers,
         Route::Cases | Route::Case(_) => Shown::Cases,
+        Route::Enquiries | Route::Enquiry(_) => Shown::Enquiries,
         Route::Roster(_) => Shown::Roster,
         other => Shown::Other(other),
     });
@@ -91,6 +95,7 @@ fn Page(place: Place) -> impl IntoView {
         Shown::Orders => view! { <OrdersPage /> }.into_any(),
         Shown::Customers => view! { <CustomersPage /> }.into_any(),
         Shown::Cases => view! { <CasesPage /> }.into_any(),
+        Shown::Enquiries => view! { <EnquiriesPage /> }.into_any(),
         Shown::Roster => view! { <RosterPage /> }.into_any(),
         Shown::Other(Route::Print) => view! { <PrintPage /> }.into_any(),
         Shown::Other(Route::Ship) => view! { <ShipPage /> }.into_any(),
@@ -98,7 +103,8 @@ fn Page(place: Place) -> impl IntoView {
         Shown::Other(Route::Approvals) => view! { <ApprovalsPage /> }.into_any(),
         Shown::Other(Route::Warehouse) => view! { <WarehousePage /> }.into_any(),
         Shown::Other(Route::House) => view! { <HousePage /> }.into_any(),
-        Shown::Other(Route::Take) => view! { <TakePage /> }.into_any(),
+        Shown::Other(Route::Take(enquiry)) => view! { <TakePage enquiry /> }.into_any(),
+        Shown::Other(Route::Conversion) => view! { <ConversionPage /> }.into_any(),
         Shown::Other(Route::Stock) => view! { <StockPage /> }.into_any(),
         Shown::Other(Route::Article(id)) => view! { <ArticlePage id /> }.into_any(),
         Shown::Other(Route::Schedule(month)) => view! { <SchedulePage month /> }.into_any(),

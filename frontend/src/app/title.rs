@@ -29,6 +29,7 @@ fn name(words: &'static Words, store: Store, here: Route) -> String {
         Route::Order(id) => world.orders.get(&id).map(|order| order.buyer.clone()),
         Route::Customer(id) => world.customer(id).map(|customer| customer.name.clone()),
         Route::Article(id) => world.articles.get(&id).map(|article| article.name()),
+        Route::Enquiry(id) => world.enquiries.contains_key(&id).then(|| words.tell(world).enquiry(id)),
         Route::Case(id) => world.cases.contains_key(&id).then(|| words.tell(world).case(id)),
         _ => None,
     });
@@ -46,7 +47,9 @@ fn page(words: &'static Words, here: Route) -> &'static str {
         Route::Causes => words.cases.causes,
         Route::Approvals => words.approvals.title,
         Route::House => words.house.title,
-        Route::Take => words.house.take,
+        Route::Take(_) => words.house.take,
+        Route::Enquiries | Route::Enquiry(_) => words.enquiries.title,
+        Route::Conversion => words.enquiries.conversion.title,
         Route::Stock | Route::Article(_) => words.stock.title,
         Route::Warehouse => shell.warehouse,
         Route::Roster(_) => shell.roster,

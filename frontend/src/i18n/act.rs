@@ -3,6 +3,7 @@
 mod approval;
 mod case;
 mod customer;
+mod enquiry;
 mod house;
 mod setting;
 mod ticket;
@@ -26,7 +27,7 @@ impl Words {
         let teller = Teller { me, ..self.tell(world) };
         let told = ticket::deed(teller, command).or_else(|| case::deed(teller, command));
         let told = told.or_else(|| approval::deed(teller, command)).or_else(|| house::deed(teller, command));
-        let told = told.or_else(|| customer::deed(teller, command));
+        let told = told.or_else(|| customer::deed(teller, command)).or_else(|| enquiry::deed(teller, command));
         told.or_else(|| self.of_order(command)).unwrap_or_else(|| match command {
             Command::RosterCell(c) => cell(teller, c),
             Command::RosterPublish(c) => publish(teller, c),

@@ -89,7 +89,7 @@ pub const ZH: ApprovalsWords = ApprovalsWords {
     nothing_to_sign: "这一项不等您签批",
     nothing_to_answer: "这一项不等您答复",
     nothing_to_withdraw: "只有申请人能在结束前撤回",
-    go_there: "打开订单或售后单",
+    go_there: "打开它说的那一条",
     keys: "审批的快捷键",
     move_key: "上下移动",
 };
@@ -132,7 +132,7 @@ pub const EN: ApprovalsWords = ApprovalsWords {
     nothing_to_sign: "It does not wait for your signature",
     nothing_to_answer: "It does not wait for your answer",
     nothing_to_withdraw: "Only who asked may withdraw it, until it is decided",
-    go_there: "Open the order or case",
+    go_there: "Open what it is about",
     keys: "Keys of the approvals",
     move_key: "Move up and down",
 };
@@ -142,6 +142,7 @@ impl Words {
         self.pick(match asked {
             Asked::Rush => ["加急", "Rush"],
             Asked::Price => ["价格优惠", "Price"],
+            Asked::Discount => ["优惠申请", "Discount"],
             Asked::LateReturn => ["超期退货", "Late return"],
             Asked::Change => ["打单后改单", "Change after printing"],
             Asked::Cancel => ["打单后取消", "Cancel after printing"],
@@ -161,6 +162,7 @@ impl Words {
         match ask {
             Ask::Rush { .. } | Ask::LateReturn { .. } => self.asked(ask.kind()).to_owned(),
             Ask::Price { off, .. } => self.price_off(*off),
+            Ask::Discount { off, .. } => self.discount_off(*off),
             Ask::Change { order, change } => change_of(self.tell(world), *order, change),
         }
     }

@@ -1,5 +1,6 @@
 //! Refusals as sentences: what was refused, why, and what can be done about it.
 
+mod enquiry;
 mod house;
 
 use super::{Language, Words, format::money};
@@ -22,6 +23,8 @@ impl Words {
                 self.house_refusal(rejection)
             }
             (_, BalanceShort { .. } | BalanceStale { .. }) => self.house_refusal(rejection),
+            (_, Rejection::EnquiryStale { .. } | Rejection::OrderWon { .. }) => self.enquiry_refusal(rejection),
+            (_, Rejection::DiscountStale { .. } | Rejection::DiscountWaits { .. }) => self.enquiry_refusal(rejection),
             (Language::Zh, Rejection::Denied { permission }) => {
                 format!("您的角色没有「{}」的权限", self.permission(*permission))
             }
@@ -174,6 +177,7 @@ impl Words {
                 format!("{said}: it is “{}”", tell.cell(current.as_ref()))
             }
             (_, Rejection::NotSigner { role }) => self.not_signer(world.workspace(), role),
+            (_, Rejection::OrderWon { enquiry }) => format!("{said} · {}", tell.enquiry(*enquiry)),
             (_, Rejection::OutOfStock { article, left }) => {
                 self.out_of_stock(&self.article_name(*article, world), *left)
             }
@@ -288,6 +292,7 @@ impl Words {
             Kind::Customer => ["客户", "customer"],
             Kind::Contact => ["联系方式", "contact"],
             Kind::Ticket => ["工单", "ticket"],
+            Kind::Enquiry => ["咨询", "enquiry"],
             Kind::Case => ["售后单", "case"],
             Kind::Approval => ["审批", "approval"],
             Kind::Article => ["商品", "article"],

@@ -3,7 +3,8 @@
 
 use super::Words;
 use shared::{
-    id::{CaseId, CustomerId, OrderId, StaffId, TicketId},
+    id::{CaseId, CustomerId, EnquiryId, OrderId, StaffId, TicketId},
+    record::{Key, Kind},
     roster::Cell,
     time::Instant,
     world::World,
@@ -65,6 +66,25 @@ impl Teller<'_> {
             parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
         });
         self.or_gone(name)
+    }
+
+    /// `#12 小雨`, by the file's name where there is one.
+    pub fn enquiry(&self, id: EnquiryId) -> String {
+        let name = self.world.enquiries.get(&id).map(|enquiry| {
+            let customer = enquiry.customer.and_then(|id| self.world.customer(id));
+            let who = customer.map_or_else(|| enquiry.name.clone(), |customer| customer.name.clone());
+            [enquiry.no.map(|no| format!("#{no}")), Some(who)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        });
+        self.or_gone(name)
+    }
+
+    /// What an approval is about: an order, a case, or an enquiry.
+    pub fn asked_about(&self, subject: Key) -> String {
+        match subject.kind {
+            Kind::Case => self.case(CaseId(subject.id)),
+            Kind::Enquiry => self.enquiry(EnquiryId(subject.id)),
+            _ => self.order(OrderId(subject.id)),
+        }
     }
 
     /// What somebody does on a day: `白班`, `休`, or nothing planned.

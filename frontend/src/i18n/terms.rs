@@ -224,8 +224,8 @@ impl Words {
 
     /// The name of a role that may have left the list since.
     pub fn role_named(&self, workspace: Option<&Workspace>, id: &RoleId) -> String {
-        let gone =
-            Role { id: id.clone(), name: String::new(), permissions: Default::default(), limit: Default::default() };
+        let (limit, discount) = Default::default();
+        let gone = Role { id: id.clone(), name: String::new(), permissions: Default::default(), limit, discount };
         self.role_name(workspace.and_then(|workspace| workspace.role(id)).unwrap_or(&gone))
     }
 

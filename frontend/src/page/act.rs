@@ -10,7 +10,7 @@ use crate::{
 pub use inverse::{inverse, standing_change, standing_fact, standing_parts};
 use leptos::prelude::*;
 use shared::{
-    command::{Command, ContactReveal, Rejection},
+    command::{ApprovalWithdraw, Command, ContactReveal, Rejection},
     customer::Contact,
     world::World,
 };
@@ -61,7 +61,7 @@ impl Acts {
         let command = command.into();
         let back = self.back(&command);
         self.store.dispatch_with(command, leaving)?;
-        let back = back.filter(|back| self.is_open(back));
+        let back = back.and_then(|back| self.fitting(back));
         self.done(said.into(), back.into_iter().collect());
         Ok(())
     }
@@ -161,11 +161,18 @@ impl Acts {
         self.toasts.offer(said, self.words().shell.undo, move || self.undo());
     }
 
-    /// What was granted as it was asked for can't be withdrawn.
-    fn is_open(self, back: &Command) -> bool {
-        let Command::ApprovalWithdraw(back) = back else { return true };
-        let approval = |world: &World| world.approvals.get(&back.approval).is_some_and(|one| one.outcome.is_none());
-        self.store.with_untracked(approval)
+    /// What was granted as it was asked for can't be withdrawn; what is only asked for is not taken back, but withdrawn.
+    fn fitting(self, back: Command) -> Option<Command> {
+        let asked = match &back {
+            Command::ApprovalWithdraw(back) => Some(back.approval),
+            Command::EnquiryDiscount(back) => {
+                Some(back.approval).filter(|id| self.store.with_untracked(|world| world.approvals.contains_key(id)))
+            }
+            _ => None,
+        };
+        let Some(approval) = asked else { return Some(back) };
+        let is_open = |world: &World| world.approvals.get(&approval).is_some_and(|one| one.outcome.is_none());
+        self.store.with_untracked(is_open).then(|| ApprovalWithdraw { approval }.into())
     }
 
     /// The command that takes this one back, if there is one and it is permitted.

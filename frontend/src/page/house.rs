@@ -39,7 +39,7 @@ pub fn HousePage() -> impl IntoView {
                 <h1>{words.house.title}</h1>
                 <div class="page-ways">
                     <a class="button" href=Route::Stock.path()>{words.stock.title}</a>
-                    <Button look=Look::Primary why_not on_press=move |()| place.go(Route::Take)>{words.house.take}</Button>
+                    <Button look=Look::Primary why_not on_press=move |()| place.go(Route::Take(None))>{words.house.take}</Button>
                 </div>
             </header>
             <p class="hint">{words.house.hint}</p>

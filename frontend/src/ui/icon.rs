@@ -13,6 +13,7 @@ pub enum Sign {
     Add,
     Orders,
     Cases,
+    Enquiries,
     Approvals,
     Warehouse,
     House,
@@ -45,6 +46,9 @@ impl Sign {
             Sign::Add => "M12 5v14M5 12h14",
             Sign::Orders => "M5 7h14l-1 13H6zM9 7a3 3 0 0 1 6 0",
             Sign::Cases => "M4 12a8 8 0 1 0 3-6.2M4 4v4h4M9 12l2 2 4-4",
+            Sign::Enquiries => {
+                "M9.5 9a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16v.1M12 3a9 9 0 1 0 4.5 16.8L21 21l-1.2-4.5A9 9 0 0 0 12 3z"
+            }
             Sign::Approvals => "M6 3h9l4 4v14H6zM9 16c2-4 3-4 3-1s2 1 4-1M9 9h5",
             Sign::Warehouse => "M4 20V9l8-5 8 5v11M8 20v-7h8v7M8 16h8",
             Sign::House => "M6 3h3l2 5-2 2a12 12 0 0 0 5 5l2-2 5 2v3a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z",

@@ -1,6 +1,7 @@
 //! Whose signatures are needed for what, and which departments are told (O9, O10): the team's setting.
 
-use crate::staff::RoleId;
+use super::Ask;
+use crate::{staff::RoleId, workspace::Workspace};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -18,10 +19,15 @@ pub enum Asked {
     Change,
     /// 打单后取消
     Cancel,
+    /// 优惠申请
+    Discount,
 }
 
 impl Asked {
-    pub const ALL: [Asked; 5] = [Asked::Rush, Asked::Price, Asked::LateReturn, Asked::Change, Asked::Cancel];
+    pub const ALL: [Asked; 6] = {
+        use Asked::*;
+        [Rush, Price, Discount, LateReturn, Change, Cancel]
+    };
 }
 
 /// The settings, where the team differs from the house.
@@ -43,6 +49,8 @@ impl Approvals {
             Asked::Rush => &["lead", "warehouse"],
             Asked::Price | Asked::LateReturn => &["lead", "supervisor"],
             Asked::Change | Asked::Cancel => &["warehouse"],
+            // As far as is needed; see `needed`.
+            Asked::Discount => &["lead", "supervisor", "manager"],
         };
         self.sign.get(&asked).cloned().unwrap_or_else(|| house.iter().map(|word| RoleId::named(word)).collect())
     }
@@ -57,8 +65,20 @@ impl Approvals {
         let house: &[&str] = match asked {
             Asked::Cancel => &["warehouse", "finance"],
             Asked::Change => &["warehouse"],
-            Asked::Rush | Asked::Price | Asked::LateReturn => &[],
+            Asked::Rush | Asked::Price | Asked::LateReturn | Asked::Discount => &[],
         };
         self.tell.get(&asked).cloned().unwrap_or_else(|| house.iter().map(|word| RoleId::named(word)).collect())
     }
+}
+
+/// Whose signatures this asking needs, in order. For a discount the chain ends with the first role that may grant so
+/// much by itself (O4).
+pub fn needed(workspace: &Workspace, ask: &Ask) -> Vec<RoleId> {
+    let mut roles = workspace.approvals.sign(ask.kind());
+    if let Ask::Discount { off, .. } = ask {
+        let may_grant = |id: &RoleId| workspace.role(id).is_some_and(|role| role.discount >= *off);
+        let enough = roles.iter().position(may_grant);
+        enough.into_iter().for_each(|last| roles.truncate(last + 1));
+    }
+    roles
 }

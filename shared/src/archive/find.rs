@@ -3,6 +3,7 @@
 use crate::{
     aftersale::filter::{CaseFilter, CaseQueue},
     customer,
+    enquiry::filter::{EnquiryFilter, EnquiryQueue},
     id::StaffId,
     order::filter::OrderFilter,
     record::{Key, Kind},
@@ -21,7 +22,8 @@ pub fn find(world: &World, me: StaffId, asked: &Asked) -> Vec<Key> {
         Asked::Customer { customer } => {
             let orders = world.orders_of(*customer).map(|order| (order.placed_at, Key::from(order.id)));
             let tickets = world.tickets_of(*customer).map(|ticket| (ticket.opened_at, Key::from(ticket.id)));
-            let mut all: Vec<(Instant, Key)> = orders.chain(tickets).collect();
+            let enquiries = world.enquiries_of(*customer).map(|enquiry| (enquiry.opened_at, Key::from(enquiry.id)));
+            let mut all: Vec<(Instant, Key)> = orders.chain(tickets).chain(enquiries).collect();
             all.sort_unstable_by(|a, b| b.cmp(a));
             all.into_iter().map(|(_, key)| key).collect()
         }
@@ -42,6 +44,10 @@ fn with_words(world: &World, me: StaffId, kind: Kind, words: &str) -> Vec<Key> {
         // The clock matters only to what is late, and nothing in the archive is.
         Kind::Case => {
             let filter = CaseFilter { text, queue: CaseQueue::All, ..CaseFilter::default() };
+            keys(filter.find(world, me, Instant(i64::MIN)))
+        }
+        Kind::Enquiry => {
+            let filter = EnquiryFilter { text, queue: EnquiryQueue::All };
             keys(filter.find(world, me, Instant(i64::MIN)))
         }
         Kind::Customer => {

@@ -24,7 +24,13 @@ pub(super) fn refers(world: &World, record: &Record) -> Vec<Key> {
             customer(&mut keys, case.customer);
             keys.extend(case.ticket.map(Key::from));
         }
-        Record::Approval(approval) => keys.extend([approval.ask.order().into(), approval.ask.subject()]),
+        Record::Approval(approval) => keys.extend([approval.ask.about(), approval.ask.subject()]),
+        Record::Enquiry(enquiry) => {
+            customer(&mut keys, enquiry.customer);
+            keys.extend(enquiry.ticket.map(Key::from));
+            keys.extend(enquiry.order().map(Key::from));
+            keys.extend(world.approvals_of(enquiry.id).map(|approval| Key::from(approval.id)));
+        }
         Record::Ticket(ticket) => {
             keys.push(ticket.customer.into());
             keys.extend(ticket.orders.iter().copied().map(Key::from));

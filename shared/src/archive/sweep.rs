@@ -27,11 +27,17 @@ pub fn cold(world: &World, now: Instant) -> Vec<Vec<Key>> {
         let approvals = world.approvals_of(order.id).map(|approval| approval.id.into());
         cases.chain(approvals).chain([order.id.into()]).collect()
     });
+    let enquiries = world.enquiries.values().filter(|enquiry| is_cold(&Record::Enquiry((*enquiry).clone())));
+    let with_approvals = enquiries.map(|enquiry| {
+        let approvals = world.approvals_of(enquiry.id).map(|approval| approval.id.into());
+        approvals.chain([enquiry.id.into()]).collect()
+    });
     let tickets = world.tickets.values().cloned().map(Record::Ticket);
     let customers = world.customers.values().cloned().map(Record::Customer);
     let contacts = world.contacts.values().cloned().map(Record::Contact);
     let alone = tickets.chain(customers).chain(contacts).filter(is_cold).map(|record| vec![record.key()]);
-    with_theirs.chain(alone).collect()
+    // What names others goes before them.
+    with_approvals.chain(with_theirs).chain(alone).collect()
 }
 
 /// Whether somebody still has to do with it, or had since then.
@@ -44,6 +50,7 @@ fn is_live(world: &World, record: &Record, since: Instant) -> bool {
         Record::Order(order) => (order.status.is_open(), order_touched(order)),
         Record::Case(case) => (case.is_open(), case.touched_at()),
         Record::Approval(approval) => (approval.is_open(), approval.touched_at()),
+        Record::Enquiry(enquiry) => (enquiry.is_open(), enquiry.touched_at()),
         Record::Ticket(ticket) => (ticket.status.is_open(), ticket.touched_at()),
         Record::Customer(file) => (is_kept(world, file, since), file_touched(file)),
         _ => return false,

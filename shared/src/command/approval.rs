@@ -1,8 +1,8 @@
 //! Approvals (O9): asking, signing, answering as a department, and what a granted one does.
 
-use super::{Ctx, Draft, Field, Rejection, case_move, mark::order, posting, text};
+use super::{Ctx, Draft, Field, Rejection, case_move, enquiry_move, mark::order, posting, text};
 use crate::{
-    approval::{Answer, Approval, Ask, Outcome},
+    approval::{Answer, Approval, Ask, Asked, Outcome, policy},
     archive::Archive,
     customer::Contact,
     id::{ApprovalId, CaseId, OrderId},
@@ -150,7 +150,7 @@ pub(super) fn raise(draft: &mut Draft<'_>, id: ApprovalId, ask: Ask, reason: &st
     if draft.approvals.contains_key(&id) {
         return Err(Rejection::Invalid { field: Field::Number, why: super::Invalid::InUse });
     }
-    let needs = draft.workspace().map(|workspace| workspace.approvals.sign(ask.kind())).unwrap_or_default();
+    let needs = draft.workspace().map(|workspace| policy::needed(workspace, &ask)).unwrap_or_default();
     let outcome = needs.is_empty().then_some(Outcome::Granted);
     let (reason, by, at) = (reason.to_owned(), ctx.actor.staff(), ctx.at);
     let (signed, told) = Default::default();
@@ -186,21 +186,33 @@ fn settle(draft: &mut Draft<'_>, mut approval: Approval, ctx: &Ctx) -> Result<()
     }
     let roles = draft.workspace().map(|workspace| workspace.approvals.tell(approval.ask.kind()));
     approval.tell(roles.unwrap_or_default());
-    let (ask, reason, asked) = (approval.ask.clone(), approval.reason.clone(), approval.ask.kind());
+    let (id, ask, reason) = (approval.id, approval.ask.clone(), approval.reason.clone());
     draft.put(approval);
-    let mut order = order(draft, ask.order())?;
-    let by = ctx.actor.staff();
     match ask {
-        Ask::Rush { .. } => order.rush = true,
-        Ask::Price { off, .. } => order.signed_off = off,
-        Ask::Change { change, .. } => {
+        Ask::Rush { order } => granted(draft, order, Asked::Rush, |order| order.rush = true, ctx),
+        Ask::Price { order, off } => granted(draft, order, Asked::Price, |order| order.signed_off = off, ctx),
+        Ask::Change { order: id, change } => {
+            let mut order = order(draft, id)?;
             change_order(draft, &mut order, &change, &reason, ctx)?;
             draft.put(order);
-            return Ok(());
+            Ok(())
         }
-        Ask::LateReturn { case, .. } => return approve_return(draft, case, ctx),
+        Ask::LateReturn { case, .. } => approve_return(draft, case, ctx),
+        Ask::Discount { enquiry, off } => enquiry_move::grant(draft, enquiry, off, Some(id), ctx),
     }
-    order.log(ctx.at, by, Act::Granted { asked });
+}
+
+/// Notes in the order what was signed for.
+fn granted(
+    draft: &mut Draft<'_>,
+    id: OrderId,
+    asked: Asked,
+    set: impl FnOnce(&mut Order),
+    ctx: &Ctx,
+) -> Result<(), Rejection> {
+    let mut order = order(draft, id)?;
+    set(&mut order);
+    order.log(ctx.at, ctx.actor.staff(), Act::Granted { asked });
     draft.put(order);
     Ok(())
 }

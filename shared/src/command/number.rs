@@ -4,7 +4,8 @@
 use super::{Actor, Ctx, Draft, Rejection};
 use crate::{
     aftersale::Case,
-    id::{CaseId, OrderId, TicketId},
+    enquiry::Enquiry,
+    id::{CaseId, EnquiryId, OrderId, TicketId},
     order::Order,
     ticket::Ticket,
 };
@@ -26,6 +27,12 @@ pub struct TicketNumber {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseNumber {
     pub numbers: Vec<(CaseId, u32)>,
+}
+
+/// Gives enquiries their short numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnquiryNumber {
+    pub numbers: Vec<(EnquiryId, u32)>,
 }
 
 impl OrderNumber {
@@ -56,6 +63,17 @@ impl CaseNumber {
         for (id, no) in &self.numbers {
             let known = draft.cases.get(id).filter(|case| case.no.is_none()).cloned();
             known.into_iter().for_each(|known| draft.put(Case { no: Some(*no), ..Case::clone(&known) }));
+        }
+        Ok(())
+    }
+}
+
+impl EnquiryNumber {
+    pub(super) fn run(&self, draft: &mut Draft<'_>, ctx: &Ctx) -> Result<(), Rejection> {
+        only_the_system(ctx)?;
+        for (id, no) in &self.numbers {
+            let known = draft.enquiries.get(id).filter(|enquiry| enquiry.no.is_none()).cloned();
+            known.into_iter().for_each(|known| draft.put(Enquiry { no: Some(*no), ..Enquiry::clone(&known) }));
         }
         Ok(())
     }

@@ -5,7 +5,8 @@ use crate::{
     aftersale::{Step, Verb},
     approval::Outcome,
     attachment::FileRefused,
-    id::{ApprovalId, ArticleId, CaseId, CustomerId, StaffId},
+    enquiry,
+    id::{ApprovalId, ArticleId, CaseId, CustomerId, EnquiryId, StaffId},
     money::Fen,
     order::Status,
     record::Key,
@@ -110,6 +111,21 @@ pub enum Rejection {
     /// The account has changed since the person looked; what stands there now (O8).
     #[error("the balance is {balance} now")]
     BalanceStale { balance: Fen },
+    /// The enquiry was closed meanwhile, or opened again; what became of it by now (O4).
+    #[error("the enquiry has become {outcome:?}")]
+    EnquiryStale {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<enquiry::Outcome>,
+    },
+    /// The order came of another enquiry (O4).
+    #[error("the order came of enquiry {enquiry}")]
+    OrderWon { enquiry: EnquiryId },
+    /// Another discount was granted meanwhile; how much (O4).
+    #[error("{off} is granted now")]
+    DiscountStale { off: Fen },
+    /// A discount of the enquiry waits for signatures (O4).
+    #[error("the discount {approval} waits to be signed")]
+    DiscountWaits { approval: ApprovalId },
     /// Somebody else has found whose parcel it is.
     #[error("the parcel belongs to case {case}")]
     StrayMatched { case: CaseId },

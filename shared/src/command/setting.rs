@@ -144,7 +144,11 @@ impl Setting {
                 let unknown = Rejection::Invalid { field: Field::Text, why: Invalid::Unknown };
                 script::check(words).map_err(|_| unknown)
             }
-            Setting::Role(role) if role.limit < Fen::ZERO || role.limit > Fen::MOST => invalid(Field::Amount),
+            Setting::Role(role)
+                if [role.limit, role.discount].iter().any(|limit| !(Fen::ZERO..=Fen::MOST).contains(limit)) =>
+            {
+                invalid(Field::Amount)
+            }
             Setting::StepMinutes { minutes, .. } | Setting::UrgentMinutes(minutes)
                 if !(1..=MOST_MINUTES).contains(minutes) =>
             {

@@ -1,8 +1,8 @@
 //! What a command is about, and the same intent as it would be issued now.
 
 use super::{
-    ApprovalSign, Command, CustomerMerge, CustomerSplit, OrderChange, OrderMove, OrderSettle, RosterCell,
-    RosterPublish, StockPost, Stocktake, TicketAssign, TicketMove,
+    ApprovalSign, Command, CustomerMerge, CustomerSplit, EnquiryDiscount, EnquiryMove, OrderChange, OrderMove,
+    OrderSettle, RosterCell, RosterPublish, StockPost, Stocktake, TicketAssign, TicketMove,
 };
 use crate::{
     record::{Key, Kind},
@@ -44,6 +44,14 @@ impl Command {
             Command::TicketMove(command) => {
                 let expect = world.tickets.get(&command.ticket).map_or(command.expect, |ticket| ticket.status);
                 TicketMove { expect, ..command }.into()
+            }
+            Command::EnquiryDiscount(command) => {
+                let expect = world.enquiries.get(&command.enquiry).map_or(command.expect, |enquiry| enquiry.off());
+                EnquiryDiscount { expect, ..command }.into()
+            }
+            Command::EnquiryMove(command) => {
+                let outcome = world.enquiries.get(&command.enquiry).map(|enquiry| enquiry.outcome.clone());
+                EnquiryMove { expect: outcome.unwrap_or(command.expect), ..command }.into()
             }
             // Both as they stand: with all that was merged meanwhile.
             Command::CustomerMerge(command) => {
@@ -105,6 +113,12 @@ impl Command {
             Command::TicketAssign(command) => ticket(command.ticket),
             Command::TicketMove(command) => ticket(command.ticket),
             Command::TicketDispatch(command) => ticket(command.ticket),
+            Command::EnquiryOpen(command) => Some(command.enquiry.into()),
+            Command::EnquiryAsk(command) => Some(command.enquiry.into()),
+            Command::EnquiryAnswer(command) => Some(command.enquiry.into()),
+            Command::EnquiryDetail(command) => Some(command.enquiry.into()),
+            Command::EnquiryDiscount(command) => Some(command.enquiry.into()),
+            Command::EnquiryMove(command) => Some(command.enquiry.into()),
             Command::CaseOpen(command) => case(command.case),
             Command::CaseNote(command) => case(command.case),
             Command::CaseAssign(command) => case(command.case),
@@ -129,7 +143,7 @@ impl Command {
             Command::StaffSet(command) => key(Kind::Staff, command.staff.id.0),
             Command::WorkspaceSet(command) => key(Kind::Workspace, command.workspace.id.0),
             Command::OrderNumber(_) | Command::TicketNumber(_) | Command::CaseNumber(_) => None,
-            Command::SettingSet(_) | Command::ArchivePut(_) => None,
+            Command::SettingSet(_) | Command::ArchivePut(_) | Command::EnquiryNumber(_) => None,
         }
     }
 }

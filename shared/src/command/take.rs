@@ -5,7 +5,7 @@ use super::{
     Ctx, Draft, Field, Invalid, Rejection,
     article::{MOST_PIECES, article, check_price},
     change::Receiver,
-    line,
+    enquiry_move, line,
     mark::LONGEST_PARCEL,
     open::NewCustomer,
     posting::{self, Stake, charge, hold},
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     customer::{Contact, Customer},
-    id::{ArticleId, ContactId, CustomerId, OrderId, PostingId, ShopId},
+    id::{ArticleId, ContactId, CustomerId, EnquiryId, OrderId, PostingId, ShopId},
     ledger::Cause,
     money::Fen,
     order::{
@@ -58,6 +58,9 @@ pub struct OrderTake {
     /// The customer was told at once what of it is there and whether the balance reaches.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub answered: bool,
+    /// The enquiry that it comes from, which is won with it (O4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enquiry: Option<EnquiryId>,
 }
 
 /// One article of it.
@@ -95,6 +98,7 @@ impl OrderTake {
             house.answer_due = Some(ctx.at.plus(i64::from(rules.answer_minutes) * 60_000));
         }
         draft.put(order);
+        self.enquiry.into_iter().for_each(|enquiry| enquiry_move::take(draft, enquiry, self.order, ctx));
         Ok(())
     }
 

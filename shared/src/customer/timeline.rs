@@ -1,9 +1,9 @@
-//! One timeline of all that was with a customer (C2): orders, tickets, cases, edits of the files and of contact data,
+//! One timeline of all that was with a customer (C2): orders, tickets, cases, enquiries, edits of the files and of contact data,
 //! what was merged, and who had contact data shown (C6). Of all files that are the customer.
 
 use super::Contact;
 use crate::{
-    id::{CaseId, ContactId, CustomerId, OrderId, TicketId},
+    id::{CaseId, ContactId, CustomerId, EnquiryId, OrderId, TicketId},
     time::Instant,
     world::World,
 };
@@ -15,6 +15,7 @@ pub enum Moment {
     Order(OrderId),
     Ticket(TicketId),
     Case(CaseId),
+    Enquiry(EnquiryId),
     Edit(CustomerId, usize),
     /// A file was merged into another, or taken out.
     Merge(CustomerId, usize),
@@ -29,12 +30,14 @@ pub enum Topic {
     Orders,
     Tickets,
     Cases,
+    Enquiries,
     Edits,
     Reveals,
 }
 
 impl Topic {
-    pub const ALL: [Topic; 5] = [Topic::Orders, Topic::Tickets, Topic::Cases, Topic::Edits, Topic::Reveals];
+    pub const ALL: [Topic; 6] =
+        [Topic::Orders, Topic::Tickets, Topic::Cases, Topic::Enquiries, Topic::Edits, Topic::Reveals];
 }
 
 impl Moment {
@@ -43,6 +46,7 @@ impl Moment {
             Moment::Order(_) => Topic::Orders,
             Moment::Ticket(_) => Topic::Tickets,
             Moment::Case(_) => Topic::Cases,
+            Moment::Enquiry(_) => Topic::Enquiries,
             Moment::Edit(..) | Moment::Merge(..) | Moment::ContactEdit(..) => Topic::Edits,
             Moment::Reveal(..) => Topic::Reveals,
         }
@@ -59,6 +63,8 @@ pub fn timeline(world: &World, customer: CustomerId) -> Vec<Moment> {
         receivers.extend(order.contact.map(|contact| (contact, order.id)));
     }
     lines.extend(world.tickets_of(customer).map(|ticket| (ticket.opened_at, Moment::Ticket(ticket.id))));
+    let enquiries = world.enquiries_of(customer);
+    lines.extend(enquiries.map(|enquiry| (enquiry.opened_at, Moment::Enquiry(enquiry.id))));
     for file in world.group_of(customer).filter_map(|id| world.customers.get(&id)) {
         lines.extend(file.history.iter().enumerate().map(|(at, edit)| (edit.at, Moment::Edit(file.id, at))));
         // An account that was told of has its line where it was told, and a file that begins merged.

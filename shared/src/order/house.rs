@@ -29,6 +29,9 @@ pub struct House {
     /// What the customer's balance has paid for it.
     #[serde(skip_serializing_if = "Fen::is_zero")]
     pub charged: Fen,
+    /// What the enquiry that became this order was granted off the list price (O4): it counts as signed.
+    #[serde(skip_serializing_if = "Fen::is_zero")]
+    pub discount: Fen,
     /// When it was taken, less had been paid in than the shop's share.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub low_deposit: bool,
@@ -120,7 +123,8 @@ impl Order {
             let list = line.stock.as_ref().map_or(line.price, |stock| stock.list);
             (list - line.price).max(Fen::ZERO).times(line.pieces)
         };
-        (self.lines.iter().map(off).sum::<Fen>() - self.signed_off).max(Fen::ZERO)
+        let granted = self.house.as_ref().map(|house| house.discount).unwrap_or_default();
+        (self.lines.iter().map(off).sum::<Fen>() - self.signed_off.max(granted)).max(Fen::ZERO)
     }
 
     /// What goods and freight come to, by the lines.

@@ -4,7 +4,8 @@
 use super::{Records, World};
 use crate::{
     customer::{Contact, Customer},
-    id::{CustomerId, OrderId, TicketId},
+    enquiry::Enquiry,
+    id::{CustomerId, EnquiryId, OrderId, TicketId},
     ledger::Account,
     money::Fen,
     order::Order,
@@ -62,6 +63,12 @@ impl World {
         newest_first(self.group_of(customer).map(of_file).collect())
     }
 
+    /// A customer's enquiries, newest first.
+    pub fn enquiries_of(&self, customer: CustomerId) -> impl Iterator<Item = &Arc<Enquiry>> {
+        let of_file = |id| of_file(&self.index.enquiries_by_customer, id, EnquiryId(Uuid::nil()));
+        newest_first(self.group_of(customer).map(of_file).collect())
+    }
+
     /// Money with us, of all files that are the customer (O8). Each file's own account is posted to, so that files that
     /// are taken apart again have what is theirs.
     pub fn balance_of(&self, customer: CustomerId) -> Fen {
@@ -69,11 +76,13 @@ impl World {
         files.map(|file| file.balance).sum()
     }
 
-    /// Whether orders, tickets or postings name just this file.
+    /// Whether orders, tickets, enquiries or postings name just this file.
     pub fn has_dealings(&self, file: CustomerId) -> bool {
         let orders = of_file(&self.index.orders_by_customer, file, OrderId(Uuid::nil())).next();
         let tickets = of_file(&self.index.tickets_by_customer, file, TicketId(Uuid::nil())).next();
-        orders.is_some() || tickets.is_some() || self.postings_of(Account::Balance(file)).next().is_some()
+        let enquiries = of_file(&self.index.enquiries_by_customer, file, EnquiryId(Uuid::nil())).next();
+        let is_named = orders.is_some() || tickets.is_some() || enquiries.is_some();
+        is_named || self.postings_of(Account::Balance(file)).next().is_some()
     }
 
     /// A customer's own contact data with the further addresses, the head's before those of what was merged into it.

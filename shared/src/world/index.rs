@@ -4,10 +4,11 @@ use super::Records;
 use crate::{
     aftersale::Case,
     approval::Approval,
-    id::{ApprovalId, CaseId, CustomerId, OrderId, PostingId, StaffId, TicketId},
+    enquiry::Enquiry,
+    id::{ApprovalId, CaseId, CustomerId, EnquiryId, OrderId, PostingId, StaffId, TicketId},
     ledger::{Account, Posting},
     order::{Order, Status},
-    record::Record,
+    record::{Key, Record},
     roster::Roster,
     ticket::Ticket,
     time::{Instant, Month},
@@ -38,7 +39,13 @@ pub(super) struct Index {
     pub last_case_no: u32,
     pub open_house_orders: Records<(Instant, OrderId), Order>,
     pub postings_by_account: Records<(Account, Instant, PostingId), Posting>,
-    pub approvals_by_order: Records<(OrderId, Instant, ApprovalId), Approval>,
+    pub enquiries_by_time: Records<(Reverse<Instant>, EnquiryId), Enquiry>,
+    pub enquiries_by_customer: Records<(CustomerId, Reverse<Instant>, EnquiryId), Enquiry>,
+    pub open_enquiries: Records<EnquiryId, Enquiry>,
+    /// Which enquiry became which order.
+    pub won: RedBlackTreeSetSync<(OrderId, EnquiryId)>,
+    pub last_enquiry_no: u32,
+    pub approvals_by_thing: Records<(Key, Instant, ApprovalId), Approval>,
     pub open_approvals: Records<ApprovalId, Approval>,
     pub rosters_by_month: Records<(Month, StaffId), Roster>,
 }
@@ -83,7 +90,19 @@ impl Index {
                 if approval.is_open() {
                     self.open_approvals.insert_mut(approval.id, approval.clone());
                 }
-                self.approvals_by_order.insert_mut((approval.ask.order(), approval.at, approval.id), approval);
+                self.approvals_by_thing.insert_mut((approval.ask.about(), approval.at, approval.id), approval);
+            }
+            Record::Enquiry(enquiry) => {
+                self.last_enquiry_no = self.last_enquiry_no.max(enquiry.no.unwrap_or(0));
+                let at = Reverse(enquiry.opened_at);
+                if enquiry.is_open() {
+                    self.open_enquiries.insert_mut(enquiry.id, enquiry.clone());
+                }
+                enquiry.order().into_iter().for_each(|order| self.won.insert_mut((order, enquiry.id)));
+                if let Some(customer) = enquiry.customer {
+                    self.enquiries_by_customer.insert_mut((customer, at, enquiry.id), enquiry.clone());
+                }
+                self.enquiries_by_time.insert_mut((at, enquiry.id), enquiry);
             }
             Record::Posting(posting) => {
                 self.postings_by_account.insert_mut((posting.account, posting.at, posting.id), posting);
@@ -145,12 +164,28 @@ impl Index {
                 }
             }
             (Record::Approval(old), new) => {
-                // Neither its order nor its time ever changes.
+                // Neither what it is about nor its time ever changes.
                 if new.is_none() {
-                    self.approvals_by_order.remove_mut(&(old.ask.order(), old.at, old.id));
+                    self.approvals_by_thing.remove_mut(&(old.ask.about(), old.at, old.id));
                 }
                 if !matches!(new, Some(Record::Approval(new)) if new.is_open()) {
                     self.open_approvals.remove_mut(&old.id);
+                }
+            }
+            (Record::Enquiry(old), new) => {
+                let new = new.and_then(|new| if let Record::Enquiry(new) = new { Some(new) } else { None });
+                let at = Reverse(old.opened_at);
+                if new.is_none() {
+                    self.enquiries_by_time.remove_mut(&(at, old.id));
+                }
+                if let Some(customer) = old.customer.filter(|_| new.is_none_or(|new| new.customer != old.customer)) {
+                    self.enquiries_by_customer.remove_mut(&(customer, at, old.id));
+                }
+                if let Some(order) = old.order().filter(|_| new.is_none_or(|new| new.order() != old.order())) {
+                    self.won.remove_mut(&(order, old.id));
+                }
+                if !new.is_some_and(|new| new.is_open()) {
+                    self.open_enquiries.remove_mut(&old.id);
                 }
             }
             (Record::Posting(old), None) => {

@@ -85,6 +85,7 @@ fn take(desk: &Desk, name: &str, lines: &[(&str, u32)]) -> OrderTake {
         message: String::new(),
         read_back: true,
         answered: true,
+        enquiry: None,
     }
 }
 

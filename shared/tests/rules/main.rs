@@ -9,6 +9,7 @@ mod change;
 mod customer;
 mod desk;
 mod dispatch;
+mod enquiry;
 mod house;
 mod import;
 mod mark;

@@ -5,11 +5,13 @@ use shared::{
     aftersale::{Case, CaseKind, Outcome, Step},
     approval::list::Lists,
     command::{self, Actor, Command, Ctx, ShopSet, StaffSet, WorkspaceSet},
+    enquiry::{Loss, Outcome as Became},
     id::OrderId,
     permit,
     sample::{
         Layout, Sample,
         approvals::approvals,
+        enquiries::enquiries,
         service::{cases, strays},
         work::Deed,
     },
@@ -149,4 +151,29 @@ fn o9_o10_invented_approvals_wait_for_each_who_signs() {
     assert!(world.orders.values().any(|order| order.rush), "one rush is granted");
     let closed = world.orders.values().filter(|order| order.closed_reason == "重复下单").count();
     assert_eq!(closed, 1);
+}
+
+/// Some of them are won, some are lost, a discount waits for who leads, and they go through like real ones.
+#[test]
+fn o4_invented_enquiries_come_to_every_end() {
+    for (roles, orders, count) in
+        [(&TEAM[..], 400, 30), (&["agent"], 400, 30), (&["inspector"], 400, 0), (&TEAM, 0, 30)]
+    {
+        let mut world = shop_of(roles, orders);
+        let lives = enquiries(&world, 30, SEED, NOW);
+        relive(&mut world, lives.into_iter().flatten());
+        assert_eq!(world.enquiries.size(), count, "{roles:?} {orders}");
+    }
+    let mut world = shop_of(&TEAM, 400);
+    let lives = enquiries(&world, 30, SEED, NOW);
+    relive(&mut world, lives.into_iter().flatten());
+    let won = world.enquiries.values().filter(|one| one.order().is_some()).count();
+    let lost = |reason| {
+        let is_so = |one: &&std::sync::Arc<shared::enquiry::Enquiry>| matches!(&one.outcome, Some(Became::Lost { reason: why, .. }) if *why == reason);
+        world.enquiries.values().filter(is_so).count()
+    };
+    assert!(won >= 8, "{won} are won");
+    assert!([Loss::Price, Loss::OutOfStock, Loss::Delivery].into_iter().all(|reason| lost(reason) > 0));
+    assert!(world.enquiries.values().any(|one| one.discount.is_some_and(|discount| discount.signed.is_some())));
+    assert!(Lists::waiting(&world, person("lead")) > 0, "a discount waits for the lead");
 }

@@ -23,12 +23,19 @@ fn set(to: Setting) -> Command {
 
 fn role(word: &str, permissions: &[Permission]) -> Setting {
     let permissions = permissions.iter().copied().collect();
-    Setting::Role(Role { id: RoleId::named(word), name: String::new(), permissions, limit: Fen::ZERO })
+    Setting::Role(Role {
+        id: RoleId::named(word),
+        name: String::new(),
+        permissions,
+        limit: Fen::ZERO,
+        discount: Fen::ZERO,
+    })
 }
 
 /// A role that decides so much alone.
 fn limit(limit: i64) -> Setting {
-    let role = Role { id: RoleId::named("clerk"), name: String::new(), permissions: [].into(), limit: Fen(limit) };
+    let id = RoleId::named("clerk");
+    let role = Role { id, name: String::new(), permissions: [].into(), limit: Fen(limit), discount: Fen::ZERO };
     Setting::Role(role)
 }
 

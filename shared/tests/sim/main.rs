@@ -17,6 +17,7 @@ mod join;
 mod ledger;
 mod network;
 mod plan;
+mod prospect;
 mod rest;
 mod run;
 mod scenario;

@@ -1,5 +1,6 @@
 //! Pieces and money of each order add up (A6, A8), every case rests where somebody finds it (A9), every file is one
-//! customer's (C1), what is at hand lacks nothing that is in the archive, and what is granted has all its signatures (O9): held of the server's World, after whatever people
+//! customer's (C1), what is at hand lacks nothing that is in the archive, what is granted has all its signatures (O9), and an order is won by one
+//! enquiry (O4): held of the server's World, after whatever people
 //! did apart from each other.
 
 use crate::violation::{Violation, ensure};
@@ -8,8 +9,9 @@ use shared::{
         Case, Outcome, Step,
         goods::{Pieces, bought, places},
     },
-    approval::{Approval, Outcome as Ended},
+    approval::{Approval, Ask, Outcome as Ended},
     archive::away_among,
+    enquiry::{Enquiry, Outcome as Became},
     id::CustomerId,
     ledger::audit::audit,
     money::Fen,
@@ -32,6 +34,7 @@ pub fn hold(world: &World) -> Result<(), Violation> {
     world.cases.values().try_for_each(|one| case(one))?;
     world.approvals.values().try_for_each(|one| approval(one))?;
     at_hand(world)?;
+    world.enquiries.values().try_for_each(|one| enquiry(world, one))?;
     files(world)
 }
 
@@ -64,6 +67,23 @@ fn approval(approval: &Approval) -> Result<(), Violation> {
         Some(Ended::Refused) => refusals == 1 && approval.signed.last().is_some_and(|last| !last.granted),
     };
     ensure(is_so, || format!("approval {id} is {:?} with {:?}", approval.outcome, approval.signed))
+}
+
+/// The order that it became is its own, what it was granted by signature was signed, and nobody is asked for more once
+/// it is lost.
+fn enquiry(world: &World, enquiry: &Enquiry) -> Result<(), Violation> {
+    let id = enquiry.id;
+    let winner = enquiry.order().map(|order| world.enquiry_of(order));
+    ensure(winner.is_none_or(|winner| winner == Some(id)), || {
+        format!("enquiry {id} shares its order with {winner:?}")
+    })?;
+    let signed = enquiry.discount.and_then(|discount| Some((discount.off, world.approvals.get(&discount.signed?)?)));
+    let is_signed = signed
+        .is_none_or(|(off, approval)| approval.is_granted() && approval.ask == Ask::Discount { enquiry: id, off });
+    ensure(is_signed, || format!("enquiry {id} was granted what nobody signed: {:?}", enquiry.discount))?;
+    let waits = world.approvals_of(id).filter(|approval| approval.outcome.is_none()).count();
+    let is_lost = matches!(enquiry.outcome, Some(Became::Lost { .. }));
+    ensure(waits <= usize::from(!is_lost), || format!("enquiry {id} waits for {waits} discounts"))
 }
 
 fn money(order: &Order, cases: &[&Case]) -> Result<(), Violation> {

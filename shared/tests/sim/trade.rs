@@ -7,7 +7,7 @@ use shared::{
         ArticleAdd, ArticleFact, Command, LedgerEntry, LedgerPost, OrderAnswer, OrderCharge, OrderSettle, OrderTake,
         ShopSet, StockPost, Stocktake, TakenLine,
     },
-    id::{CustomerId, OrderId, PostingId, ShopId},
+    id::{CustomerId, EnquiryId, OrderId, PostingId, ShopId},
     money::Fen,
     order::{Order, house::Way},
     shop::{Platform, Shop},
@@ -18,7 +18,7 @@ use shared::{
 const ORDERS: u64 = 8;
 const CODES: [&str; 3] = ["A", "B", "C"];
 
-fn shop() -> Shop {
+pub fn shop() -> Shop {
     Shop { id: ShopId::named(&["sim", "house"]), name: "批发".to_owned(), platform: Platform::House }
 }
 
@@ -74,6 +74,12 @@ fn stocktake(view: &World, code: &str, with: u16) -> Stocktake {
     }
 }
 
+/// Now and then an order is taken on an enquiry, whatever became of that.
+fn some_enquiry(view: &World, with: u16) -> Option<EnquiryId> {
+    let known: Vec<EnquiryId> = view.enquiries.values().filter(|one| one.shop == shop().id).map(|one| one.id).collect();
+    known.get(usize::from(with / 11) % known.len().max(1)).copied()
+}
+
 fn settle(known: &Order, with: u16) -> OrderSettle {
     let line = known.lines.get(usize::from(with) % known.lines.len().max(1));
     let by = match with % 3 {
@@ -105,5 +111,6 @@ fn take(view: &World, customer: CustomerId, with: u16, fresh: u64) -> OrderTake 
         message: format!("message {fresh}"),
         read_back: with.is_multiple_of(2),
         answered: with.is_multiple_of(5),
+        enquiry: some_enquiry(view, with),
     }
 }

@@ -1,7 +1,7 @@
 //! What a person might want to do, given what they see: `talk` about tickets, `join` of customers' files, `plan` of
-//! rosters, `service` after the sale, `asking` about approvals, `trade` with stock and accounts.
+//! rosters, `service` after the sale, `asking` about approvals, `trade` with stock and accounts, `prospect` before the sale.
 
-use crate::{asking, join, plan, service, talk, team, trade};
+use crate::{asking, join, plan, prospect, service, talk, team, trade};
 use shared::{
     command::{
         Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, Setting,
@@ -30,12 +30,15 @@ const ORDERS: u16 = 9;
 const TRADES: u8 = 168;
 /// from here on about customers' files,
 const JOINS: u8 = 196;
-/// and from here on about approvals.
+/// from here on about approvals,
 const ASKS: u8 = 216;
+/// and from here on about enquiries.
+const PROSPECTS: u8 = 238;
 
 /// A command; `fresh` is a number that was never given before.
 pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> Command {
     match what {
+        PROSPECTS.. => return prospect::prospect(view, what, with, fresh),
         ASKS.. => return asking::ask(view, person, what, with, fresh),
         JOINS.. => return join::join(view, what, with, fresh),
         TRADES.. => return trade::trade(view, what, with, fresh),

@@ -6,6 +6,7 @@
 mod approvals;
 mod cases;
 mod commands;
+mod enquiries;
 mod files;
 mod house;
 
@@ -18,6 +19,7 @@ use shared::{
     article,
     command::{Command, LedgerEntry, Opening, Rejection, Setting, Special, StaffSet, Stocktake},
     customer::Fact,
+    enquiry,
     order::{Status, change::Change, house::Way, import::HeldReason},
     record::{Key, Kind, Record, Scope},
     shop::Platform,
@@ -97,6 +99,12 @@ fn forms() -> Vec<(String, String)> {
     }
     for (word, entry) in house::entries() {
         add(&format!("ledger_entry {word}"), &entry);
+    }
+    for (word, outcome) in enquiries::outcomes() {
+        add(&format!("outcome {word}"), &outcome);
+    }
+    for (word, detail) in enquiries::details() {
+        add(&format!("enquiry_detail {word}"), &detail);
     }
     for (word, special) in approvals::specials() {
         add(&format!("special {word}"), &special);
@@ -260,6 +268,8 @@ fn again(name: &str, json: &str) -> Option<String> {
         "move" => rewritten::<Move>(json),
         "change" => rewritten::<Change>(json),
         "special" => rewritten::<Special>(json),
+        "outcome" => rewritten::<enquiry::Outcome>(json),
+        "enquiry_detail" => rewritten::<enquiry::Detail>(json),
         "article_fact" => rewritten::<article::Fact>(json),
         "stocktake" => rewritten::<Stocktake>(json),
         "way" => rewritten::<Way>(json),

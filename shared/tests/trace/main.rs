@@ -19,6 +19,10 @@ mod join;
 mod plan;
 mod play;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "../sim/prospect.rs"]
+#[allow(dead_code)]
+mod prospect;
+#[cfg(not(target_arch = "wasm32"))]
 mod record;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "../sim/service.rs"]

@@ -3,27 +3,33 @@
 use super::{rows, said, seconds, sorted, word, work};
 use guitai::db::Readers;
 use serde_json::{Value, json};
-use shared::approval::{Approval, Ask};
+use shared::{
+    approval::{Approval, Ask},
+    record::Kind,
+};
 use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
 
 fn approval(approval: &Approval) -> Value {
-    let (mut change, mut case, mut off) = (None, None, None);
+    let (mut change, mut case, mut enquiry, mut off) = (None, None, None, None);
     match &approval.ask {
         Ask::Rush { .. } => {}
         Ask::Price { off: sum, .. } => off = Some(*sum),
         Ask::Change { change: what, .. } => change = word(what),
         Ask::LateReturn { case: about, .. } => case = Some(*about),
+        Ask::Discount { enquiry: about, off: sum } => (enquiry, off) = (Some(*about), Some(*sum)),
     }
+    let about = approval.ask.about();
+    let order = (about.kind == Kind::Order).then_some(about.id);
     let unanswered: Vec<&str> = approval.unanswered().map(|role| role.0.as_str()).collect();
     json!([
-        [approval.id, word(&approval.ask), change, approval.ask.order(), case, off],
+        [approval.id, word(&approval.ask), change, order, case, enquiry, off],
         [said(&approval.reason), approval.by, seconds(approval.at), approval.next(), approval.outcome],
         said(&unanswered.join(" ")),
     ])
 }
 
-const APPROVALS: &str = "SELECT json_array(json_array(id, asked, change, \"order\", \"case\", off), \
+const APPROVALS: &str = "SELECT json_array(json_array(id, asked, change, \"order\", \"case\", enquiry, off), \
     json_array(reason, \"by\", unixepoch(at), next, outcome), unanswered) FROM approvals WHERE version > 0";
 
 fn signatures(approval: &Approval) -> Vec<Value> {

@@ -129,7 +129,8 @@ async fn o1_a_token_goes_with_its_maker_and_may_what_its_maker_may() {
     let boss = app.sign_in("boss").await;
     for (lost, body) in [(Permission::OrderImport, &one[..]), (Permission::ContactSee, &[])] {
         let permissions = Permission::ALL.into_iter().filter(|one| *one != lost).collect();
-        let role = Role { id: RoleId::named("clerk"), name: "x".to_owned(), permissions, limit: Default::default() };
+        let (limit, discount) = Default::default();
+        let role = Role { id: RoleId::named("clerk"), name: "x".to_owned(), permissions, limit, discount };
         let set = admin.issue(&app, SettingSet { to: Setting::Role(role) }).await;
         assert!(matches!(set, End::Applied { .. }), "{set:?}");
         admin.issue(&app, StaffSet { staff: member("boss", "clerk") }).await;

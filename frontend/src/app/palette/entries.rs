@@ -1,12 +1,13 @@
 //! What the palette can do: the actions of this moment, then the orders that match.
 
-use super::{places, tickets};
+use super::{enquiries, places, tickets};
 use crate::{
     account::use_account,
     i18n::{Language, Words, format::money, use_tongue, use_words},
     page::{
         act::{Acts, use_acts},
         customers::use_customers,
+        enquiries::use_enquiries,
         import::use_importer,
         orders::{Desk, Step, What, steps, use_desk},
         overlay::{Overlay, Panel},
@@ -57,7 +58,8 @@ pub fn use_entries(text: ReadSignal<String>, overlay: Overlay) -> Memo<Vec<Entry
     };
     let actions: Vec<Entry> =
         [of_open, tickets::queues(words, bench), of_app(words, overlay, desk, acts), of_filter(words, desk)].concat();
-    let actions = [actions, places::places(words)].concat();
+    let asked = use_enquiries();
+    let actions = [actions, enquiries::new(words, store, asked, acts), places::places(words)].concat();
     let customers = use_customers();
     Memo::new(move |_| {
         let text = text.get();
@@ -66,6 +68,7 @@ pub fn use_entries(text: ReadSignal<String>, overlay: Overlay) -> Memo<Vec<Entry
         let mut found: Vec<Entry> = actions.iter().filter(fits).cloned().collect();
         if !wanted.is_empty() {
             found.extend(tickets::found(words, store, bench, &text));
+            found.extend(enquiries::found(words, store, asked, &text));
             found.extend(places::customers(words, store, customers, &text));
             found.extend(orders(words, store, desk, &text));
         }

@@ -2,6 +2,7 @@
 
 mod change;
 mod customer;
+mod enquiry;
 mod setting;
 mod ticket;
 
@@ -73,6 +74,10 @@ pub fn inverse(command: &Command, world: &World, reason: &str) -> Option<Command
             };
             (to != done.to).then(|| CaseDetail { case: done.case, to }.into())
         }
+        Command::EnquiryAnswer(done) => enquiry::answer(done, world),
+        Command::EnquiryDetail(done) => enquiry::detail(done, world),
+        Command::EnquiryDiscount(done) => enquiry::discount(done, world),
+        Command::EnquiryMove(done) => enquiry::moved(done),
         Command::TicketDetail(done) => ticket::detail(done, world),
         Command::TicketLink(done) => ticket::link(done, world),
         Command::TicketAssign(done) => ticket::assign(done, world),

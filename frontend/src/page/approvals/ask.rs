@@ -107,7 +107,7 @@ fn Asked(id: ApprovalId) -> impl IntoView {
     let store = use_store();
     let said = store.with_untracked(|world| {
         let approval = world.approvals.get(&id)?;
-        let name = words.tell(world).order(approval.ask.order());
+        let name = words.tell(world).asked_about(approval.ask.subject());
         Some((format!("{name} · {}", words.ask(&approval.ask, world)), approval.reason.clone()))
     });
     said.map(|(what, reason)| {

@@ -14,7 +14,6 @@ use leptos::prelude::*;
 use shared::{
     approval::{Approval, Outcome},
     id::ApprovalId,
-    record::Kind,
     world::World,
 };
 use std::sync::Arc;
@@ -136,14 +135,9 @@ fn Actions(shown: Shown, here: bool) -> impl IntoView {
     }
 }
 
-/// `#12 云朵`, or the case.
+/// `#12 云朵`, or the case, or the enquiry.
 fn about(words: &Words, world: &World, approval: &Approval) -> String {
-    let subject = approval.ask.subject();
-    let tell = words.tell(world);
-    match subject.kind {
-        Kind::Case => tell.case(shared::id::CaseId(subject.id)),
-        _ => tell.order(approval.ask.order()),
-    }
+    words.tell(world).asked_about(approval.ask.subject())
 }
 
 fn person(words: &Words, world: &World, approval: &Approval) -> String {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use shared::{
     approval::{Approval, list::Lists},
     command::ApprovalWithdraw,
-    id::{ApprovalId, CaseId, OrderId},
+    id::{ApprovalId, CaseId, EnquiryId, OrderId},
     record::Kind,
     staff::{RoleId, Staff},
     time::Instant,
@@ -104,7 +104,11 @@ impl ApprovalsDesk {
     /// Where one sees what it is about.
     pub fn route(approval: &Approval) -> Route {
         let subject = approval.ask.subject();
-        if subject.kind == Kind::Case { Route::Case(CaseId(subject.id)) } else { Route::Order(OrderId(subject.id)) }
+        match subject.kind {
+            Kind::Case => Route::Case(CaseId(subject.id)),
+            Kind::Enquiry => Route::Enquiry(EnquiryId(subject.id)),
+            _ => Route::Order(OrderId(subject.id)),
+        }
     }
 
     /// The focus has come to this card.

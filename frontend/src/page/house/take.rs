@@ -1,166 +1,60 @@
 //! A new order by phone or wholesale (O8): who, what, whom it goes to, what it comes to, and whether stock and balance
 //! reach. What was begun is kept on the device.
 
+mod form;
 mod goods;
 mod receiver;
 mod sums;
 mod who;
 
 use crate::{
-    i18n::use_words,
+    i18n::{format::money, use_words},
     page::act::use_acts,
-    platform::{clipboard, random},
+    platform::clipboard,
     route::{Route, use_place},
     store::{Leaving, use_store},
     ui::{Button, Empty, Field, Look, Notice, Tone},
 };
+use form::{Form, Row, To, amount};
 use goods::Goods;
 use leptos::{ev, prelude::*, task::spawn_local};
 use receiver::ReceiverFields;
-use serde::{Deserialize, Serialize};
 use shared::{
-    article::Article,
-    command::{self, Invalid, NewCustomer, OrderTake, Receiver, Rejection, TakenLine},
-    id::{ArticleId, ContactId, CustomerId, OrderId, ShopId},
+    command::Rejection,
+    id::{EnquiryId, ShopId},
     money::Fen,
-    order::script,
     shop::Platform,
-    world::World,
 };
 use sums::Sums;
 use who::Who;
 
-/// Under which the form is kept.
-const DRAFT: &str = "house/take";
-
-/// What the form holds. This is also how its draft is kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Form {
-    customer: Option<CustomerId>,
-    /// Somebody whom nobody knows yet.
-    stranger: Option<NewCustomer>,
-    lines: Vec<Row>,
-    to: To,
-    receiver: Receiver,
-    freight: String,
-    deposit: String,
-    courier: String,
-    message: String,
-    read_back: bool,
-    answered: bool,
+/// Under which the form is kept: each enquiry has its own.
+fn draft_of(enquiry: Option<EnquiryId>) -> String {
+    enquiry.map_or_else(|| "house/take".to_owned(), |id| format!("house/take/{id}"))
 }
 
-/// One article, with pieces and price as typed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Row {
-    article: ArticleId,
-    pieces: String,
-    price: String,
-}
-
-/// Whom it goes to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum To {
-    /// To one of the customer's contacts.
-    Known(ContactId),
-    #[default]
-    New,
-    Fetched,
-}
-
-/// The form while it is open; reads of it are tracked.
+/// The form while it is open; reads of it are tracked. What was granted in an enquiry is signed for already.
 #[derive(Clone, Copy)]
-pub struct Taking(RwSignal<Form>);
-
-impl Row {
-    fn of(article: &Article) -> Row {
-        Row { article: article.id, pieces: "1".to_owned(), price: article.price.to_string() }
-    }
-
-    fn pieces(&self) -> u32 {
-        self.pieces.trim().parse().unwrap_or(0)
-    }
-
-    fn price(&self) -> Option<Fen> {
-        Fen::from_yuan(&self.price)
-    }
-}
-
-/// An amount that may be left out.
-fn amount(text: &str) -> Option<Fen> {
-    if text.trim().is_empty() { Some(Fen::ZERO) } else { Fen::from_yuan(text) }
-}
-
-impl Form {
-    fn total(&self) -> Fen {
-        let goods: Fen = self.lines.iter().map(|row| row.price().unwrap_or_default().times(row.pieces())).sum();
-        goods + amount(&self.freight).unwrap_or_default()
-    }
-
-    fn has_who(&self) -> bool {
-        self.customer.is_some() || self.stranger.is_some()
-    }
-
-    fn command(&self, world: &World, shop: ShopId) -> Result<OrderTake, Rejection> {
-        let unread = || Rejection::Invalid { field: command::Field::Amount, why: Invalid::Unknown };
-        let line = |row: &Row| {
-            let seen = world.articles.get(&row.article).map_or(0, |article| article.free());
-            let price = row.price().ok_or_else(unread)?;
-            Ok(TakenLine { article: row.article, pieces: row.pieces(), price, seen })
-        };
-        Ok(OrderTake {
-            order: OrderId(random::id()),
-            shop,
-            customer: self.customer.unwrap_or_else(|| CustomerId(random::id())),
-            new_customer: self.stranger.clone().filter(|_| self.customer.is_none()),
-            contact: match self.to {
-                To::Known(id) => Some(id),
-                To::New => Some(ContactId(random::id())),
-                To::Fetched => None,
-            },
-            receiver: (self.to == To::New).then(|| self.receiver.clone()),
-            lines: self.lines.iter().map(line).collect::<Result<_, _>>()?,
-            freight: amount(&self.freight).ok_or_else(unread)?,
-            deposit: amount(&self.deposit).ok_or_else(unread)?,
-            courier: self.courier.trim().to_owned(),
-            message: self.message.trim().to_owned(),
-            read_back: self.read_back,
-            answered: self.answered,
-        })
-    }
-
-    /// The words with which it is read back to the customer.
-    fn read_back(&self, world: &World) -> String {
-        let goods = self.lines.iter().map(|row| {
-            let name = world.articles.get(&row.article).map(|article| article.name()).unwrap_or_default();
-            (name, row.pieces(), row.price().unwrap_or_default())
-        });
-        let known = if let To::Known(id) = self.to { world.contacts.get(&id) } else { None };
-        let to = match known {
-            Some(contact) => [contact.name.as_str(), contact.number(), contact.address.as_str()],
-            None if self.to == To::New => {
-                [self.receiver.name.as_str(), self.receiver.mobile.as_str(), self.receiver.address.as_str()]
-            }
-            None => [""; 3],
-        };
-        script::read_back(&goods.collect::<Vec<_>>(), self.total(), &to)
-    }
+pub struct Taking {
+    form: RwSignal<Form>,
+    granted: Fen,
 }
 
 impl Taking {
     fn change(self, change: impl FnOnce(&mut Form)) {
-        self.0.update(change);
+        self.form.update(change);
     }
 
     fn read<T>(self, read: impl FnOnce(&Form) -> T) -> T {
-        self.0.with(read)
+        self.form.with(read)
     }
 }
 
 #[component]
-pub fn TakePage() -> impl IntoView {
+pub fn TakePage(
+    /// The enquiry that it comes from.
+    enquiry: Option<EnquiryId>,
+) -> impl IntoView {
     let words = use_words();
     let store = use_store();
     let shops = Memo::new(move |_| {
@@ -183,7 +77,7 @@ pub fn TakePage() -> impl IntoView {
             </Empty>
         }
         .into_any(),
-        _ => view! { <Whole shops=shops.get_untracked() /> }.into_any(),
+        _ => view! { <Whole shops=shops.get_untracked() enquiry /> }.into_any(),
     };
     view! {
         <main class="page take" id="content">
@@ -194,42 +88,47 @@ pub fn TakePage() -> impl IntoView {
 }
 
 #[component]
-fn Whole(shops: Vec<(ShopId, String)>) -> impl IntoView {
+fn Whole(shops: Vec<(ShopId, String)>, enquiry: Option<EnquiryId>) -> impl IntoView {
     let words = use_words();
     let (acts, store, place) = (use_acts(), use_store(), use_place());
-    let taking = Taking(RwSignal::new(Form::default()));
+    let begun = StoredValue::new(store.with_untracked(|world| Form::of(world, enquiry, words)));
+    let of = enquiry.and_then(|id| store.with_untracked(|world| world.enquiries.get(&id).cloned()));
+    let granted = of.as_ref().map(|enquiry| enquiry.off()).unwrap_or_default();
+    let taking = Taking { form: RwSignal::new(begun.get_value()), granted };
+    let draft = StoredValue::new(draft_of(enquiry));
     let is_back = RwSignal::new(false);
     let is_read = RwSignal::new(false);
     spawn_local(async move {
-        let kept = store.draft(DRAFT).await.and_then(|kept| serde_json::from_str::<Form>(&kept).ok());
+        let kept = store.draft(&draft_of(enquiry)).await.and_then(|kept| serde_json::from_str::<Form>(&kept).ok());
         if let Some(kept) = kept {
-            let _ = is_back.try_set(kept != Form::default());
-            let _ = taking.0.try_set(kept);
+            let _ = is_back.try_set(begun.try_get_value().is_some_and(|begun| begun != kept));
+            let _ = taking.form.try_set(kept);
         }
         let _ = is_read.try_set(true);
     });
     // What is typed is on the device as it is typed.
     Effect::new(move || {
-        let text = taking.read(|form| match *form == Form::default() {
+        let text = taking.read(|form| match *form == begun.get_value() {
             true => String::new(),
             false => serde_json::to_string(form).unwrap_or_default(),
         });
         if is_read.get_untracked() {
-            store.keep_draft(DRAFT, &text);
+            draft.with_value(|draft| store.keep_draft(draft, &text));
         }
     });
-    let shop = RwSignal::new(shops.first().map(|(id, _)| *id));
+    let own = of.as_ref().map(|enquiry| enquiry.shop).filter(|id| shops.iter().any(|(shop, _)| shop == id));
+    let shop = RwSignal::new(own.or_else(|| shops.first().map(|(id, _)| *id)));
     let error = RwSignal::new(None::<Rejection>);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some(shop) = shop.get_untracked() else { return };
-        let form = taking.0.get_untracked();
-        let command = match store.with_untracked(|world| form.command(world, shop)) {
+        let form = taking.form.get_untracked();
+        let command = match store.with_untracked(|world| form.command(world, shop, enquiry)) {
             Ok(command) => command,
             Err(why) => return error.set(Some(why)),
         };
         let order = command.order;
-        let leaving = Leaving { draft: Some(DRAFT.to_owned()), ..Leaving::default() };
+        let leaving = Leaving { draft: Some(draft.get_value()), ..Leaving::default() };
         match acts.perform_with(words.house.taken, command, leaving) {
             Ok(()) => {
                 is_read.set(false);
@@ -244,11 +143,13 @@ fn Whole(shops: Vec<(ShopId, String)>) -> impl IntoView {
         Some(view! { <Notice tone=Tone::Bad>{text}</Notice> })
     };
     let drop = move |()| {
-        taking.0.set(Form::default());
+        taking.form.set(begun.get_value());
         is_back.set(false);
     };
     let known = Memo::new(move |_| taking.read(Form::has_who));
-    let one = shops.len() == 1;
+    // The shop is the enquiry's.
+    let one = shops.len() == 1 || own.is_some();
+    let back = enquiry.map_or(Route::House, Route::Enquiry);
     let options = shops
         .into_iter()
         .map(|(id, name)| view! { <option value=id.to_string() selected=shop.get_untracked() == Some(id)>{name}</option> })
@@ -260,6 +161,7 @@ fn Whole(shops: Vec<(ShopId, String)>) -> impl IntoView {
                     {words.house.draft_back} " " <Button look=Look::Quiet on_press=drop>{words.order.drop_draft}</Button>
                 </Notice>
             </Show>
+            {of.is_some().then(|| view! { <From enquiry granted /> })}
             <div hidden=one>
                 <Field label=words.order.shop>
                     <select class="input" on:change=move |event| shop.set(event_target_value(&event).parse().ok())>{options}</select>
@@ -273,12 +175,28 @@ fn Whole(shops: Vec<(ShopId, String)>) -> impl IntoView {
                 <Sums taking />
                 {told}
                 <div class="dialog-foot">
-                    <Button on_press=move |()| place.go(Route::House)>{words.shell.cancel}</Button>
+                    <Button on_press=move |()| place.go(back)>{words.shell.cancel}</Button>
                     <Button look=Look::Primary submits=true>{words.house.take}</Button>
                 </div>
             </Show>
         </form>
     }
+}
+
+/// The enquiry that the order comes from, and what was granted in it.
+#[component]
+fn From(enquiry: Option<EnquiryId>, granted: Fen) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    enquiry.map(|id| {
+        let name = store.with_untracked(|world| words.tell(world).enquiry(id));
+        let off = (!granted.is_zero()).then(|| format!(" · {}", (words.enquiries.with_discount)(&money(granted))));
+        view! {
+            <Notice tone=Tone::Info>
+                {words.enquiries.came_from} " " <a href=Route::Enquiry(id).path()>{name}</a> {off}
+            </Notice>
+        }
+    })
 }
 
 /// Wishes, what is paid in, and that it was read back.

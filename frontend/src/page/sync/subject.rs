@@ -6,7 +6,7 @@ use crate::{
 };
 use shared::{
     command::{Command, Setting},
-    id::{ApprovalId, CaseId, CustomerId, OrderId, StaffId, TicketId},
+    id::{ApprovalId, CaseId, CustomerId, EnquiryId, OrderId, StaffId, TicketId},
     time::{Day, Month},
     world::World,
 };
@@ -26,7 +26,9 @@ impl Subject {
         let ticket = |id: TicketId| at(tell.ticket(id), Route::Ticket(id));
         let customer = |id: CustomerId| at(tell.customer(id), Route::Customer(id));
         let case = |id: CaseId| at(tell.case(id), Route::Case(id));
-        let approval = |id: ApprovalId| Some(at(tell.order(world.approvals.get(&id)?.ask.order()), Route::Approvals));
+        let enquiry = |id: EnquiryId| at(tell.enquiry(id), Route::Enquiry(id));
+        let about = |id: ApprovalId| Some(tell.asked_about(world.approvals.get(&id)?.ask.subject()));
+        let approval = |id: ApprovalId| Some(at(about(id)?, Route::Approvals));
         let month = |id: StaffId, month: Month| format!("{} {}", tell.person(id), words.month(month));
         let cell = |id: StaffId, day: Day| format!("{} {}", tell.person(id), words.day(day));
         Some(match command {
@@ -62,6 +64,17 @@ impl Subject {
             Command::TicketSeen(c) => ticket(c.ticket),
             Command::TicketAssign(c) => ticket(c.ticket),
             Command::TicketMove(c) => ticket(c.ticket),
+            // Before it is there it is known by who asks.
+            Command::EnquiryOpen(c) if !world.enquiries.contains_key(&c.enquiry) => match c.customer {
+                Some(id) => customer(id),
+                None => nowhere(c.name.clone()),
+            },
+            Command::EnquiryOpen(c) => enquiry(c.enquiry),
+            Command::EnquiryAsk(c) => enquiry(c.enquiry),
+            Command::EnquiryAnswer(c) => enquiry(c.enquiry),
+            Command::EnquiryDetail(c) => enquiry(c.enquiry),
+            Command::EnquiryDiscount(c) => enquiry(c.enquiry),
+            Command::EnquiryMove(c) => enquiry(c.enquiry),
             // Before it is there it is known by its order.
             Command::CaseOpen(c) if !world.cases.contains_key(&c.case) => order(c.order),
             Command::CaseOpen(c) => case(c.case),
@@ -89,6 +102,7 @@ impl Subject {
             Command::SavedViewRemove(_)
             | Command::TicketDispatch(_)
             | Command::OrderNumber(_)
+            | Command::EnquiryNumber(_)
             | Command::TicketNumber(_)
             | Command::CaseNumber(_)
             | Command::ArchivePut(_)

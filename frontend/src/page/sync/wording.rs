@@ -7,7 +7,7 @@ use crate::{
 use shared::{
     approval::Approval,
     command::Command,
-    id::{ApprovalId, CaseId, CustomerId, OrderId, StaffId, TicketId},
+    id::{ApprovalId, CaseId, CustomerId, EnquiryId, OrderId, StaffId, TicketId},
     roster::Roster,
     time::Month,
     world::World,
@@ -37,6 +37,8 @@ pub fn now(words: &Words, world: &World, command: &Command) -> Option<String> {
         Command::TicketLink(c) => ticket(words, world, c.ticket),
         Command::TicketAssign(c) => ticket(words, world, c.ticket),
         Command::TicketMove(c) => ticket(words, world, c.ticket),
+        Command::EnquiryDiscount(c) => enquiry(words, world, c.enquiry),
+        Command::EnquiryMove(c) => enquiry(words, world, c.enquiry),
         Command::CaseMove(c) => case(words, world, c.case),
         Command::CaseNote(c) => case(words, world, c.case),
         Command::CaseDetail(c) => case(words, world, c.case),
@@ -47,7 +49,12 @@ pub fn now(words: &Words, world: &World, command: &Command) -> Option<String> {
         }
         Command::RosterPublish(c) => edition(words, world, c.staff, c.month),
         Command::RosterAcknowledge(c) => edition(words, world, c.staff, c.month),
-        Command::TicketDetail(_) | Command::CustomerFact(_) | Command::SettingSet(_) | Command::ShopSet(_) => {
+        Command::TicketDetail(_)
+        | Command::EnquiryDetail(_)
+        | Command::EnquiryAnswer(_)
+        | Command::CustomerFact(_)
+        | Command::SettingSet(_)
+        | Command::ShopSet(_) => {
             // What would be taken back is what is there; when there is nothing, it is so already.
             let there = inverse(command, world, "");
             Some(words.deed(there.as_ref().unwrap_or(command), world, None))
@@ -92,6 +99,16 @@ fn ticket(words: &Words, world: &World, id: TicketId) -> Option<String> {
         format!("{} · {who}", words.ticket_status(ticket.status))
     };
     Some(world.tickets.get(&id).map_or_else(gone(words), say))
+}
+
+/// `未成交：价格`, or what it was granted while it is open.
+fn enquiry(words: &Words, world: &World, id: EnquiryId) -> Option<String> {
+    let say = |enquiry: &std::sync::Arc<shared::enquiry::Enquiry>| {
+        let stands = words.enquiry_outcome(enquiry.outcome.as_ref(), world);
+        let off = (!enquiry.off().is_zero()).then(|| (words.enquiries.granted)(&money(enquiry.off())));
+        std::iter::once(stands).chain(off).collect::<Vec<_>>().join(" · ")
+    };
+    Some(world.enquiries.get(&id).map_or_else(gone(words), say))
 }
 
 /// `待寄回 · 小陈`
@@ -142,6 +159,14 @@ pub fn own_text(command: &Command) -> Option<String> {
         Command::TicketOpen(c) => Some(format!("{}\n{}", c.subject, c.text)),
         Command::TicketSay(c) => Some(c.text.clone()),
         Command::TicketNote(c) => Some(c.text.clone()),
+        Command::EnquiryOpen(c) => {
+            let asked = c.asked.as_ref().map(|(_, _, asked)| asked.as_str());
+            let said = [Some(c.name.as_str()), asked].into_iter().flatten().filter(|text| !text.is_empty());
+            Some(said.collect::<Vec<_>>().join("\n")).filter(|said| !said.is_empty())
+        }
+        Command::EnquiryAsk(c) => Some(c.text.clone()),
+        Command::EnquiryAnswer(c) => Some(c.text.clone()).filter(|text| !text.is_empty()),
+        Command::EnquiryDiscount(c) => Some(c.reason.clone()).filter(|reason| !reason.is_empty()),
         Command::CaseOpen(c) => Some(c.text.clone()).filter(|text| !text.is_empty()),
         Command::CaseNote(c) => Some(c.text.clone()),
         Command::CaseMove(c) => c.by.reason().map(|(said, _)| said.to_owned()).filter(|said| !said.is_empty()),

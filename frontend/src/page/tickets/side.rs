@@ -1,5 +1,6 @@
 //! At the ticket's side: the customer's file, the orders that belong to it, what else there was.
 
+mod enquiries;
 mod file;
 mod orders;
 mod past;
@@ -12,6 +13,7 @@ use crate::{
     i18n::use_words,
     ui::{Icon, Sign},
 };
+use enquiries::Enquiries;
 use leptos::prelude::*;
 use orders::LinkedOrders;
 use shared::id::TicketId;
@@ -27,6 +29,7 @@ pub fn Side(id: TicketId) -> impl IntoView {
         Some(view! {
             <CustomerFile customer ticket=Some(id) />
             <LinkedOrders shown />
+            <Enquiries customer ticket=id />
             <OpenTickets customer but=Some(id) />
             <Past customer but=Some(id) />
         })

@@ -40,6 +40,7 @@ fn time(world: &World, moment: Moment) -> Instant {
         Moment::Order(id) => world.orders.get(&id).unwrap().placed_at,
         Moment::Ticket(id) => world.tickets.get(&id).unwrap().opened_at,
         Moment::Case(id) => world.cases.get(&id).unwrap().opened_at,
+        Moment::Enquiry(id) => world.enquiries.get(&id).unwrap().opened_at,
         Moment::Edit(id, at) => world.customers.get(&id).unwrap().history[at].at,
         Moment::Merge(id, at) => world.customers.get(&id).unwrap().merges[at].at,
         Moment::ContactEdit(id, at) => world.contacts.get(&id).unwrap().history[at].at,
@@ -64,7 +65,7 @@ fn c2_orders_tickets_cases_edits_and_reveals_of_all_files_are_in_one_line() {
         let lines = timeline(&desk.world, id);
         let count = |topic| lines.iter().filter(|line| line.topic() == topic).count();
         let orders = desk.world.orders_of(wang()).count();
-        assert_eq!(Topic::ALL.map(count), [orders, 1, 1, 4, 2], "{lines:?}");
+        assert_eq!(Topic::ALL.map(count), [orders, 1, 1, 0, 4, 2], "{lines:?}");
         assert_eq!(lines[..2], [Moment::Merge(cloud, 0), Moment::Edit(wang(), 0)], "newest first");
         assert!(lines.is_sorted_by(|one, next| time(&desk.world, *one) >= time(&desk.world, *next)));
         assert!(lines.contains(&Moment::Reveal(order.contact.unwrap(), Some(order.id), 0)));

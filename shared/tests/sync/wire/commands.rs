@@ -1,6 +1,6 @@
 //! One of each command, for their forms; those of after-sales are in `cases`.
 
-use super::{approvals, cases, house};
+use super::{approvals, cases, enquiries, house};
 use crate::office::{import, order, person, saved_view, staff};
 use shared::{
     attachment::{Attachment, MOST_BYTES},
@@ -35,6 +35,7 @@ pub fn of_records() -> Vec<Command> {
     commands.extend(cases::of_records());
     commands.extend(approvals::of_records());
     commands.extend(house::of_records());
+    commands.extend(enquiries::of_records());
     commands
 }
 
@@ -45,6 +46,7 @@ pub fn commands() -> Vec<Command> {
     commands.extend(cases::commands());
     commands.extend(approvals::commands());
     commands.extend(house::commands());
+    commands.extend(enquiries::commands());
     commands.extend(team());
     let key = order(1).into();
     commands.push(ArchivePut { keys: [key].into() }.into());

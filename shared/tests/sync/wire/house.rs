@@ -56,6 +56,7 @@ fn take() -> OrderTake {
         message: text("message"),
         read_back: true,
         answered: false,
+        enquiry: Some(super::enquiries::enquiry()),
     }
 }
 

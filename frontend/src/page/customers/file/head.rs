@@ -3,7 +3,9 @@
 use super::{Shown, copy_contact, put};
 use crate::{
     i18n::use_words,
-    page::{act::use_acts, clock::use_clock, customers::desk::use_customers, tickets::use_intake},
+    page::{
+        act::use_acts, clock::use_clock, customers::desk::use_customers, enquiries::use_enquiries, tickets::use_intake,
+    },
     store::use_store,
     ui::{Button, Icon, Look, Menu, MenuItem, Sign, Tag, Tone},
 };
@@ -19,6 +21,7 @@ use std::collections::BTreeSet;
 pub fn Head(shown: Shown) -> impl IntoView {
     let words = use_words();
     let (store, desk, intake) = (use_store(), use_customers(), use_intake());
+    let (enquiries, acts) = (use_enquiries(), use_acts());
     let waits = store.waits(shown.id);
     let name = move || shown.read(|customer| customer.name.clone());
     let platforms = Memo::new(move |_| {
@@ -53,6 +56,9 @@ pub fn Head(shown: Shown) -> impl IntoView {
             <div class="dossier-ways">
                 <Button look=Look::Primary key="t" why_not on_press=move |()| intake.open(Some(shown.id), None)>
                     {words.customers.new_ticket}
+                </Button>
+                <Button key="b" why_not on_press=move |()| enquiries.open_new(Some(shown.id), None, acts)>
+                    {words.enquiries.new}
                 </Button>
                 <Ways shown />
             </div>

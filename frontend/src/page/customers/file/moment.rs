@@ -3,7 +3,7 @@
 use super::deed::{ContactEditMoment, EditMoment, MergeMoment, RevealMoment};
 use crate::{
     i18n::{Words, format::money, use_words},
-    page::{cases::marks, clock::use_clock, orders::tone, tickets::status_tone},
+    page::{cases::marks, clock::use_clock, enquiries, orders::tone, tickets::status_tone},
     route::Route,
     store::use_store,
     ui::{Icon, Sign, Tag},
@@ -12,7 +12,8 @@ use leptos::prelude::*;
 use shared::{
     aftersale::Case,
     customer::timeline::Moment,
-    id::{CaseId, OrderId, TicketId},
+    enquiry::Enquiry,
+    id::{CaseId, EnquiryId, OrderId, TicketId},
     order::Order,
     ticket::{Ticket, Voice},
 };
@@ -23,6 +24,7 @@ pub fn MomentRow(moment: Moment) -> impl IntoView {
         Moment::Order(id) => view! { <OrderMoment id /> }.into_any(),
         Moment::Ticket(id) => view! { <TicketMoment id /> }.into_any(),
         Moment::Case(id) => view! { <CaseMoment id /> }.into_any(),
+        Moment::Enquiry(id) => view! { <EnquiryMoment id /> }.into_any(),
         Moment::Edit(file, at) => view! { <EditMoment file at /> }.into_any(),
         Moment::Merge(file, at) => view! { <MergeMoment file at /> }.into_any(),
         Moment::ContactEdit(contact, at) => view! { <ContactEditMoment contact at /> }.into_any(),
@@ -94,6 +96,31 @@ fn CaseMoment(id: CaseId) -> impl IntoView {
         }
     };
     move || case.with(|case| case.as_deref().map(line))
+}
+
+#[component]
+fn EnquiryMoment(id: EnquiryId) -> impl IntoView {
+    let words = use_words();
+    let (store, clock) = (use_store(), use_clock());
+    let enquiry = store.record(move |world| world.enquiries.get(&id).cloned());
+    let line = move |enquiry: &Enquiry| {
+        let no = enquiry.no.map(|no| format!("#{no}"));
+        let wishes = store
+            .with(|world| enquiry.wishes.values().map(|wish| words.wish(wish, world)).collect::<Vec<_>>().join(" · "));
+        let asked = enquiry.questions.values().next_back().map(|question| question.asked.clone());
+        let (at, became) = (enquiry.opened_at, words.became(enquiry.outcome.as_ref()));
+        let title = if wishes.is_empty() { words.enquiries.title.to_owned() } else { wishes };
+        view! {
+            <a class="moment" href=Route::Enquiry(id).path()>
+                <span class="moment-kind"><Icon sign=Sign::Enquiries /><span class="unseen">{words.enquiries.title}</span></span>
+                <span class="moment-title">{title} " " <small>{no}</small></span>
+                <span class="moment-what">{asked}</span>
+                <span class="moment-status"><Tag tone=enquiries::tone(enquiry) text=became /></span>
+                <time class="moment-time" title=move || clock.moment(at)>{move || clock.when(at)}</time>
+            </a>
+        }
+    };
+    move || enquiry.with(|enquiry| enquiry.as_deref().map(line))
 }
 
 fn last_words(words: &'static Words, ticket: &Ticket) -> String {

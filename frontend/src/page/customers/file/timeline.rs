@@ -70,6 +70,7 @@ fn name(words: &Words, topic: Option<Topic>) -> &'static str {
         Some(Topic::Orders) => words.customers.kind_orders,
         Some(Topic::Tickets) => words.customers.kind_tickets,
         Some(Topic::Cases) => words.shell.cases,
+        Some(Topic::Enquiries) => words.enquiries.rail,
         Some(Topic::Edits) => words.customers.kind_edits,
         Some(Topic::Reveals) => words.customers.kind_reveals,
     }

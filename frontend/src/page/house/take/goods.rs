@@ -79,6 +79,7 @@ fn Line(taking: Taking, id: ArticleId) -> impl IntoView {
         let list = article.with(|article| article.as_ref().map(|article| article.price)).unwrap_or_default();
         own().and_then(|row| Some((list - row.price()?).max(Fen::ZERO).times(row.pieces()))).unwrap_or_default()
     });
+    let is_unsigned = Memo::new(move |_| taking.read(|form| store.with(|world| form.off(world))) > taking.granted);
     view! {
         <div class="take-line">
             <span class="take-name">{name.clone()} <small class="hint">{move || (words.house.free_n)(free.get())}</small></span>
@@ -101,7 +102,7 @@ fn Line(taking: Taking, id: ArticleId) -> impl IntoView {
             </button>
             <div class="take-notes">
                 <Show when=move || short.get() != 0><Missing taking id short /></Show>
-                <Show when=move || off.get() != Fen::ZERO>
+                <Show when=move || off.get() != Fen::ZERO && is_unsigned.get()>
                     <Tag tone=Tone::Warn text=Signal::derive(move || (words.house.below_list)(&money(off.get()))) />
                 </Show>
             </div>

@@ -87,7 +87,7 @@ fn Chosen(taking: Taking) -> impl IntoView {
 #[component]
 fn Stranger(taking: Taking) -> impl IntoView {
     let words = use_words();
-    let began = taking.0.with_untracked(|form| form.stranger.clone()).unwrap_or_default();
+    let began = taking.form.with_untracked(|form| form.stranger.clone()).unwrap_or_default();
     let write = move |set: fn(&mut NewCustomer, String)| {
         move |event| taking.change(|form| set(form.stranger.get_or_insert_default(), event_target_value(&event)))
     };

@@ -3,7 +3,7 @@
 use super::Shown;
 use crate::{
     i18n::use_words,
-    page::{act::use_acts, clock::use_clock, orders::use_desk},
+    page::{act::use_acts, clock::use_clock, enquiries::EnquiryLine, orders::use_desk},
     store::use_store,
     ui::{Button, Look},
 };
@@ -37,8 +37,27 @@ pub fn Facts(shown: Shown) -> impl IntoView {
         {move || quote(words.order.buyer_message, message())}
         {move || quote(words.order.platform_memo, platform_memo())}
         {move || quote(words.order.closed_reason, reason())}
+        <From shown />
         <Receiver shown />
         <Times shown />
+    }
+}
+
+/// The enquiry that became this order (O4).
+#[component]
+fn From(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let store = use_store();
+    let enquiry = Memo::new(move |_| store.with(|world| world.enquiry_of(shown.id)));
+    move || {
+        enquiry.get().map(|id| {
+            view! {
+                <section class="section" aria-label=words.enquiries.came_from>
+                    <h3>{words.enquiries.came_from}</h3>
+                    <EnquiryLine id />
+                </section>
+            }
+        })
     }
 }
 

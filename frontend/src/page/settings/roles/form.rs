@@ -72,6 +72,7 @@ fn RoleForm(known: Option<Role>, roles: Vec<Role>, close: Callback<()>) -> impl 
                 name: String::new(),
                 permissions: permissions.unwrap_or_default(),
                 limit: Fen::ZERO,
+                discount: Fen::ZERO,
             }
         });
         let house = words.role_name(&Role { name: String::new(), ..role.clone() });
