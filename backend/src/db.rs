@@ -51,7 +51,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const READERS: u32 = 4;
 
 /// Append-only: a migration that was shipped is never changed.
-const MIGRATIONS: [(i64, &str, &str); 9] = [
+const MIGRATIONS: [(i64, &str, &str); 10] = [
     (1, "begin", include_str!("../migrations/0001_begin.sql")),
     (2, "recovery", include_str!("../migrations/0002_recovery.sql")),
     (3, "views", include_str!("../migrations/0003_views.sql")),
@@ -61,6 +61,7 @@ const MIGRATIONS: [(i64, &str, &str); 9] = [
     (7, "customers", include_str!("../migrations/0007_customers.sql")),
     (8, "house", include_str!("../migrations/0008_house.sql")),
     (9, "enquiries", include_str!("../migrations/0009_enquiries.sql")),
+    (10, "shipping", include_str!("../migrations/0010_shipping.sql")),
 ];
 
 /// Why a database can't be opened.

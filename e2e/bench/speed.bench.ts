@@ -14,7 +14,7 @@ test("a hand on the keys, 20k tickets and 20k orders", async ({ browser }) => {
   const data = templates.of(COUNT);
   const server = await Server.on(data);
   await server.stop();
-  server.cli(["sample", "work", "--tickets", String(COUNT)]);
+  server.cli(["sample", "work", "--tickets", String(COUNT), "--house", "0"]);
   await server.start();
   const context = await browser.newContext();
   const page = await context.newPage();

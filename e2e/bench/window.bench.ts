@@ -24,7 +24,7 @@ test("100k orders and 20k cases on the server, 90 days of them on a device", asy
   for (let part = PARTS - 1; part >= 0; part--) {
     const ago = String((part * DAYS) / PARTS);
     const cases = String(ORDERS / 5 / PARTS);
-    server.cli(["sample", "work", "--tickets", cases, "--cases", cases, "--approvals", "0", "--enquiries", "0", "--ago", ago, "--seed", String(part + 1)]);
+    server.cli(["sample", "work", "--tickets", cases, "--cases", cases, "--approvals", "0", "--enquiries", "0", "--house", "0", "--ago", ago, "--seed", String(part + 1)]);
   }
   const all = Number(/(\d+) rows/.exec(server.cli(["check"]))?.[1] ?? 0);
 

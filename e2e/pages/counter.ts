@@ -13,6 +13,7 @@ import { Orders } from "./orders.ts";
 import { RosterPage } from "./roster.ts";
 import { Schedule } from "./schedule.ts";
 import { Settings } from "./settings.ts";
+import { Shipping } from "./shipping.ts";
 import { SyncPage } from "./sync.ts";
 import { Warehouse } from "./warehouse.ts";
 import { TicketPane } from "./ticket.ts";
@@ -35,6 +36,7 @@ export class Counter {
   readonly approvals: Approvals;
   readonly warehouse: Warehouse;
   readonly house: House;
+  readonly shipping: Shipping;
   readonly settings: Settings;
   readonly sync: SyncPage;
   readonly imports: Imports;
@@ -60,6 +62,7 @@ export class Counter {
     this.approvals = new Approvals(page);
     this.warehouse = new Warehouse(page);
     this.house = new House(page);
+    this.shipping = new Shipping(page);
     this.settings = new Settings(page);
     this.sync = new SyncPage(page);
     this.imports = new Imports(page);

@@ -29,6 +29,7 @@ use crate::{
         import::Importer,
         orders::Desk,
         roster::Board,
+        ship::Leaving,
         sign_in::{LockedPage, SignInPage},
         tickets::{Bench, Intake, News, Presence},
     },
@@ -99,6 +100,7 @@ fn Workspace(session: Session, tongue: Tongue) -> impl IntoView {
     CasesDesk::provide(use_place());
     EnquiriesDesk::provide(use_place());
     ApprovalsDesk::provide(use_place());
+    Leaving::provide(use_place());
     News::provide();
     Presence::provide();
     Intake::provide();

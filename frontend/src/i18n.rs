@@ -23,6 +23,7 @@ mod orders;
 mod print;
 mod refusal;
 mod roster;
+mod sending;
 mod settings;
 mod shell;
 mod ship;
@@ -53,6 +54,7 @@ pub use {
     orders::OrdersWords,
     print::PrintWords,
     roster::{RosterWords, schedule::ScheduleWords},
+    sending::SendingWords,
     settings::SettingsWords,
     shell::ShellWords,
     ship::ShipWords,
@@ -83,6 +85,7 @@ pub struct Words {
     pub archive: ArchiveWords,
     pub print: PrintWords,
     pub ship: ShipWords,
+    pub sending: SendingWords,
     pub import: ImportWords,
     pub tickets: TicketsWords,
     pub ticket: TicketWords,
@@ -114,6 +117,7 @@ static ZH: Words = Words {
     archive: archive::ZH,
     print: print::ZH,
     ship: ship::ZH,
+    sending: sending::ZH,
     import: import::ZH,
     tickets: tickets::ZH,
     ticket: tickets::ticket::ZH,
@@ -145,6 +149,7 @@ static EN: Words = Words {
     archive: archive::EN,
     print: print::EN,
     ship: ship::EN,
+    sending: sending::EN,
     import: import::EN,
     tickets: tickets::EN,
     ticket: tickets::ticket::EN,

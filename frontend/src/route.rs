@@ -7,7 +7,7 @@ use leptos_router::{
 };
 use shared::{
     id::{ArticleId, CaseId, CustomerId, EnquiryId, ImportId, OrderId, TicketId},
-    time::Month,
+    time::{Day, Month},
 };
 
 /// A place in the product.
@@ -28,6 +28,10 @@ pub enum Route {
     Print,
     /// Tracking numbers in bulk (O7).
     Ship,
+    /// What is to leave, today or by that day (O7).
+    Plan(Option<Day>),
+    /// What buyers are to be told (O4, O7).
+    Tell,
     /// After-sales.
     Cases,
     Case(CaseId),
@@ -75,6 +79,9 @@ impl Route {
             ["orders", id] => id.parse().map_or(Route::Nowhere, Route::Order),
             ["print"] => Route::Print,
             ["ship"] => Route::Ship,
+            ["ship", "plan"] => Route::Plan(None),
+            ["ship", "plan", day] => day.parse().map_or(Route::Nowhere, |day| Route::Plan(Some(day))),
+            ["ship", "tell"] => Route::Tell,
             ["cases"] => Route::Cases,
             ["cases", "causes"] => Route::Causes,
             ["cases", id] => id.parse().map_or(Route::Nowhere, Route::Case),
@@ -111,6 +118,9 @@ impl Route {
             Route::Order(id) => format!("/orders/{id}"),
             Route::Print => "/print".to_owned(),
             Route::Ship => "/ship".to_owned(),
+            Route::Plan(None) => "/ship/plan".to_owned(),
+            Route::Plan(Some(day)) => format!("/ship/plan/{day}"),
+            Route::Tell => "/ship/tell".to_owned(),
             Route::Cases => "/cases".to_owned(),
             Route::Case(id) => format!("/cases/{id}"),
             Route::Causes => "/cases/causes".to_owned(),

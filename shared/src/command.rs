@@ -21,10 +21,12 @@ mod mark;
 mod merge;
 mod number;
 mod open;
+mod pickup;
 mod posting;
 mod print;
 mod refusal;
 mod roster;
+mod sending;
 mod setting;
 mod stray;
 mod subject;
@@ -53,9 +55,11 @@ pub use mark::{OrderFlag, OrderMemo, OrderMove, OrderNote};
 pub use merge::{CustomerMerge, CustomerSplit};
 pub use number::{CaseNumber, EnquiryNumber, OrderNumber, TicketNumber};
 pub use open::{NewCustomer, TicketOpen};
+pub use pickup::{PickupBook, PickupEnd};
 pub use print::OrderPrint;
 pub use refusal::{Field, Invalid, Rejection};
 pub use roster::{RosterAcknowledge, RosterCell, RosterPublish};
+pub use sending::{OrderPromise, OrderTell, PlanConfirm};
 pub use setting::{HOT_DAYS, Setting, SettingSet};
 pub use stray::{Owned, StrayMatch, StrayReceive};
 pub use take::{OrderTake, TakenLine};
@@ -256,6 +260,16 @@ commands! {
     OrderAnswer "order.answer" @ 1 Append,
     /// Marks the invoice (O8).
     OrderInvoice "order.invoice" @ 1 Field,
+    /// Promises by which day an order leaves (O7).
+    OrderPromise "order.promise" @ 1 Guarded,
+    /// Notes that the buyer was told (O4, O7).
+    OrderTell "order.tell" @ 1 Append,
+    /// Confirms a day's shipping plan (O7).
+    PlanConfirm "plan.confirm" @ 1 Guarded,
+    /// Notes that a courier was asked to come (O7).
+    PickupBook "pickup.book" @ 1 Append,
+    /// Notes what came of a pick-up (O7).
+    PickupEnd "pickup.end" @ 1 Guarded,
     /// Adds an article (O8).
     ArticleAdd "article.add" @ 1 Append,
     /// Changes what is said of an article (O8).

@@ -78,6 +78,10 @@ ids! {
     ApprovalId,
     /// A parcel that came back and that nobody had announced.
     StrayId,
+    /// A courier's pick-up (O7).
+    PickupId,
+    /// A day's shipping plan that was confirmed (O7).
+    ShippingPlanId,
     /// One person's month of shifts.
     RosterId,
     /// One import of one file, or what one token put in on one day.

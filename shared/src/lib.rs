@@ -1,7 +1,7 @@
 //! The domain of Guitai and both ends of its sync, deterministic and without I/O.
 //!
 //! Reading order: value types (`id`, `money`, `time`, `attachment`), nouns (`workspace`, `staff`, `shop`,
-//! `customer`, `article`, `ledger`, `order`, `enquiry`, `approval`, `aftersale`, `ticket`, `roster`, `saved_view`), then what holds them (`record`, `world`, `archive`), what changes them
+//! `customer`, `article`, `ledger`, `order`, `enquiry`, `pickup`, `approval`, `aftersale`, `ticket`, `roster`, `saved_view`), then what holds them (`record`, `world`, `archive`), what changes them
 //! (`command`, `permit`, `automation`), and how they travel (`sync`).
 
 pub mod id;
@@ -17,6 +17,7 @@ pub mod customer;
 pub mod enquiry;
 pub mod ledger;
 pub mod order;
+pub mod pickup;
 pub mod roster;
 pub mod saved_view;
 pub mod shop;

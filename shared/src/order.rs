@@ -3,7 +3,8 @@
 //! `Order` is the record. `life` knows the moves (O2), `memo` the house format (O3), `script` what a buyer is asked (O5), `refund`
 //! what may still be paid back (A8), `change` what may still be changed (O10), `house` what orders have that the team takes
 //! itself (O8), `picking` what is taken from the shelves (O6), `import` what a platform's file may change (O1), `file` reads
-//! those files, `filter` finds orders, `shipping` reads tracking numbers in bulk (O7).
+//! those files, `filter` finds orders, `shipping` reads tracking numbers in bulk, `plan` says what is to leave by which
+//! day, `message` what buyers are told (O7).
 
 pub mod change;
 pub mod file;
@@ -12,7 +13,9 @@ pub mod house;
 pub mod import;
 pub mod life;
 pub mod memo;
+pub mod message;
 pub mod picking;
+pub mod plan;
 pub mod refund;
 pub mod script;
 pub mod shipping;
@@ -23,11 +26,12 @@ use crate::{
     id::{ContactId, CustomerId, OrderId, ShopId, StaffId},
     money::Fen,
     shop::Platform,
-    time::Instant,
+    time::{Day, Instant},
 };
 use change::{Changed, Item};
 use house::{House, Invoice, Stocked, Way};
 pub use life::Status;
+use message::Message;
 use refund::Refunds;
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +95,9 @@ pub struct Order {
     /// It goes before all others (O9).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub rush: bool,
+    /// By which day somebody promised that it leaves; else the team's hours count (O7).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised: Option<Day>,
     /// So much less than the list price has been signed for (O9).
     #[serde(default, skip_serializing_if = "Fen::is_zero")]
     pub signed_off: Fen,
@@ -260,6 +267,20 @@ pub enum Act {
     Granted {
         asked: Asked,
     },
+    /// By which day it leaves; with a reason where that is later than was promised before (O7).
+    Promised {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Day>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Day>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// The buyer was told (O4, O7).
+    Told {
+        message: Message,
+        text: String,
+    },
 }
 
 impl Order {
@@ -293,6 +314,7 @@ impl Order {
             parcel: None,
             courier: empty(),
             rush: false,
+            promised: None,
             signed_off: Fen::ZERO,
             house: None,
             history: Vec::new(),

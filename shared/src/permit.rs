@@ -35,6 +35,8 @@ fn needed(command: &Command, staff: &Staff, workspace: &Workspace) -> Result<Vec
         Command::OrderTake(_) => vec![Permission::OrderVerify, Permission::ContactSee],
         Command::OrderCharge(_) | Command::OrderSettle(_) => vec![Permission::OrderVerify],
         Command::OrderAnswer(_) | Command::OrderInvoice(_) => vec![Permission::OrderMark],
+        Command::OrderPromise(_) | Command::OrderTell(_) => vec![Permission::OrderMark],
+        Command::PlanConfirm(_) | Command::PickupBook(_) | Command::PickupEnd(_) => vec![Permission::OrderShip],
         Command::ArticleAdd(_) | Command::ArticleFact(_) | Command::StockPost(_) => vec![Permission::StockEdit],
         Command::LedgerPost(_) => vec![Permission::LedgerEdit],
         Command::ApprovalAsk(_) => vec![Permission::OrderMark],

@@ -11,7 +11,8 @@ use crate::{
     enquiry::Enquiry,
     id::StaffId,
     ledger::Posting,
-    order::{Order, import::Import},
+    order::{Order, import::Import, plan::ShippingPlan},
+    pickup::Pickup,
     roster::Roster,
     saved_view::SavedView,
     shop::Shop,
@@ -40,6 +41,8 @@ macro_rules! for_each_kind {
             Case "case" CaseId cases,
             Stray "stray" StrayId strays,
             Approval "approval" ApprovalId approvals,
+            Pickup "pickup" PickupId pickups,
+            ShippingPlan "shipping_plan" ShippingPlanId shipping_plans,
             Roster "roster" RosterId rosters,
             Import "import" ImportId imports,
             SavedView "saved_view" SavedViewId saved_views,
@@ -149,6 +152,7 @@ impl Record {
             Record::Workspace(_) | Record::Shop(_) | Record::Staff(_) => Scope::Team,
             Record::Customer(_) | Record::Order(_) | Record::Import(_) => Scope::Team,
             Record::Article(_) | Record::Posting(_) | Record::Enquiry(_) => Scope::Team,
+            Record::Pickup(_) | Record::ShippingPlan(_) => Scope::Team,
             Record::Ticket(_) | Record::Case(_) | Record::Approval(_) | Record::Roster(_) => Scope::Team,
         }
     }

@@ -4,15 +4,17 @@
 //! number is one that is given out. The same seed gives the same orders in every layout, so that an
 //! order list and an item list of one seed belong together. `sale` invents an order, `layout` writes
 //! it as the platform would, `work` invents what a team does, `service` its after-sales cases, `approvals` what it
-//! asks and signs for, `enquiries` what was asked before buying, `words` are what it is made
-//! of.
+//! asks and signs for, `enquiries` what was asked before buying, `house` the orders that it takes itself, `words` are
+//! what it is made of.
 
 pub mod approvals;
 mod dice;
 pub mod enquiries;
+pub mod house;
 mod layout;
 mod sale;
 pub mod service;
+mod stage;
 mod words;
 pub mod work;
 

@@ -5,7 +5,7 @@ use crate::{
     approval::policy::Approvals,
     id::WorkspaceId,
     money::Fen,
-    order::{Flag, script},
+    order::{Flag, message::Message, script},
     roster::{
         rule::Rules,
         shift::{ShiftType, ShiftTypeId, default_shift_types},
@@ -56,6 +56,9 @@ pub struct Workspace {
     /// How orders are taken by phone and wholesale (O8).
     #[serde(default)]
     pub taking: Taking,
+    /// When orders leave, and what buyers are told of it (O4, O7). Boxed: the command that sets all stands among small ones.
+    #[serde(default)]
+    pub sending: Box<Sending>,
     /// Whose signatures are needed, and who is told (O9, O10).
     #[serde(default)]
     pub approvals: Approvals,
@@ -104,6 +107,34 @@ impl Default for Taking {
     }
 }
 
+/// When orders leave, and what buyers are told of it (O4, O7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sending {
+    /// Hours after paying within which an order leaves, where no day was promised.
+    pub promise_hours: u32,
+    /// Minutes after which an unpaid order is reminded of.
+    pub unpaid_minutes: u32,
+    /// Days after which what nobody told a buyer is past.
+    pub tell_days: u32,
+    /// The team's own words, where it has some.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub templates: BTreeMap<Message, String>,
+}
+
+impl Default for Sending {
+    fn default() -> Sending {
+        Sending { promise_hours: 48, unpaid_minutes: 30, tell_days: 3, templates: BTreeMap::new() }
+    }
+}
+
+impl Sending {
+    /// The words in which buyers are told.
+    pub fn words(&self, message: Message) -> &str {
+        self.templates.get(&message).map_or_else(|| message.words(), String::as_str)
+    }
+}
+
 impl Workspace {
     /// A new workspace with the house's defaults.
     pub fn new(id: WorkspaceId, name: &str) -> Workspace {
@@ -131,6 +162,7 @@ impl Workspace {
             silence_hours: 72,
             after_sales: AfterSales::default(),
             taking: Taking::default(),
+            sending: Box::default(),
             approvals: Approvals::default(),
             defaults: DEFAULTS,
             idle_minutes: 15,

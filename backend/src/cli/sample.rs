@@ -4,8 +4,9 @@ use super::{Outcome, desk::Desk};
 use crate::clock::Clock;
 use clap::{Subcommand, ValueEnum};
 use shared::{
+    command::Command,
     sample::{
-        self, Layout, approvals, enquiries, service,
+        self, Layout, approvals, enquiries, house, service,
         work::{self, Deed},
     },
     time::{Instant, Zone},
@@ -37,8 +38,8 @@ pub enum Sample {
         #[arg(long)]
         faults: bool,
     },
-    /// Tickets, enquiries, after-sales cases and approvals about the workspace's orders and rosters of its people, done
-    /// in their names
+    /// Tickets, enquiries, after-sales cases and approvals about the workspace's orders, orders of a shop of its own, and
+    /// rosters of its people, done in their names
     Work {
         #[arg(long, default_value_t = 200)]
         tickets: u32,
@@ -48,6 +49,9 @@ pub enum Sample {
         approvals: u32,
         #[arg(long, default_value_t = 30)]
         enquiries: u32,
+        /// Orders by phone and wholesale, at most 16, in a shop of the house with its articles and accounts
+        #[arg(long, default_value_t = 16)]
+        house: u32,
         /// As it was so many days ago
         #[arg(long, default_value_t = 0)]
         ago: u32,
@@ -74,8 +78,8 @@ impl Sample {
                 let newest = today(Clock::system().now());
                 orders(sample::Sample { layout, orders: rows, seed, newest, days, faults }, encoding)
             }
-            Sample::Work { tickets, cases, approvals, enquiries, ago, seed } => {
-                work(data, [tickets, cases, approvals, enquiries], ago, seed).await
+            Sample::Work { tickets, cases, approvals, enquiries, house, ago, seed } => {
+                work(data, [tickets, cases, approvals, enquiries, house], ago, seed).await
             }
         }
     }
@@ -100,7 +104,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 /// Lives that are done in one transaction.
 const LIVES_AT_ONCE: usize = 200;
 
-async fn work(data: &Path, [tickets, cases, asked, prospects]: [u32; 4], ago: u32, seed: u64) -> Outcome {
+async fn work(data: &Path, [tickets, cases, asked, prospects, house]: [u32; 5], ago: u32, seed: u64) -> Outcome {
     let mut desk = Desk::open(data).await?;
     let now = desk.now().plus(-i64::from(ago) * DAY);
     let rosters = work::rosters(desk.world(), now);
@@ -120,9 +124,13 @@ async fn work(data: &Path, [tickets, cases, asked, prospects]: [u32; 4], ago: u3
     relive(&mut desk, &asked).await?;
     let prospects = enquiries::enquiries(desk.world(), prospects, seed, now);
     relive(&mut desk, &prospects).await?;
+    let house = house::house(desk.world(), house, seed, now);
+    let taken = house.iter().filter(|deed| matches!(deed.command, Command::OrderTake(_))).count();
+    desk.relive(house).await?;
     desk.close().await?;
     let [tickets, cases, asked, prospects] = [&tickets, &cases, &asked, &prospects].map(Vec::len);
-    println!("{tickets} tickets, {cases} cases, {asked} approvals, {prospects} enquiries and {cells} steps of rosters");
+    println!("{tickets} tickets, {cases} cases, {asked} approvals, {prospects} enquiries, {taken} orders taken");
+    println!("{cells} steps of rosters");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -11,6 +11,7 @@ use crate::{
         orders::OrderKeys,
         overlay::{Overlay, Panel, use_overlay},
         roster::RosterKeys,
+        ship::LeavingKeys,
         tickets::TicketKeys,
     },
     ui::{Dialog, Icon, Kbd, Sign},
@@ -48,6 +49,7 @@ pub fn Help(overlay: Overlay) -> impl IntoView {
             <EnquiryKeys />
             <CaseKeys />
             <ApprovalKeys />
+            <LeavingKeys />
             <RosterKeys />
             <CustomerKeys />
         </Dialog>

@@ -11,6 +11,7 @@ use crate::{
         enquiries::use_enquiries,
         orders::use_desk,
         roster::use_board,
+        ship::use_leaving,
         tickets::{lacks, use_bench, use_intake},
     },
     store::use_store,
@@ -43,7 +44,7 @@ pub fn CommonKeys() -> impl IntoView {
 /// Listens for as long as the shell is there.
 pub fn listen(overlay: Overlay) {
     let (acts, board, customers, cases) = (use_acts(), use_board(), use_customers(), use_cases());
-    let (approvals, enquiries) = (use_approvals(), use_enquiries());
+    let (approvals, enquiries, leaving) = (use_approvals(), use_enquiries(), use_leaving());
     let (desk, bench, intake, store) = (use_desk(), use_bench(), use_intake(), use_store());
     let handle = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
@@ -72,7 +73,8 @@ pub fn listen(overlay: Overlay) {
                 // Each takes keys only on its own page.
                 let is_taken = desk.key(key, acts) || bench.key(key, acts) || customers.key(key, acts);
                 let is_taken = is_taken || cases.key(key, acts) || enquiries.key(key, acts);
-                if !is_taken && !approvals.key(key, acts) {
+                let is_taken = is_taken || approvals.key(key, acts);
+                if !is_taken && !leaving.key(key, acts) {
                     return;
                 }
             }

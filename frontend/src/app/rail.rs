@@ -4,7 +4,7 @@ use crate::{
     i18n::use_words,
     page::{
         approvals::use_approvals, cases::use_cases, enquiries::use_enquiries, orders::use_desk, schedule::OpenCount,
-        sync::needs, tickets::use_news,
+        ship::use_leaving, sync::needs, tickets::use_news,
     },
     route::{Route, Section, use_place},
     store::use_store,
@@ -50,6 +50,13 @@ pub fn Rail() -> impl IntoView {
         (count > 0)
             .then(|| view! { <span class="rail-count" aria-label=(words.cases.late_n)(count as u32)>{count}</span> })
     };
+    let leaving = use_leaving();
+    let pickups = move || {
+        let count = leaving.late.with(Vec::len);
+        (count > 0).then(
+            || view! { <span class="rail-count" role="img" aria-label=(words.sending.late_n)(count)>{count}</span> },
+        )
+    };
     let approvals = use_approvals();
     let approvals = move || {
         let count = approvals.waiting.get();
@@ -65,7 +72,10 @@ pub fn Rail() -> impl IntoView {
                 <Item route=Route::Enquiries sign=Sign::Enquiries label=words.enquiries.rail />
                 {due}
             </div>
-            <Item route=Route::Orders sign=Sign::Orders label=words.shell.orders />
+            <div class="rail-sync">
+                <Item route=Route::Orders sign=Sign::Orders label=words.shell.orders />
+                {pickups}
+            </div>
             <Show when=move || takes.get()>
                 <div class="rail-sync">
                     <Item route=Route::House sign=Sign::House label=words.house.rail />
@@ -103,7 +113,7 @@ fn Item(route: Route, sign: Sign, label: &'static str) -> impl IntoView {
     let place = use_place();
     let is_here = move || match place.here() {
         Route::Ticket(_) | Route::SignIn => route == Route::Tickets,
-        Route::Order(_) | Route::Print | Route::Ship => route == Route::Orders,
+        Route::Order(_) | Route::Print | Route::Ship | Route::Plan(_) | Route::Tell => route == Route::Orders,
         Route::Enquiry(_) | Route::Conversion => route == Route::Enquiries,
         Route::Take(_) | Route::Stock | Route::Article(_) => route == Route::House,
         Route::Case(_) | Route::Causes => route == Route::Cases,

@@ -21,7 +21,7 @@ use crate::{
         roster::RosterPage,
         schedule::SchedulePage,
         settings::SettingsPage,
-        ship::ShipPage,
+        ship::{PlanPage, PutOffDialog, ShipPage, TellPage},
         sign_in::SignInForm,
         stock::{ArticlePage, StockPage},
         sync::SyncPage,
@@ -61,6 +61,7 @@ pub fn Shell(session: Session) -> impl IntoView {
         <CaseDialogs />
         <EnquiryDialogs />
         <ApprovalDialogs />
+        <PutOffDialog />
         <SignOut overlay />
         <SignInAgain overlay />
     }
@@ -99,6 +100,8 @@ fn Page(place: Place) -> impl IntoView {
         Shown::Roster => view! { <RosterPage /> }.into_any(),
         Shown::Other(Route::Print) => view! { <PrintPage /> }.into_any(),
         Shown::Other(Route::Ship) => view! { <ShipPage /> }.into_any(),
+        Shown::Other(Route::Plan(day)) => view! { <PlanPage day /> }.into_any(),
+        Shown::Other(Route::Tell) => view! { <TellPage /> }.into_any(),
         Shown::Other(Route::Causes) => view! { <CausesPage /> }.into_any(),
         Shown::Other(Route::Approvals) => view! { <ApprovalsPage /> }.into_any(),
         Shown::Other(Route::Warehouse) => view! { <WarehousePage /> }.into_any(),

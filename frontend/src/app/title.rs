@@ -43,6 +43,8 @@ fn page(words: &'static Words, here: Route) -> &'static str {
         Route::Orders | Route::Order(_) => shell.orders,
         Route::Print => words.print.title,
         Route::Ship => words.ship.title,
+        Route::Plan(_) => words.sending.plan,
+        Route::Tell => words.sending.tell,
         Route::Cases | Route::Case(_) => shell.cases,
         Route::Causes => words.cases.causes,
         Route::Approvals => words.approvals.title,

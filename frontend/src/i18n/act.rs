@@ -8,7 +8,7 @@ mod house;
 mod setting;
 mod ticket;
 
-use super::{Language, Words, tell::Teller};
+use super::{Language, Words, sending, tell::Teller};
 use shared::{
     command::{Command, RosterCell, RosterPublish},
     id::StaffId,
@@ -28,6 +28,7 @@ impl Words {
         let told = ticket::deed(teller, command).or_else(|| case::deed(teller, command));
         let told = told.or_else(|| approval::deed(teller, command)).or_else(|| house::deed(teller, command));
         let told = told.or_else(|| customer::deed(teller, command)).or_else(|| enquiry::deed(teller, command));
+        let told = told.or_else(|| sending::deed(teller, command));
         told.or_else(|| self.of_order(command)).unwrap_or_else(|| match command {
             Command::RosterCell(c) => cell(teller, c),
             Command::RosterPublish(c) => publish(teller, c),
@@ -75,6 +76,7 @@ impl Words {
             Act::Printed { copy } => format!("Printed the slips again, copy {copy}"),
             Act::Changed { what, reason } => self.changed(what, reason),
             Act::Granted { asked } => (self.change.granted)(self.asked(*asked)),
+            Act::Promised { .. } | Act::Told { .. } => self.sending_act(act).unwrap_or_default(),
             Act::Taken | Act::Charged { .. } | Act::Filled { .. } => self.house_act(act),
             Act::Settled { .. } | Act::Answered { .. } | Act::Invoice { .. } => self.house_act(act),
         }

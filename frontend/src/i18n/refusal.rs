@@ -18,6 +18,7 @@ use shared::{
 impl Words {
     pub fn refusal(&self, rejection: &Rejection) -> String {
         use Rejection::{BalanceShort, BalanceStale, OutOfStock, Short, ShortStale, StockStale};
+        use Rejection::{PickupOver, PlanOpen, PromiseStale, UnknownSlot};
         match (self.language, rejection) {
             (_, StockStale { .. } | OutOfStock { .. } | ShortStale { .. } | Short { .. }) => {
                 self.house_refusal(rejection)
@@ -25,6 +26,9 @@ impl Words {
             (_, BalanceShort { .. } | BalanceStale { .. }) => self.house_refusal(rejection),
             (_, Rejection::EnquiryStale { .. } | Rejection::OrderWon { .. }) => self.enquiry_refusal(rejection),
             (_, Rejection::DiscountStale { .. } | Rejection::DiscountWaits { .. }) => self.enquiry_refusal(rejection),
+            (_, PromiseStale { .. } | PlanOpen { .. } | PickupOver { .. } | UnknownSlot { .. }) => {
+                self.sending_refusal(rejection).unwrap_or_default()
+            }
             (Language::Zh, Rejection::Denied { permission }) => {
                 format!("您的角色没有「{}」的权限", self.permission(*permission))
             }
@@ -281,6 +285,7 @@ impl Words {
             Field::Age => ["年龄", "The age"],
             Field::Account => ["会员名", "The account name"],
             Field::Place => ["地点", "The place"],
+            Field::Window => ["揽收时段", "The window"],
         })
     }
 
@@ -299,6 +304,8 @@ impl Words {
             Kind::Posting => ["账目", "posting"],
             Kind::Stray => ["无主退件", "parcel"],
             Kind::Roster => ["排班", "roster"],
+            Kind::Pickup => ["揽收", "pick-up"],
+            Kind::ShippingPlan => ["发货计划", "shipping plan"],
             Kind::Order => ["订单", "order"],
             Kind::Import => ["导入", "import"],
             Kind::SavedView => ["视图", "view"],

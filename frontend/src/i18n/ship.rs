@@ -16,6 +16,8 @@ pub struct ShipWords {
     pub problems: fn(usize) -> String,
     pub nothing: &'static str,
     pub list: &'static str,
+    pub more_fit: fn(usize) -> String,
+    pub filled: fn(&str, usize) -> String,
 }
 
 pub const ZH: ShipWords = ShipWords {
@@ -31,6 +33,8 @@ pub const ZH: ShipWords = ShipWords {
     problems: |n| format!("{n} 行有问题，不会发货"),
     nothing: "粘贴或扫描后，结果在这里。",
     list: "结果",
+    more_fit: |n| format!("还有 {n} 行没有显示"),
+    filled: |file, n| format!("已读入「{file}」：{n} 行"),
 };
 
 pub const EN: ShipWords = ShipWords {
@@ -46,6 +50,8 @@ pub const EN: ShipWords = ShipWords {
     problems: |n| format!("{n} lines do not fit and are not shipped"),
     nothing: "What is pasted or scanned shows here.",
     list: "Result",
+    more_fit: |n| format!("{n} more lines are not shown"),
+    filled: |file, n| format!("“{file}” was read: {n} lines"),
 };
 
 impl Words {
@@ -55,6 +61,12 @@ impl Words {
             (_, Problem::NoTracking) => self.pick(["没有快递单号", "No tracking number"]).to_owned(),
             (_, Problem::NoCourier) => self.pick(["没有快递公司", "No courier"]).to_owned(),
             (_, Problem::UnknownOrder) => self.pick(["没有这个订单", "No such order"]).to_owned(),
+            (_, Problem::Rounded) => self
+                .pick([
+                    "单号被表格改成了科学计数，请从原文件复制",
+                    "A spreadsheet has rounded the number: copy it from its source",
+                ])
+                .to_owned(),
             (_, Problem::Ambiguous) => self.pick(["有几个订单是这个号", "Several orders have this number"]).to_owned(),
             (_, Problem::Twice) => self.pick(["上面已经有了", "It stands further above"]).to_owned(),
             (Language::Zh, Problem::NotReady(status)) => format!("订单是「{}」，不能发货", self.status(status)),

@@ -5,7 +5,7 @@ use crate::{
     store::{Store, use_store},
 };
 use leptos::prelude::*;
-use shared::time::{Day, Instant, Zone};
+use shared::time::{Day, Instant, TimeOfDay, Zone};
 
 /// Turns instants into what people read. Reads of it follow the workspace's zone.
 #[derive(Clone, Copy)]
@@ -50,6 +50,11 @@ impl Clock {
     /// The day that it is in the team's zone.
     pub fn today(self) -> Day {
         self.zone.with(|zone| zone.day(self.store.now())).unwrap_or(Day::EPOCH)
+    }
+
+    /// The instant at which the team's wall clock shows that time of that day.
+    pub fn at(self, day: Day, time: TimeOfDay) -> Instant {
+        self.zone.with_untracked(|zone| zone.at(day, time))
     }
 
     /// Now, as the house writes it in memos (O3).

@@ -15,6 +15,7 @@ mod people;
 mod rights;
 mod roles;
 mod rules;
+mod sending;
 mod shifts;
 mod shops;
 mod taking;

@@ -1,13 +1,35 @@
-//! 批量发货: tracking numbers pasted or scanned in bulk, looked at, and shipped together (O7). What is typed stays on
-//! the device until it has left.
+//! 批量发货: tracking numbers pasted, scanned or read from a file, looked at, and shipped together (O7). What is typed
+//! stays on the device until it has left.
+//!
+//! `plan` is what is to leave by a day, `tell` what buyers are told, `pickups` who comes for the parcels, `put_off`
+//! another day for orders; `desk` is what these pages remember.
+
+mod desk;
+mod file;
+mod found;
+mod keys;
+mod pickups;
+mod plan;
+mod put_off;
+mod tell;
+mod ways;
+
+pub use desk::{Leaving, tell, use_leaving};
+pub use keys::LeavingKeys;
+pub use pickups::Pickups;
+pub use plan::PlanPage;
+pub use put_off::PutOffDialog;
+pub use tell::TellPage;
+pub use ways::{LateNotice, Ways};
 
 use crate::{
     i18n::use_words,
     page::{act::use_acts, slot::Slot},
-    route::Route,
     store::use_store,
-    ui::{Button, Field, Look, Notice, Tag, Tone},
+    ui::{Button, Field, Look, Notice, Tone},
 };
+use file::TrackingFile;
+use found::Found;
 use leptos::{html, prelude::*, task::spawn_local};
 use shared::{
     command::{Command, OrderMove},
@@ -59,10 +81,12 @@ pub fn ShipPage() -> impl IntoView {
     Effect::new(move || node.get().iter().for_each(|text| drop(text.focus())));
     view! {
         <main class="page" id="content">
-            <header class="page-head"><h1>{words.ship.title}</h1></header>
+            <header class="page-head"><h1>{words.ship.title}</h1><Ways /></header>
             <p class="hint">{words.ship.hint}</p>
+            <LateNotice />
             <div class="form">
-                <Field label=words.ship.numbers>
+                <TrackingFile lines=slot>
+                  <Field label=words.ship.numbers>
                     <textarea
                         class="input ship-text"
                         rows="8"
@@ -72,7 +96,8 @@ pub fn ShipPage() -> impl IntoView {
                         prop:value=move || slot.text.get()
                         on:input=move |event| slot.write(event_target_value(&event))
                     ></textarea>
-                </Field>
+                  </Field>
+                </TrackingFile>
                 <Field label=words.ship.courier>
                     <input
                         class="input"
@@ -90,48 +115,7 @@ pub fn ShipPage() -> impl IntoView {
             <div class="dialog-foot">
                 <Button look=Look::Primary why_not on_press=ship>{move || (words.ship.ship_n)(fits())}</Button>
             </div>
+            <Pickups />
         </main>
-    }
-}
-
-#[component]
-fn Found(found: Memo<Vec<Shipment>>) -> impl IntoView {
-    let words = use_words();
-    let store = use_store();
-    let row = move |shipment: Shipment| {
-        let name = match shipment.fit {
-            Ok(id) => {
-                let name = store.with_untracked(|world| words.tell(world).order(id));
-                view! { <a href=Route::Order(id).path()>{name}</a> }.into_any()
-            }
-            Err(_) => view! { {shipment.order.clone()} }.into_any(),
-        };
-        let state = match shipment.fit {
-            Ok(_) => view! { <Tag tone=Tone::Good text=words.ship.fits /> }.into_any(),
-            Err(problem) => view! { <Tag tone=Tone::Bad text=words.shipping_problem(problem) /> }.into_any(),
-        };
-        view! {
-            <tr>
-                <td class="number">{shipment.line}</td>
-                <td>{name}</td>
-                <td>{shipment.parcel.courier}</td>
-                <td><code>{shipment.parcel.tracking}</code></td>
-                <td>{state}</td>
-            </tr>
-        }
-    };
-    view! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label=words.ship.list>
-            <table class="table" aria-label=words.ship.list>
-                <thead><tr>
-                    <th scope="col" class="number">{words.ship.line}</th>
-                    <th scope="col">{words.print.orders_of}</th>
-                    <th scope="col">{words.order.courier}</th>
-                    <th scope="col">{words.order.tracking}</th>
-                    <th scope="col">{words.ship.list}</th>
-                </tr></thead>
-                <tbody>{move || found.get().into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
     }
 }

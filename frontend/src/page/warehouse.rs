@@ -5,7 +5,10 @@ mod scan;
 mod stray;
 mod work;
 
-use crate::i18n::use_words;
+use crate::{
+    i18n::use_words,
+    page::ship::{LateNotice, Pickups},
+};
 use leptos::prelude::*;
 use scan::Scan;
 use stray::{StrayDialog, Strays};
@@ -29,9 +32,11 @@ pub fn WarehousePage() -> impl IntoView {
                 <h1>{words.shell.warehouse}</h1>
                 <p class="hint">{words.warehouse.hint}</p>
             </header>
+            <LateNotice />
             <Scan looking />
             <Strays looking />
             <Work />
+            <Pickups />
             <StrayDialog looking />
         </main>
     }

@@ -9,10 +9,12 @@ use crate::{
     id::{ApprovalId, ArticleId, CaseId, CustomerId, EnquiryId, StaffId},
     money::Fen,
     order::Status,
+    pickup,
     record::Key,
     roster::Cell,
     staff::{Permission, RoleId},
     ticket::Status as TicketStatus,
+    time::Day,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use serde_json::Value;
@@ -126,6 +128,21 @@ pub enum Rejection {
     /// A discount of the enquiry waits for signatures (O4).
     #[error("the discount {approval} waits to be signed")]
     DiscountWaits { approval: ApprovalId },
+    /// Somebody promised another day meanwhile (O7); none: by the team's hours.
+    #[error("it is promised for {day:?} now")]
+    PromiseStale {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        day: Option<Day>,
+    },
+    /// So many orders of the day have neither left nor been put off (O7).
+    #[error("{left} orders have neither left nor been put off")]
+    PlanOpen { left: u32 },
+    /// Somebody has noted already what came of the pick-up (O7).
+    #[error("the pick-up ended: {how:?}")]
+    PickupOver { how: pickup::Outcome },
+    /// A script has a slot in braces that there is not (O5, O7).
+    #[error("there is no slot {word}")]
+    UnknownSlot { word: String },
     /// Somebody else has found whose parcel it is.
     #[error("the parcel belongs to case {case}")]
     StrayMatched { case: CaseId },
@@ -213,6 +230,8 @@ pub enum Field {
     Account,
     /// Where a customer was met (C1).
     Place,
+    /// From when to when a courier comes (O7).
+    Window,
 }
 
 /// What is wrong with a field.

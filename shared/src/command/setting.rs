@@ -5,7 +5,11 @@ use crate::{
     aftersale::{Reason, Step, freight::Payer, policy::Costs},
     approval::Asked,
     money::Fen,
-    order::{Flag, script},
+    order::{
+        Flag,
+        message::{self, Message},
+        script::{self, Slot, UnknownSlot},
+    },
     roster::{
         rule::Rules,
         shift::{ShiftType, ShiftTypeId},
@@ -87,6 +91,17 @@ pub enum Setting {
     },
     /// How orders are taken by phone and wholesale (O8).
     Taking(Taking),
+    /// Hours after paying within which an order leaves (O7).
+    PromiseHours(u32),
+    /// Minutes after which an unpaid order is reminded of (O4).
+    UnpaidMinutes(u32),
+    /// Days after which what nobody told a buyer is past (O7).
+    TellDays(u32),
+    /// The words in which buyers are told; empty: the house's own (O4, O7).
+    Template {
+        message: Message,
+        words: String,
+    },
     /// Adds or changes an entry of a list.
     Role(Role),
     Line(Line),
@@ -141,9 +156,16 @@ impl Setting {
             }
             Setting::VerifyScript(words) => {
                 text(Field::Text, words, LONGEST_SCRIPT, false)?;
-                let unknown = Rejection::Invalid { field: Field::Text, why: Invalid::Unknown };
-                script::check(words).map_err(|_| unknown)
+                check_slots(words, Slot::VERIFY)
             }
+            Setting::Template { words, .. } => {
+                // Filled in it is longer, and still fits into what is noted.
+                text(Field::Text, words, message::LONGEST / 2, false)?;
+                check_slots(words, Slot::MESSAGE)
+            }
+            Setting::UnpaidMinutes(minutes) if !(1..=MOST_MINUTES).contains(minutes) => invalid(Field::Minutes),
+            Setting::PromiseHours(hours) if !(1..=MOST_MINUTES / 60).contains(hours) => invalid(Field::Minutes),
+            Setting::TellDays(days) if !(1..=365).contains(days) => invalid(Field::Day),
             Setting::Role(role)
                 if [role.limit, role.discount].iter().any(|limit| !(Fen::ZERO..=Fen::MOST).contains(limit)) =>
             {
@@ -195,6 +217,13 @@ impl Setting {
             Setting::ReturnDays(days) => workspace.after_sales.return_days = days,
             Setting::Costs(costs) => workspace.after_sales.costs = costs,
             Setting::Taking(taking) => workspace.taking = taking,
+            Setting::PromiseHours(hours) => workspace.sending.promise_hours = hours,
+            Setting::UnpaidMinutes(minutes) => workspace.sending.unpaid_minutes = minutes,
+            Setting::TellDays(days) => workspace.sending.tell_days = days,
+            Setting::Template { message, words } if words.trim().is_empty() => {
+                workspace.sending.templates.remove(&message);
+            }
+            Setting::Template { message, words } => drop(workspace.sending.templates.insert(message, words)),
             Setting::Signers { asked, roles } => drop(workspace.approvals.sign.insert(asked, known(workspace, roles)?)),
             Setting::Told { asked, roles } => drop(workspace.approvals.tell.insert(asked, known(workspace, roles)?)),
             Setting::Role(role) => set(&mut workspace.roles, role, |role| &role.id)?,
@@ -208,6 +237,12 @@ impl Setting {
         }
         Ok(())
     }
+}
+
+fn check_slots(words: &str, known: &[Slot]) -> Result<(), Rejection> {
+    // The word is as long as whoever left a brace open wrote on.
+    let short = |word: &str| word.chars().take(40).collect();
+    script::check(words, known).map_err(|UnknownSlot(word)| Rejection::UnknownSlot { word: short(&word) })
 }
 
 /// Roles that the team has, each once.

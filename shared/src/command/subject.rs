@@ -2,7 +2,7 @@
 
 use super::{
     ApprovalSign, Command, CustomerMerge, CustomerSplit, EnquiryDiscount, EnquiryMove, OrderChange, OrderMove,
-    OrderSettle, RosterCell, RosterPublish, StockPost, Stocktake, TicketAssign, TicketMove,
+    OrderPromise, OrderSettle, RosterCell, RosterPublish, StockPost, Stocktake, TicketAssign, TicketMove,
 };
 use crate::{
     record::{Key, Kind},
@@ -32,6 +32,10 @@ impl Command {
                     order.lines.iter().find(|line| line.number == command.line).map(|line| line.short())
                 });
                 OrderSettle { expect: line.unwrap_or(command.expect), ..command }.into()
+            }
+            Command::OrderPromise(command) => {
+                let expect = world.orders.get(&command.order).map_or(command.expect, |order| order.promised);
+                OrderPromise { expect, ..command }.into()
             }
             Command::StockPost(StockPost { by: Stocktake::Count { counted, expect }, article, posting, note }) => {
                 let expect = world.articles.get(&article).map_or(expect, |article| article.stock);
@@ -95,6 +99,11 @@ impl Command {
             Command::OrderSettle(command) => order(command.order),
             Command::OrderAnswer(command) => order(command.order),
             Command::OrderInvoice(command) => order(command.order),
+            Command::OrderPromise(command) => order(command.order),
+            Command::OrderTell(command) => order(command.order),
+            Command::PlanConfirm(command) => Some(crate::order::plan::ShippingPlan::id_of(command.day).into()),
+            Command::PickupBook(command) => Some(command.pickup.into()),
+            Command::PickupEnd(command) => Some(command.pickup.into()),
             Command::ArticleAdd(command) => Some(crate::article::Article::id_of(command.code.trim()).into()),
             Command::ArticleFact(command) => Some(command.article.into()),
             Command::StockPost(command) => Some(command.article.into()),

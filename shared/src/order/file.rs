@@ -5,7 +5,7 @@
 //! and remembers 24 bytes of every order, to know repeats. What can't be read safely is a [`HeldRow`];
 //! what makes the whole file useless is a [`FileError`]. `records` splits bytes into cells, `header`
 //! finds columns by name, `cell` reads one cell; `layout` says what a platform's file has to tell, and
-//! `list`, `items`, `jd`, `douyin` and `shopify` read the rows of each.
+//! `list`, `items`, `jd`, `douyin` and `shopify` read the rows of each. `tracking` reads files of tracking numbers (O7).
 
 mod cell;
 mod douyin;
@@ -19,6 +19,7 @@ mod records;
 mod repeat;
 mod shopify;
 mod status;
+mod tracking;
 
 use super::import::{HeldReason, HeldRow, ImportedOrder, limit};
 use crate::{shop::Platform, time::Zone};
@@ -31,6 +32,7 @@ use records::Records;
 use repeat::{Content, Repeats};
 use serde::{Deserialize, Serialize};
 use std::io::Read;
+pub use tracking::tracking;
 
 /// Why a file can't be read, or not any further.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]

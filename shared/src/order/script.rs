@@ -1,5 +1,6 @@
 //! The words with which a buyer is asked to confirm an order before it goes on (O5). The team words
-//! them; a slot in braces stands for what the order says: `收货人：{收货人}`.
+//! them; a slot in braces stands for what the order says: `收货人：{收货人}`. `message` has the same slots for what buyers
+//! are told later, without those that say where they live.
 
 use super::{Order, memo::Memo};
 use crate::{customer::Contact, money::Fen};
@@ -19,12 +20,23 @@ pub enum Slot {
     Paid,
     Courier,
     Memo,
+    Shop,
+    Amount,
+    Tracking,
+    /// The day by which it is promised to leave (O7).
+    Day,
 }
 
 impl Slot {
-    pub const ALL: [Slot; 9] = {
+    /// What a buyer confirms.
+    pub const VERIFY: &[Slot] = {
         use Slot::*;
-        [Buyer, Number, Receiver, Phone, Address, Goods, Paid, Courier, Memo]
+        &[Buyer, Number, Receiver, Phone, Address, Goods, Paid, Courier, Memo]
+    };
+    /// What a buyer is told in a chat that others may read along: nothing of their contact data (C6).
+    pub const MESSAGE: &[Slot] = {
+        use Slot::*;
+        &[Buyer, Number, Shop, Goods, Amount, Courier, Tracking, Day]
     };
 
     /// How it is written, without its braces.
@@ -39,11 +51,15 @@ impl Slot {
             Slot::Paid => "实付",
             Slot::Courier => "快递",
             Slot::Memo => "备注",
+            Slot::Shop => "店铺",
+            Slot::Amount => "金额",
+            Slot::Tracking => "快递单号",
+            Slot::Day => "日期",
         }
     }
 
     /// What the order says there; empty when it says nothing, or when this device may not know.
-    fn of(self, order: &Order, contact: Option<&Contact>) -> String {
+    pub(super) fn of(self, order: &Order, contact: Option<&Contact>) -> String {
         let known = |read: fn(&Contact) -> &str| contact.map_or("", read).to_owned();
         match self {
             Slot::Buyer => order.buyer.clone(),
@@ -60,6 +76,10 @@ impl Slot {
             Slot::Courier => order.parcel.as_ref().map_or(&order.courier, |parcel| &parcel.courier).clone(),
             // Who wrote it, and when, is the house's business.
             Slot::Memo => Memo::parse(&order.memo).map_or_else(|| order.memo.clone(), |memo| memo.size),
+            Slot::Amount => format!("¥{}", order.amounts.total),
+            Slot::Tracking => order.parcel.as_ref().map_or_else(String::new, |parcel| parcel.tracking.clone()),
+            // The order alone does not say it: see `message`.
+            Slot::Shop | Slot::Day => String::new(),
         }
     }
 }
@@ -97,11 +117,11 @@ enum Piece<'a> {
     Slot(Slot),
 }
 
-fn pieces(line: &str) -> Result<Vec<Piece<'_>>, UnknownSlot> {
+fn pieces<'s>(line: &'s str, known: &[Slot]) -> Result<Vec<Piece<'s>>, UnknownSlot> {
     let (mut pieces, mut rest) = (Vec::new(), line);
     while let Some((words, after)) = rest.split_once('{') {
         let (word, behind) = after.split_once('}').ok_or_else(|| UnknownSlot(after.to_owned()))?;
-        let slot = Slot::ALL.into_iter().find(|slot| slot.word() == word.trim());
+        let slot = known.iter().copied().find(|slot| slot.word() == word.trim());
         pieces.extend([Piece::Words(words), Piece::Slot(slot.ok_or_else(|| UnknownSlot(word.to_owned()))?)]);
         rest = behind;
     }
@@ -109,21 +129,26 @@ fn pieces(line: &str) -> Result<Vec<Piece<'_>>, UnknownSlot> {
     Ok(pieces)
 }
 
-/// Whether every slot of a script is known.
-pub fn check(script: &str) -> Result<(), UnknownSlot> {
-    script.lines().try_for_each(|line| pieces(line).map(|_| ()))
+/// Whether every slot of a script is one of these.
+pub fn check(script: &str, known: &[Slot]) -> Result<(), UnknownSlot> {
+    script.lines().try_for_each(|line| pieces(line, known).map(|_| ()))
 }
 
-/// The script for this order. A line is left out when it has slots and the order says nothing in any of them.
+/// The script for verifying this order.
 pub fn fill(script: &str, order: &Order, contact: Option<&Contact>) -> String {
+    fill_in(script, Slot::VERIFY, |slot| slot.of(order, contact))
+}
+
+/// The script with a value for each slot. A line is left out when it has slots and none of them has a value.
+pub(super) fn fill_in(script: &str, known: &[Slot], value: impl Fn(Slot) -> String) -> String {
     let line = |line: &str| -> Option<String> {
-        let Ok(pieces) = pieces(line) else { return Some(line.to_owned()) };
+        let Ok(pieces) = pieces(line, known) else { return Some(line.to_owned()) };
         let (mut text, mut slots, mut said) = (String::new(), 0, 0);
         for piece in pieces {
             match piece {
                 Piece::Words(words) => text.push_str(words),
                 Piece::Slot(slot) => {
-                    let value = slot.of(order, contact);
+                    let value = value(slot);
                     slots += 1;
                     said += usize::from(!value.is_empty());
                     text.push_str(&value);

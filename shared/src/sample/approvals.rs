@@ -4,7 +4,10 @@
 //! Each is played on a copy of the World, as the people who are there may and can: a team without a lead has approvals
 //! that wait for one.
 
-use super::work::{Deed, people};
+use super::{
+    stage::Stage,
+    work::{Deed, people},
+};
 use crate::{
     command::{ApprovalAnswer, ApprovalAsk, ApprovalSign, Command, OrderChange, OrderMove, OrderPrint, Special},
     id::{ApprovalId, OrderId, StaffId},
@@ -71,46 +74,46 @@ pub fn approvals(world: &World, count: u32, seed: u64, now: Instant) -> Vec<Vec<
     let told = STORIES.iter().cycle().zip(&orders).zip(askers.iter().cycle()).take(count as usize);
     let life = |(index, ((story, order), by)): (usize, ((&Story, &Arc<Order>), &StaffId))| {
         let id = ApprovalId::named(&["sample", &seed.to_string(), &index.to_string()]);
-        Play { world: world.clone(), id, order: order.id, deeds: Vec::new() }.run(story, *by, now)
+        Play { stage: Stage::of(world), id, order: order.id }.run(story, *by, now)
     };
     told.enumerate().map(life).filter(|life| !life.is_empty()).collect()
 }
 
 struct Play {
-    world: World,
+    stage: Stage,
     id: ApprovalId,
     order: OrderId,
-    deeds: Vec<Deed>,
 }
 
 impl Play {
     fn run(mut self, story: &Story, by: StaffId, now: Instant) -> Vec<Deed> {
         let asked = now.plus(-story.age * MINUTE);
         self.bring(story.at, asked.plus(-40 * MINUTE));
-        self.does([by], asked, self.ask(story));
-        if !self.world.approvals.contains_key(&self.id) {
+        let ask = self.ask(story);
+        self.stage.does([by], asked, ask);
+        if !self.stage.world.approvals.contains_key(&self.id) {
             return Vec::new();
         }
         // Each word takes a part of the time since.
         let pause = story.age * MINUTE / (story.words.len() as i64 + 1);
         for (nth, word) in (1..).zip(story.words) {
             let Some(command) = self.word(*word) else { break };
-            self.does_somebody(asked.plus(nth * pause), command);
+            self.stage.does_somebody(asked.plus(nth * pause), command);
         }
-        self.deeds
+        self.stage.deeds
     }
 
     /// Brings the order to where it stands when it is asked about.
     fn bring(&mut self, to: Status, at: Instant) {
         let steps = [Status::Verified, Status::Audited, Status::Printed, Status::Checked];
         for (nth, step) in (0..).zip(steps.into_iter().filter(|step| *step <= to)) {
-            let Some(expect) = self.world.orders.get(&self.order).map(|order| order.status) else { return };
+            let Some(expect) = self.stage.world.orders.get(&self.order).map(|order| order.status) else { return };
             let (order, reason, parcel) = (self.order, String::new(), None);
-            let command = match step {
+            let command: Command = match step {
                 Status::Printed => OrderPrint { order }.into(),
                 to => OrderMove { order, expect, to, reason, parcel }.into(),
             };
-            self.does_somebody(at.plus(nth * 8 * MINUTE), command);
+            self.stage.does_somebody(at.plus(nth * 8 * MINUTE), command);
         }
     }
 
@@ -128,7 +131,7 @@ impl Play {
     }
 
     fn word(&self, word: Word) -> Option<Command> {
-        let known = self.world.approvals.get(&self.id)?;
+        let known = self.stage.world.approvals.get(&self.id)?;
         let (approval, expect) = (self.id, u32::try_from(known.signed.len()).ok()?);
         let sign = |granted, note: &str| ApprovalSign { approval, expect, granted, note: note.to_owned() }.into();
         Some(match word {
@@ -139,20 +142,5 @@ impl Play {
                 ApprovalAnswer { approval, role, text: text.to_owned() }.into()
             }
         })
-    }
-
-    fn does_somebody(&mut self, at: Instant, command: Command) {
-        let team: Vec<StaffId> = self.world.staff.keys().copied().collect();
-        self.does(team, at, command);
-    }
-
-    /// Has it done by the first of them who may and can.
-    fn does(&mut self, team: impl IntoIterator<Item = StaffId>, at: Instant, command: Command) {
-        let deeds = team.into_iter().map(|by| Deed { by, at, command: command.clone() });
-        for deed in deeds {
-            if deed.goes_through(&mut self.world) {
-                return self.deeds.push(deed);
-            }
-        }
     }
 }

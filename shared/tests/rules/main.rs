@@ -20,6 +20,7 @@ mod put;
 mod roster;
 mod sample;
 mod script;
+mod sending;
 mod setting;
 mod shipping;
 mod team;

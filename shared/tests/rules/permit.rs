@@ -2,26 +2,33 @@
 
 mod case;
 
-use crate::desk::{Desk, at, imported, person, shop, slice, staff, workspace};
+use crate::desk::{Desk, NOW, at, imported, person, shop, slice, staff, workspace};
 use shared::{
     command::{
         Actor, Command, ContactReveal, CustomerAddress, CustomerContact, CustomerFact, CustomerMerge, CustomerSplit,
-        NewCustomer, OrderFlag, OrderMemo, OrderMove, OrderNote, OrderNumber, Rejection, RosterAcknowledge, RosterCell,
-        RosterPublish, SavedViewRemove, SavedViewSet, Setting, SettingSet, ShopSet, StaffSet, TicketAssign,
-        TicketDispatch, TicketOpen, TicketSay, TicketSeen, WorkspaceSet,
+        NewCustomer, OrderFlag, OrderMemo, OrderMove, OrderNote, OrderNumber, OrderPromise, OrderTell, PickupBook,
+        PickupEnd, PlanConfirm, Rejection, RosterAcknowledge, RosterCell, RosterPublish, SavedViewRemove, SavedViewSet,
+        Setting, SettingSet, ShopSet, StaffSet, TicketAssign, TicketDispatch, TicketOpen, TicketSay, TicketSeen,
+        WorkspaceSet,
     },
     customer::{Customer, Fact},
-    id::{CustomerId, SavedViewId, TicketId},
-    order::{Flag, Status, Status::*, filter::OrderFilter},
+    id::{CustomerId, PickupId, SavedViewId, TicketId},
+    order::{Flag, Status, Status::*, filter::OrderFilter, message::Message},
     permit,
+    pickup::Outcome,
     saved_view::SavedView,
     staff::{Permission, Staff},
     ticket::Voice,
-    time::Month,
+    time::{Day, Month},
 };
 
 fn move_from(expect: Status, to: Status) -> Command {
     OrderMove { order: at(expect), expect, to, reason: "reason".to_owned(), parcel: None }.into()
+}
+
+fn book() -> PickupBook {
+    let (pickup, courier) = (PickupId::named(&["x"]), "中通".to_owned());
+    PickupBook { pickup, shop: None, courier, from: NOW, until: NOW.plus(1), parcels: 1 }
 }
 
 /// Each command with the roles that may issue it.
@@ -52,6 +59,11 @@ fn roles_and_commands() {
         ("close", move_from(Packed, Closed), sales),
         ("reopen", move_from(Closed, ToVerify), sales),
         ("a move that there is not", move_from(Finished, Shipped), ships),
+        ("promise", OrderPromise { order, expect: None, day: None, reason: String::new() }.into(), marks),
+        ("tell", OrderTell { order, message: Message::Shipped, text: "x".to_owned() }.into(), marks),
+        ("confirm a plan", PlanConfirm { day: Day::EPOCH }.into(), ships),
+        ("book a pick-up", book().into(), ships),
+        ("end a pick-up", PickupEnd { pickup: book().pickup, how: Outcome::Came(1) }.into(), ships),
         ("save a view", SavedViewSet { view }.into(), all),
         ("forget a view", SavedViewRemove { view: SavedViewId::named(&["x"]) }.into(), all),
         ("a shop", ShopSet { shop: shop() }.into(), &["ada"][..]),

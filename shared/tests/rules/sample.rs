@@ -7,11 +7,19 @@ use shared::{
     command::{self, Actor, Command, Ctx, ShopSet, StaffSet, WorkspaceSet},
     enquiry::{Loss, Outcome as Became},
     id::OrderId,
-    permit,
+    money::Fen,
+    order::{
+        Status::*,
+        house::list::{Need, todo},
+        message::{Message, to_tell},
+        plan,
+    },
+    permit, pickup,
     sample::{
         Layout, Sample,
         approvals::approvals,
         enquiries::enquiries,
+        house::house,
         service::{cases, strays},
         work::Deed,
     },
@@ -176,4 +184,40 @@ fn o4_invented_enquiries_come_to_every_end() {
     assert!([Loss::Price, Loss::OutOfStock, Loss::Delivery].into_iter().all(|reason| lost(reason) > 0));
     assert!(world.enquiries.values().any(|one| one.discount.is_some_and(|discount| discount.signed.is_some())));
     assert!(Lists::waiting(&world, person("lead")) > 0, "a discount waits for the lead");
+}
+
+/// The invented shop of the house has something of each: so that its pages are seen with life in them.
+#[test]
+fn o7_o8_an_invented_shop_has_orders_at_all_steps() {
+    for (roles, orders) in [(&TEAM[..], 0), (&["admin"][..], 16), (&["agent", "warehouse"], 0)] {
+        let mut world = shop_of(roles, 100);
+        let deeds = house(&world, 16, SEED, NOW);
+        relive(&mut world, deeds);
+        let taken = world.orders.values().filter(|order| order.house.is_some()).count();
+        assert_eq!(taken, orders, "{roles:?}: only who sets shops up can have one");
+    }
+    let team: Vec<&str> = TEAM.into_iter().chain(["admin"]).collect();
+    let mut world = shop_of(&team, 400);
+    let deeds = house(&world, 16, SEED, NOW);
+    relive(&mut world, deeds);
+    assert_eq!(house(&world, 16, SEED, NOW).len(), 0, "once");
+    assert_eq!(world.articles.size(), 12);
+    let taken: Vec<_> = world.orders.values().filter(|order| order.house.is_some()).collect();
+    for status in [Unpaid, ToVerify, Verified, Audited, Printed, Checked, Packed, Shipped, Signed] {
+        assert!(taken.iter().any(|order| order.status == status), "none is {status:?}");
+    }
+    let needs: Vec<Need> = todo(&world).into_iter().flat_map(|(_, needs)| needs).collect();
+    let has = |is: &dyn Fn(&Need) -> bool| needs.iter().any(is);
+    assert!(has(&|need| matches!(need, Need::Answer(due) if *due < NOW)), "an answer is late");
+    assert!(has(&|need| matches!(need, Need::Answer(due) if *due > NOW)), "another is not");
+    assert!(has(&|need| matches!(need, Need::Short)) && has(&|need| matches!(need, Need::Waits)));
+    assert!(has(&|need| matches!(need, Need::Price(_))) && has(&|need| matches!(need, Need::Deposit)));
+    assert!(has(&|need| matches!(need, Need::Balance(lacks) if *lacks > Fen::ZERO)));
+    let told: Vec<Message> = to_tell(&world, NOW).into_iter().map(|one| one.message).collect();
+    assert!(Message::ALL.iter().all(|message| told.contains(message)), "{told:?}");
+    assert_eq!((pickup::open(&world).len(), world.pickups.size()), (1, 2));
+    assert_eq!(world.shipping_plans.size(), 1);
+    let today = world.workspace().unwrap().zone().day(NOW).unwrap();
+    let due = plan::of(&world, today);
+    assert!(due.iter().any(|due| due.day < today) && due.iter().any(|due| due.risks.is_empty()), "{due:?}");
 }

@@ -5,7 +5,7 @@ use shared::{
     aftersale::{CaseKind, Reason, Step, freight::Payer, policy::Costs},
     command::{Command, Field, Invalid, Rejection, Setting, SettingSet, StaffSet},
     money::Fen,
-    order::Flag,
+    order::{Flag, message::Message},
     permit,
     record::{Kind, Record},
     roster::{
@@ -30,6 +30,10 @@ fn role(word: &str, permissions: &[Permission]) -> Setting {
         limit: Fen::ZERO,
         discount: Fen::ZERO,
     })
+}
+
+fn template(words: &str) -> Setting {
+    Setting::Template { message: Message::Delayed, words: words.to_owned() }
 }
 
 /// A role that decides so much alone.
@@ -87,7 +91,18 @@ fn what_is_taken_and_what_is_not() {
         ("O7 too many couriers", couriers(&["x"; 101]), invalid(Field::Courier, Invalid::TooLong)),
         ("O5 a script", Setting::VerifyScript("{地址}".into()), None),
         ("O5 the house's own", Setting::VerifyScript(String::new()), None),
-        ("O5 a slot that there is not", Setting::VerifyScript("{x}".into()), invalid(Field::Text, Invalid::Unknown)),
+        (
+            "O5 a slot that there is not",
+            Setting::VerifyScript("{x}".into()),
+            Some(Rejection::UnknownSlot { word: "x".into() }),
+        ),
+        ("O4 a minute", Setting::UnpaidMinutes(1), None),
+        ("O4 no time at all", Setting::UnpaidMinutes(0), invalid(Field::Minutes, Invalid::Unknown)),
+        ("O7 an hour", Setting::PromiseHours(1), None),
+        ("O7 more than a year", Setting::PromiseHours(366 * 24 + 1), invalid(Field::Minutes, Invalid::Unknown)),
+        ("O7 no days", Setting::TellDays(0), invalid(Field::Day, Invalid::Unknown)),
+        ("O7 a year", Setting::TellDays(365), None),
+        ("O7 long words", template(&"长".repeat(501)), invalid(Field::Text, Invalid::TooLong)),
         ("O5 a long script", Setting::VerifyScript("长".repeat(1_001)), invalid(Field::Text, Invalid::TooLong)),
         ("R2 rules", Setting::RosterRules(Rules { run: Strength::Off, ..Rules::default() }), None),
         ("a role of the team's own", role("night_lead", &[TicketWork]), None),

@@ -14,6 +14,7 @@ mod campaign;
 mod disk;
 mod invariant;
 mod join;
+mod leave;
 mod ledger;
 mod network;
 mod plan;

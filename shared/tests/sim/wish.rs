@@ -1,7 +1,8 @@
 //! What a person might want to do, given what they see: `talk` about tickets, `join` of customers' files, `plan` of
-//! rosters, `service` after the sale, `asking` about approvals, `trade` with stock and accounts, `prospect` before the sale.
+//! rosters, `service` after the sale, `asking` about approvals, `trade` with stock and accounts, `prospect` before the
+//! sale, `leave` about what is to leave.
 
-use crate::{asking, join, plan, prospect, service, talk, team, trade};
+use crate::{asking, join, leave, plan, prospect, service, talk, team, trade};
 use shared::{
     command::{
         Command, OrderFlag, OrderImport, OrderMemo, OrderMove, OrderNote, SavedViewRemove, SavedViewSet, Setting,
@@ -32,12 +33,15 @@ const TRADES: u8 = 168;
 const JOINS: u8 = 196;
 /// from here on about approvals,
 const ASKS: u8 = 216;
-/// and from here on about enquiries.
+/// from here on about enquiries,
 const PROSPECTS: u8 = 238;
+/// and from here on about what is to leave.
+const SENDS: u8 = 246;
 
 /// A command; `fresh` is a number that was never given before.
 pub fn wish(view: &World, person: StaffId, what: u8, with: u16, fresh: u64) -> Command {
     match what {
+        SENDS.. => return leave::leave(view, what, with, fresh),
         PROSPECTS.. => return prospect::prospect(view, what, with, fresh),
         ASKS.. => return asking::ask(view, person, what, with, fresh),
         JOINS.. => return join::join(view, what, with, fresh),

@@ -9,6 +9,7 @@ mod commands;
 mod enquiries;
 mod files;
 mod house;
+mod sending;
 
 use crate::office::{Office, client, note, order, person, saved_view, staff};
 use commands::commands;
@@ -20,7 +21,8 @@ use shared::{
     command::{Command, LedgerEntry, Opening, Rejection, Setting, Special, StaffSet, Stocktake},
     customer::Fact,
     enquiry,
-    order::{Status, change::Change, house::Way, import::HeldReason},
+    order::{Status, change::Change, house::Way, import::HeldReason, message::Message},
+    pickup,
     record::{Key, Kind, Record, Scope},
     shop::Platform,
     sync::{
@@ -106,10 +108,17 @@ fn forms() -> Vec<(String, String)> {
     for (word, detail) in enquiries::details() {
         add(&format!("enquiry_detail {word}"), &detail);
     }
+    for (word, message) in sending::messages() {
+        add(&format!("message {word}"), &message);
+    }
+    for (word, outcome) in sending::outcomes() {
+        add(&format!("pickup {word}"), &outcome);
+    }
     for (word, special) in approvals::specials() {
         add(&format!("special {word}"), &special);
     }
-    for (word, setting) in cases::settings().into_iter().chain(approvals::settings()).chain(house::settings()) {
+    let settings = cases::settings().into_iter().chain(approvals::settings()).chain(house::settings());
+    for (word, setting) in settings.chain(sending::settings()) {
         add(&format!("setting {word}"), &setting);
     }
     for (word, fact) in commands::facts() {
@@ -274,6 +283,8 @@ fn again(name: &str, json: &str) -> Option<String> {
         "stocktake" => rewritten::<Stocktake>(json),
         "way" => rewritten::<Way>(json),
         "ledger_entry" => rewritten::<LedgerEntry>(json),
+        "message" => rewritten::<Message>(json),
+        "pickup" => rewritten::<pickup::Outcome>(json),
         "setting" => rewritten::<Setting>(json),
         "fact" => rewritten::<Fact>(json),
         "platform" => rewritten::<Platform>(json),

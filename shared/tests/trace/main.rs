@@ -14,6 +14,10 @@ mod asking;
 #[allow(dead_code)]
 mod join;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "../sim/leave.rs"]
+#[allow(dead_code)]
+mod leave;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "../sim/plan.rs"]
 #[allow(dead_code)]
 mod plan;

@@ -55,7 +55,7 @@ pub fn furnish(data: &Path, people: usize) -> Vec<String> {
     }
     let file = run(&["sample", "orders", "--rows", ORDERS], b"");
     run(&["import", "orders", "-"], &file);
-    run(&["sample", "work", "--tickets", TICKETS], b"");
+    run(&["sample", "work", "--tickets", TICKETS, "--house", "0"], b"");
     logins
 }
 

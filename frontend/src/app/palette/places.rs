@@ -19,6 +19,8 @@ pub fn places(words: &'static Words) -> Vec<Entry> {
         go(words.shell.tickets, Route::Tickets),
         go(words.shell.orders, Route::Orders),
         go(words.ship.title, Route::Ship),
+        go(words.sending.plan, Route::Plan(None)),
+        go(words.sending.tell, Route::Tell),
         go(words.shell.cases, Route::Cases),
         go(words.cases.causes, Route::Causes),
         go(words.approvals.title, Route::Approvals),

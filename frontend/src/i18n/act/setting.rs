@@ -55,6 +55,9 @@ pub fn setting(teller: Teller<'_>, setting: &Setting) -> String {
             names(teller, roles, words.settings.comma)
         ),
         Setting::Taking(taking) => words.taking(taking),
+        Setting::PromiseHours(_) | Setting::UnpaidMinutes(_) | Setting::TellDays(_) | Setting::Template { .. } => {
+            words.sending_setting(setting).unwrap_or_default()
+        }
         Setting::Costs(_) => words.pick(["修改成本参数", "Change the costs"]).to_owned(),
         Setting::RosterRules(rules) => changed_rules(teller, rules),
         Setting::Role(role) => entry(teller, ["角色：", "Role: "], &words.role_name(role), role_detail(teller, role)),

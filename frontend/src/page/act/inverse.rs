@@ -13,9 +13,10 @@ use shared::{
     aftersale::Detail,
     command::{
         ApprovalWithdraw, ArticleFact, CaseAssign, CaseDetail, Command, OrderFlag, OrderInvoice, OrderMemo, OrderMove,
-        SavedViewRemove, SavedViewSet,
+        OrderPromise, PickupEnd, SavedViewRemove, SavedViewSet,
     },
     order::life,
+    pickup::Outcome,
     world::World,
 };
 
@@ -41,6 +42,16 @@ pub fn inverse(command: &Command, world: &World, reason: &str) -> Option<Command
         Command::OrderInvoice(done) => {
             let house = world.orders.get(&done.order)?.house.as_ref()?;
             (house.invoice != done.to).then(|| OrderInvoice { order: done.order, to: house.invoice.clone() }.into())
+        }
+        Command::OrderPromise(done) => {
+            let order = world.orders.get(&done.order).filter(|order| order.promised != done.day)?;
+            // Back to the day that stood: no later than what was promised since, or put off anew for this reason.
+            let (expect, day, reason) = (done.day, order.promised, reason.to_owned());
+            Some(OrderPromise { order: done.order, expect, day, reason }.into())
+        }
+        Command::PickupBook(done) => {
+            let how = Outcome::Cancelled(reason.to_owned());
+            Some(PickupEnd { pickup: done.pickup, how }.into())
         }
         Command::ArticleFact(done) => {
             let to = world.articles.get(&done.article)?.standing(&done.to);

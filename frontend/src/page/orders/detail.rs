@@ -11,6 +11,7 @@ mod house;
 mod memo;
 mod memo_form;
 mod note;
+mod sending;
 
 use crate::{
     i18n::use_words,
@@ -28,6 +29,7 @@ use history::History;
 use house::HouseSection;
 use leptos::prelude::*;
 use memo::MemoSection;
+use sending::SendingSection;
 use shared::{id::OrderId, order::Order};
 use std::sync::Arc;
 
@@ -73,6 +75,7 @@ fn Parts(shown: Shown) -> impl IntoView {
                 <FlagPicker shown />
                 <MemoSection shown />
                 <HouseSection shown />
+                <SendingSection shown />
                 <Goods shown />
                 <Approvals shown />
                 <Cases shown />

@@ -17,6 +17,7 @@ pub fn OrderKeys() -> impl IntoView {
         ("r", words.restore),
         ("c", words.copy),
         ("v", words.verify_script),
+        ("b", use_words().sending.copy_told),
         ("e", words.new_case),
         ("p", words.print),
         ("d", of_change.receiver),

@@ -4,6 +4,7 @@ use super::{
     entries::{Entries, Item, Ways},
     own,
     rights::{Rights, may},
+    sending::SendingGroup,
     taking::TakingGroup,
     use_setter,
 };
@@ -39,6 +40,7 @@ pub fn OrdersSection() -> impl IntoView {
         </section>
         <Couriers may />
         <VerifyScript may />
+        <SendingGroup may />
         <TakingGroup may />
     }
 }
@@ -108,7 +110,7 @@ fn VerifyScript(may: Signal<bool>) -> impl IntoView {
         store.with(|world| world.workspace().map(|workspace| workspace.verify_script().to_owned()).unwrap_or_default())
     });
     let is_own = Memo::new(move |_| store.with(|world| world.workspace().is_some_and(|w| !w.verify_script.is_empty())));
-    let slots = Slot::ALL.map(|slot| format!("{{{}}}", slot.word())).join(" ");
+    let slots = Slot::VERIFY.iter().map(|slot| format!("{{{}}}", slot.word())).collect::<Vec<_>>().join(" ");
     let save = move |words| setter.set(Setting::VerifyScript(own(words, script::VERIFY)));
     let house = move |()| drop(setter.set(Setting::VerifyScript(String::new())));
     view! {

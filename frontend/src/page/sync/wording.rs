@@ -26,6 +26,13 @@ pub fn now(words: &Words, world: &World, command: &Command) -> Option<String> {
         Command::OrderChange(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
         Command::OrderCharge(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
         Command::OrderSettle(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
+        Command::OrderPromise(c) => order(words, world, c.order, |order| {
+            order.promised.map_or_else(|| words.sending.by_rule.to_owned(), |day| words.day(day))
+        }),
+        Command::PickupEnd(c) => {
+            let end = world.pickups.get(&c.pickup)?.end.as_ref()?;
+            Some(words.pickup_outcome(&end.how))
+        }
         Command::StockPost(c) => world.articles.get(&c.article).map(|article| (words.stock.in_stock)(article.stock)),
         Command::LedgerPost(c) => world.customers.get(&c.customer).map(|customer| money(customer.balance)),
         Command::ApprovalAsk(c) => order(words, world, c.order, |order| words.status(order.status).to_owned()),
@@ -150,6 +157,8 @@ pub fn own_text(command: &Command) -> Option<String> {
         }
         Command::OrderTake(c) => Some(c.message.clone()).filter(|text| !text.is_empty()),
         Command::OrderAnswer(c) => Some(c.text.clone()).filter(|text| !text.is_empty()),
+        Command::OrderPromise(c) => Some(c.reason.clone()).filter(|reason| !reason.is_empty()),
+        Command::OrderTell(c) => Some(c.text.clone()),
         Command::StockPost(c) => Some(c.note.clone()).filter(|note| !note.is_empty()),
         Command::LedgerPost(c) => Some(c.note.clone()).filter(|note| !note.is_empty()),
         Command::ApprovalAsk(c) => Some(c.reason.clone()),

@@ -46,8 +46,11 @@ impl<R: Read> Records<R> {
             return Err(failure.map_or(FileError::Empty, unreadable));
         }
         let (has_utf8_mark, leans_legacy) = (start.starts_with(UTF8_MARK), leans_legacy(&start));
+        // A header that has TABs and no comma is a sheet saved with TABs.
+        let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let delimiter = if header.contains(&b'\t') && !header.contains(&b',') { b'\t' } else { b',' };
         let source = Source { start: Cursor::new(start), failure, rest: source, taken: 0, left: 0, end: END };
-        let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source);
+        let reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(source);
         Ok(Records { reader, record: ByteRecord::new(), at: 0, has_utf8_mark, leans_legacy, ended: false })
     }
 

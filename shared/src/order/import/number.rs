@@ -18,7 +18,7 @@ pub(in crate::order) fn is_digits(text: &str) -> bool {
 }
 
 /// `7.0E+17`: a spreadsheet took the number for a quantity.
-fn is_rounded(text: &str) -> bool {
+pub(in crate::order) fn is_rounded(text: &str) -> bool {
     let Some((mantissa, power)) = text.split_once(['E', 'e']) else { return false };
     is_digits(&mantissa.replacen('.', "", 1)) && is_digits(power.strip_prefix('+').unwrap_or(power))
 }

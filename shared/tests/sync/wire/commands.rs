@@ -1,6 +1,6 @@
 //! One of each command, for their forms; those of after-sales are in `cases`.
 
-use super::{approvals, cases, enquiries, house};
+use super::{approvals, cases, enquiries, house, sending};
 use crate::office::{import, order, person, saved_view, staff};
 use shared::{
     attachment::{Attachment, MOST_BYTES},
@@ -36,6 +36,7 @@ pub fn of_records() -> Vec<Command> {
     commands.extend(approvals::of_records());
     commands.extend(house::of_records());
     commands.extend(enquiries::of_records());
+    commands.extend(sending::of_records());
     commands
 }
 
@@ -47,6 +48,7 @@ pub fn commands() -> Vec<Command> {
     commands.extend(approvals::commands());
     commands.extend(house::commands());
     commands.extend(enquiries::commands());
+    commands.extend(sending::commands());
     commands.extend(team());
     let key = order(1).into();
     commands.push(ArchivePut { keys: [key].into() }.into());

@@ -30,6 +30,13 @@ pub fn setting(to: &Setting, workspace: &Workspace) -> Option<Command> {
         Setting::UrgentMinutes(_) => Setting::UrgentMinutes(workspace.after_sales.urgent_minutes),
         Setting::ReturnDays(_) => Setting::ReturnDays(workspace.after_sales.return_days),
         Setting::Taking(_) => Setting::Taking(workspace.taking.clone()),
+        Setting::PromiseHours(_) => Setting::PromiseHours(workspace.sending.promise_hours),
+        Setting::UnpaidMinutes(_) => Setting::UnpaidMinutes(workspace.sending.unpaid_minutes),
+        Setting::TellDays(_) => Setting::TellDays(workspace.sending.tell_days),
+        Setting::Template { message, .. } => {
+            let words = workspace.sending.templates.get(message).cloned().unwrap_or_default();
+            Setting::Template { message: *message, words }
+        }
         Setting::Costs(_) => Setting::Costs(workspace.after_sales.costs.clone()),
         Setting::Signers { asked, .. } => Setting::Signers { asked: *asked, roles: workspace.approvals.sign(*asked) },
         Setting::Told { asked, .. } => Setting::Told { asked: *asked, roles: workspace.approvals.tell(*asked) },

@@ -5,6 +5,7 @@ use crate::{
     page::{
         act::Acts,
         orders::{change::What, step},
+        ship::tell,
         tickets::lacks,
     },
     platform::{clipboard, focus},
@@ -59,6 +60,7 @@ impl Desk {
             "r" => self.restore(id, acts),
             "c" => self.copy_number(id, acts),
             "v" => self.copy_script(id, acts),
+            "b" => tell(self.store, acts, id),
             "p" => self.print(id, acts),
             key => match What::ALL.into_iter().find(|what| what.key() == key) {
                 Some(what) => self.ask_change(id, what, acts),
