@@ -27,6 +27,7 @@ export class Enquiries {
 
   /** Notes one of somebody without a file, with a first question. */
   async note(name: string, question: string) {
+    await this.list.waitFor();
     await this.page.keyboard.press("b");
     await this.dialog.getByRole("combobox", { name: "谁在问" }).fill(name);
     await this.dialog.getByRole("option", { name: /没有档案/ }).click();

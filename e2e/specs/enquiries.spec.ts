@@ -181,7 +181,7 @@ test("O4: by the keyboard alone, from a ticket: noted, answered, wished for, fol
   await keys.press("Control+Enter");
   await expect(lin.enquiries.part("问答").getByRole("listitem")).toHaveCount(2);
   await keys.press("Escape");
-  await lin.page.locator("body").press("l");
+  await keys.press("l");
   await expect(lin.enquiries.dialog.getByRole("radio", { name: "价格" })).toBeFocused();
   await keys.press("ArrowDown");
   await keys.press("Enter");

@@ -14,29 +14,61 @@ use shared::{
     time::Day,
     world::World,
 };
+use std::ops::RangeInclusive;
 
-/// Days of the time that shows first.
-const DAYS: i32 = 30;
+/// The time that is looked at. What the words mean follows the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Period {
+    /// So many days, today the last.
+    Last(u32),
+    /// This month, or the one so many before it.
+    Month(i32),
+    Between(Day, Day),
+}
+
+impl Period {
+    const USUAL: [Period; 4] = [Period::Last(7), Period::Last(30), Period::Month(0), Period::Month(-1)];
+
+    /// Its first and its last day.
+    fn days(self, today: Day) -> RangeInclusive<Day> {
+        match self {
+            Period::Last(days) => today.plus(1 - i32::try_from(days).unwrap_or(1))..=today,
+            Period::Month(months) => {
+                let mut days = today.month().plus(months).days();
+                let first = days.next().unwrap_or(today);
+                first..=days.next_back().unwrap_or(first).min(today)
+            }
+            Period::Between(first, last) => first..=last,
+        }
+    }
+
+    fn name(self, words: &Words) -> String {
+        let of = &words.enquiries.conversion;
+        match self {
+            Period::Last(days) => (of.last_days)(days),
+            Period::Month(0) => of.this_month.to_owned(),
+            Period::Month(_) => of.last_month.to_owned(),
+            Period::Between(..) => of.period.to_owned(),
+        }
+    }
+}
 
 #[component]
 pub fn ConversionPage() -> impl IntoView {
     let words = use_words();
     let (store, clock, calm) = (use_store(), use_clock(), use_desk().calm);
     let (say, of) = (&words.enquiries, &words.enquiries.conversion);
-    let today = untrack(|| clock.today());
-    let (from, to) = (RwSignal::new(today.plus(1 - DAYS)), RwSignal::new(today));
+    let period = RwSignal::new(Period::Last(30));
+    let days = Memo::new(move |_| period.get().days(clock.today()));
     let me = store.me();
-    let tallies = Memo::new(move |_| {
-        let days = from.get()..=to.get();
-        calm.with(|world| seen_by(world, me, &days))
-    });
+    let tallies = Memo::new(move |_| days.with(|days| calm.with(|world| seen_by(world, me, days))));
     let none = Memo::new(move |_| tallies.with(Vec::is_empty));
     let leads = Memo::new(move |_| store.permits(Permission::TicketAssign));
     // Devices hold what is at hand.
     let archived = Memo::new(move |_| {
-        let days = store.with(|world| world.workspace().map(|team| team.hot_days))?;
-        let oldest = today.plus(-i32::try_from(days).ok()?);
-        (from.get() < oldest).then(|| (of.archived)(days))
+        let hot = store.with(|world| world.workspace().map(|team| team.hot_days))?;
+        let oldest = clock.today().plus(-i32::try_from(hot).ok()?);
+        days.with(|days| *days.start() < oldest).then(|| (of.archived)(hot))
     });
     let body = move || match none.get() {
         true => view! {
@@ -56,7 +88,7 @@ pub fn ConversionPage() -> impl IntoView {
             <p class="hint">
                 {of.hint} " " <Show when=move || !leads.get()>{of.own}</Show>
             </p>
-            <Period from to today />
+            <PeriodField period days />
             {move || archived.get().map(|text| view! { <Notice tone=Tone::Info>{text}</Notice> })}
             {body}
         </main>
@@ -65,46 +97,39 @@ pub fn ConversionPage() -> impl IntoView {
 
 /// Usual times, and any two days.
 #[component]
-fn Period(from: RwSignal<Day>, to: RwSignal<Day>, today: Day) -> impl IntoView {
+fn PeriodField(period: RwSignal<Period>, days: Memo<RangeInclusive<Day>>) -> impl IntoView {
     let words = use_words();
     let of = &words.enquiries.conversion;
-    let this = today.month();
-    let of_month = move |months: i32| {
-        let mut days = this.plus(months).days();
-        let first = days.next().unwrap_or(today);
-        (first, days.next_back().unwrap_or(first).min(today))
-    };
-    let usual = [
-        ((of.last_days)(7), (today.plus(-6), today)),
-        ((of.last_days)(30), (today.plus(1 - DAYS), today)),
-        (of.this_month.to_owned(), of_month(0)),
-        (of.last_month.to_owned(), of_month(-1)),
-    ];
-    let chip = move |(name, (first, last)): (String, (Day, Day))| {
-        let is_chosen = move || from.get() == first && to.get() == last;
-        let choose = move |_| {
-            from.set(first);
-            to.set(last);
-        };
+    let chip = move |own: Period| {
         view! {
-            <button class="chip" type="button" aria-pressed=move || if is_chosen() { "true" } else { "false" } on:click=choose>
-                {name}
+            <button
+                class="chip"
+                type="button"
+                aria-pressed=move || if period.get() == own { "true" } else { "false" }
+                on:click=move |_| period.set(own)
+            >
+                {own.name(words)}
             </button>
         }
     };
-    let date = move |label: &'static str, day: RwSignal<Day>| {
-        let write = move |event| event_target_value(&event).parse().into_iter().for_each(|new| day.set(new));
+    let first = move || days.with(|days| *days.start());
+    let last = move || days.with(|days| *days.end());
+    let date = move |label: &'static str, read: Signal<Day>, make: fn(Day, RangeInclusive<Day>) -> Period| {
+        let write = move |event| {
+            let day = event_target_value(&event).parse::<Day>().ok();
+            day.into_iter().for_each(|day| period.set(make(day, days.get_untracked())));
+        };
         view! {
             <Field label=label>
-                <input class="input" type="date" prop:value=move || day.get().to_string() on:change=write />
+                <input class="input" type="date" prop:value=move || read.get().to_string() on:change=write />
             </Field>
         }
     };
     view! {
         <div class="conversion-period">
-            <div class="chips" role="group" aria-label=of.period>{usual.map(chip).collect_view()}</div>
-            {date(of.from, from)}
-            {date(of.to, to)}
+            <div class="chips" role="group" aria-label=of.period>{Period::USUAL.map(chip).collect_view()}</div>
+            {date(of.from, Signal::derive(first), |day, days| Period::Between(day, *days.end()))}
+            {date(of.to, Signal::derive(last), |day, days| Period::Between(*days.start(), day))}
         </div>
     }
 }

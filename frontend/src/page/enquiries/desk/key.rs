@@ -53,6 +53,9 @@ impl EnquiriesDesk {
             "r" => self.reopen(id, acts),
             // What is over is opened again first.
             _ if !is_open => acts.say(acts.words().enquiries.reopen),
+            "d" if self.store.with_untracked(|world| world.waiting_discount(id).is_some()) => {
+                acts.say(acts.words().approvals.waits);
+            }
             "d" => self.ask(Asking::Discount(id)),
             "w" => self.ask(Asking::Win(id)),
             "o" => self.take_order(id),

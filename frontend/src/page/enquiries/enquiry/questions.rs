@@ -11,7 +11,7 @@ use crate::{
         slot::Slot,
         tickets::lacks,
     },
-    platform::random,
+    platform::{focus, random},
     store::use_store,
     ui::{Button, Field, Tag, composes},
 };
@@ -124,11 +124,14 @@ fn Ask(shown: Shown) -> impl IntoView {
         event.prevent_default();
         save();
     };
-    let key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !composes(&event) {
+    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        _ if composes(&event) => {}
+        "Escape" => focus::leave(),
+        "Enter" if event.ctrl_key() || event.meta_key() => {
             event.prevent_default();
             save();
         }
+        _ => {}
     };
     view! {
         <form class="form enquiry-ask" on:submit=submit on:keydown=key>
