@@ -99,10 +99,12 @@ pub fn Edit(
             </Show>
         }
     };
+    // A memo: what is typed must not go because something else in the world has changed.
+    let writing = Memo::new(move |_| open.get() && may.get());
     view! {
         <div class="edit" class:edit-writing=move || open.get()>
             <span class="edit-label">{label.clone()}</span>
-            {move || match open.get() && may.get() {
+            {move || match writing.get() {
                 true => view! { <Form label=label.clone() value=value.get_untracked() writes on_save on_leave=leave /> }.into_any(),
                 false => closed().into_any(),
             }}
