@@ -198,6 +198,7 @@ test("O4: by the keyboard alone, from a ticket: noted, answered, wished for, fol
 test("O4: what is to be followed up is counted and comes first", async ({ person, api }) => {
   const shop = (await api.orders())[0]!.shop;
   const lin = await person("lin", { at: "/enquiries" });
+  await lin.saved();
   await lin.enquiries.note("先来的", "有货吗");
   await lin.enquiries.note("后来的", "有货吗");
   await lin.saved();
