@@ -9,7 +9,7 @@ use crate::{
     page::{orders, tickets::lacks},
     route::Route,
     store::use_store,
-    ui::{Button, Dialog, Empty, Icon, Look, Sign, Tag, Tone},
+    ui::{Button, Dialog, Empty, Look, SearchBox, Tag, Tone},
 };
 use add::AddForm;
 pub use article::ArticlePage;
@@ -32,6 +32,7 @@ pub fn StockPage() -> impl IntoView {
     let found = Memo::new(move |_| text.with(|text| calm.with(|world| find(world, text, MOST))));
     let none_yet = Memo::new(move |_| calm.with(|world| world.articles.is_empty()));
     let why_not = Signal::derive(move || lacks(store, words, Permission::StockEdit));
+    let on_write = move |words| text.set(words);
     let close = Callback::new(move |()| adding.set(false));
     let body = move || match (none_yet.get(), found.with(Vec::is_empty)) {
         (true, _) => view! { <Empty title=words.stock.none hint=words.stock.none_hint /> }.into_any(),
@@ -45,17 +46,7 @@ pub fn StockPage() -> impl IntoView {
                 <Button look=Look::Primary why_not on_press=move |()| adding.set(true)>{words.stock.add}</Button>
             </header>
             <p class="hint">{words.stock.hint}</p>
-            <div class="toolbar-search">
-                <Icon sign=Sign::Search />
-                <input
-                    class="input"
-                    type="search"
-                    aria-label=words.stock.search
-                    placeholder=words.stock.search
-                    autocomplete="off"
-                    bind:value=text
-                />
-            </div>
+            <SearchBox label=words.stock.search text on_write />
             {body}
             <Dialog open=adding title=words.stock.add close=words.shell.close on_close=close><AddForm close /></Dialog>
         </main>

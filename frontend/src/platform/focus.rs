@@ -1,11 +1,8 @@
 //! Where the focus is put and taken from by a key.
 
-use leptos::{
-    ev,
-    prelude::{document, request_animation_frame},
-};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 
 /// Puts the focus into the field of this id, what it holds selected.
 pub fn put(id: &str) {
@@ -32,14 +29,4 @@ pub fn is_within(id: &str) -> bool {
 pub fn leave() {
     let field = document().active_element().and_then(|field| field.dyn_into::<HtmlElement>().ok());
     field.iter().for_each(|field| drop(field.blur()));
-}
-
-/// Puts the focus on the chosen one of the tabs that took the key: it alone is in the order of Tab.
-pub fn chosen_tab(event: &ev::KeyboardEvent) {
-    let tabs = event.current_target().and_then(|tabs| tabs.dyn_into::<Element>().ok());
-    request_animation_frame(move || {
-        let chosen = tabs.and_then(|tabs| tabs.query_selector("[aria-selected=true]").ok().flatten());
-        let chosen = chosen.and_then(|tab| tab.dyn_into::<HtmlElement>().ok());
-        chosen.iter().for_each(|tab| drop(tab.focus()));
-    });
 }

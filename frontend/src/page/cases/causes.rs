@@ -5,7 +5,7 @@ use crate::{
     i18n::{Words, format::money, use_words},
     page::{cases::case::goods::name, clock::use_clock, orders},
     route::Route,
-    ui::{Button, Empty, Icon, Sign},
+    ui::{Button, Empty, SearchBox},
 };
 use leptos::prelude::*;
 use shared::{
@@ -150,16 +150,14 @@ pub fn CausesPage() -> impl IntoView {
         .into_any(),
     }
     };
+    let on_write = move |words| text.set(words);
     view! {
         <main class="page causes" id="content">
             <header class="page-head">
                 <h1>{words.cases.causes}</h1>
                 <p class="hint">{words.cases.causes_hint}</p>
             </header>
-            <div class="toolbar-search">
-                <Icon sign=Sign::Search />
-                <input class="input" type="search" aria-label=words.cases.search placeholder=words.cases.causes_search autocomplete="off" bind:value=text />
-            </div>
+            <SearchBox label=words.cases.search hint=words.cases.causes_search text on_write />
             {body}
         </main>
     }

@@ -7,10 +7,9 @@ use super::{
 use crate::{
     i18n::{format, use_words},
     page::orders,
-    platform::focus,
-    ui::{Icon, Sign, composes},
+    ui::SearchBox,
 };
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 /// More tags than these are found by typing.
 const MOST_TAGS: usize = 12;
@@ -20,48 +19,14 @@ pub fn Toolbar() -> impl IntoView {
     let words = use_words();
     let desk = use_customers();
     let found = move || (words.customers.found)(&format::count(desk.found().with(|found| found.len()) as u64));
+    let on_write = move |text| desk.text.set(text);
+    let on_enter = move |()| desk.cursor.move_to_first();
     view! {
         <div class="toolbar">
-            <Search />
+            <SearchBox id=SEARCH label=words.customers.search hint=words.customers.search_hint text=desk.text on_write on_enter />
             <span class="toolbar-found" role="status">{found}</span>
         </div>
         <Tags />
-    }
-}
-
-#[component]
-fn Search() -> impl IntoView {
-    let words = use_words();
-    let desk = use_customers();
-    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        _ if composes(&event) => {}
-        "Escape" => {
-            desk.text.set(String::new());
-            focus::leave();
-        }
-        "Enter" | "ArrowDown" => {
-            event.prevent_default();
-            focus::leave();
-            desk.cursor.move_to_first();
-        }
-        _ => {}
-    };
-    view! {
-        <div class="toolbar-search">
-            <Icon sign=Sign::Search />
-            <input
-                id=SEARCH
-                class="input"
-                type="search"
-                aria-label=words.customers.search
-                aria-keyshortcuts="/"
-                placeholder=words.customers.search_hint
-                autocomplete="off"
-                bind:value=desk.text
-                on:keydown=key
-            />
-            <kbd class="kbd" aria-hidden="true">"/"</kbd>
-        </div>
     }
 }
 

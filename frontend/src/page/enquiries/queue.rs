@@ -7,12 +7,11 @@ use super::{
 use crate::{
     i18n::{format, use_words},
     page::{act::use_acts, archive::ArchiveSearch, tickets::lacks},
-    platform::focus,
     route::Route,
     store::use_store,
-    ui::{Button, Empty, Icon, List, ListEvent, Look, Sign, composes},
+    ui::{Button, Empty, List, ListEvent, Look, SearchBox, Tabs},
 };
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use shared::{
     enquiry::filter::{EnquiryFilter, EnquiryQueue},
     id::EnquiryId,
@@ -29,7 +28,7 @@ pub fn Queue() -> impl IntoView {
         desk.filter.set(EnquiryFilter { text, queue: EnquiryQueue::All });
     };
     view! {
-        <Tabs />
+        <Queues />
         <Search />
         <Rows />
         <ArchiveSearch kind=Kind::Enquiry typed widen />
@@ -37,41 +36,13 @@ pub fn Queue() -> impl IntoView {
 }
 
 #[component]
-fn Tabs() -> impl IntoView {
+fn Queues() -> impl IntoView {
     let words = use_words();
     let desk = use_enquiries();
-    let key = move |event: ev::KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowRight" => 1,
-            "ArrowLeft" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        desk.turn_queue(by);
-        focus::chosen_tab(&event);
-    };
-    let tab = move |(at, queue): (usize, EnquiryQueue)| {
-        let is_here = Memo::new(move |_| desk.filter.with(|filter| filter.queue == queue));
-        let count = move || desk.counts.with(|counts| counts.get(at).copied());
-        view! {
-            <button
-                class="queue-tab"
-                type="button"
-                role="tab"
-                aria-selected=move || if is_here.get() { "true" } else { "false" }
-                tabindex=move || if is_here.get() { "0" } else { "-1" }
-                on:click=move |_| desk.queue(queue)
-            >
-                {words.enquiry_queue(queue)}
-                {move || count().map(|count| view! { " " <b>{count}</b> })}
-            </button>
-        }
-    };
-    view! {
-        <div class="queue-tabs" role="tablist" aria-label=words.enquiries.queues aria-keyshortcuts="[ ]" on:keydown=key>
-            {EnquiryQueue::ALL.into_iter().enumerate().map(tab).collect_view()}
-        </div>
-    }
+    let chosen = Signal::derive(move || desk.filter.with(|filter| filter.queue));
+    let on_choose = move |queue| desk.queue(queue);
+    let name = move |queue| words.enquiry_queue(queue);
+    view! { <Tabs label=words.enquiries.queues all=EnquiryQueue::ALL name chosen on_choose counts=desk.counts keys="[ ]" /> }
 }
 
 #[component]
@@ -79,40 +50,13 @@ fn Search() -> impl IntoView {
     let words = use_words();
     let (desk, acts, store) = (use_enquiries(), use_acts(), use_store());
     let found = move || (words.enquiries.found)(&format::count(desk.found().with(|found| found.len()) as u64));
-    let text = move || desk.filter.with(|filter| filter.text.clone());
-    let write = move |event| desk.filter.update(|filter| filter.text = event_target_value(&event));
+    let text = Signal::derive(move || desk.filter.with(|filter| filter.text.clone()));
+    let on_write = move |text| desk.filter.update(|filter| filter.text = text);
+    let on_enter = move |()| desk.cursor.move_to_first();
     let why_not = Signal::derive(move || lacks(store, words, Permission::TicketWork));
-    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        _ if composes(&event) => {}
-        "Escape" => {
-            desk.filter.update(|filter| filter.text.clear());
-            focus::leave();
-        }
-        "Enter" | "ArrowDown" => {
-            event.prevent_default();
-            focus::leave();
-            desk.cursor.move_to_first();
-        }
-        _ => {}
-    };
     view! {
         <div class="toolbar">
-            <div class="toolbar-search">
-                <Icon sign=Sign::Search />
-                <input
-                    id=SEARCH
-                    class="input"
-                    type="search"
-                    aria-label=words.enquiries.search
-                    aria-keyshortcuts="/"
-                    placeholder=words.enquiries.search_hint
-                    autocomplete="off"
-                    prop:value=text
-                    on:input=write
-                    on:keydown=key
-                />
-                <kbd class="kbd" aria-hidden="true">"/"</kbd>
-            </div>
+            <SearchBox id=SEARCH label=words.enquiries.search hint=words.enquiries.search_hint text on_write on_enter />
             <Button look=Look::Primary key="b" why_not on_press=move |()| desk.open_new(None, None, acts)>{words.enquiries.new}</Button>
         </div>
         <div class="enquiries-under">

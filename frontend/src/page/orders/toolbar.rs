@@ -4,12 +4,11 @@ use super::{desk::SEARCH, use_desk};
 use crate::{
     i18n::{format, use_words},
     page::import::ImportButton,
-    platform::focus,
     route::Route,
     store::use_store,
-    ui::{Icon, Sign, composes},
+    ui::{Icon, SearchBox, Sign},
 };
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use shared::staff::Permission;
 
 #[component]
@@ -44,36 +43,8 @@ pub fn Toolbar() -> impl IntoView {
 fn Search() -> impl IntoView {
     let words = use_words();
     let desk = use_desk();
-    let write = move |event| desk.filter.update(|filter| filter.text = event_target_value(&event));
-    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        _ if composes(&event) => {}
-        "Escape" => {
-            desk.filter.update(|filter| filter.text.clear());
-            focus::leave();
-        }
-        "Enter" | "ArrowDown" => {
-            event.prevent_default();
-            focus::leave();
-            desk.cursor.move_to_first();
-        }
-        _ => {}
-    };
-    view! {
-        <div class="toolbar-search">
-            <Icon sign=Sign::Search />
-            <input
-                id=SEARCH
-                class="input"
-                type="search"
-                aria-label=words.orders.search
-                aria-keyshortcuts="/"
-                placeholder=words.orders.search_hint
-                autocomplete="off"
-                prop:value=move || desk.filter.with(|filter| filter.text.clone())
-                on:input=write
-                on:keydown=key
-            />
-            <kbd class="kbd" aria-hidden="true">"/"</kbd>
-        </div>
-    }
+    let text = Signal::derive(move || desk.filter.with(|filter| filter.text.clone()));
+    let on_write = move |text| desk.filter.update(|filter| filter.text = text);
+    let on_enter = move |()| desk.cursor.move_to_first();
+    view! { <SearchBox id=SEARCH label=words.orders.search hint=words.orders.search_hint text on_write on_enter /> }
 }

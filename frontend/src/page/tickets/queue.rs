@@ -3,7 +3,6 @@
 mod chosen;
 mod filters;
 mod row;
-mod tabs;
 mod view_name;
 mod views;
 
@@ -14,20 +13,18 @@ use super::{bench::SEARCH, intake::use_intake, use_bench};
 use crate::{
     i18n::use_words,
     page::archive::ArchiveSearch,
-    platform::focus,
     store::use_store,
-    ui::{Button, Empty, Icon, List, ListEvent, Look, Sign, composes},
+    ui::{Button, Empty, Icon, List, ListEvent, Look, SearchBox, Sign, Tabs},
 };
 use chosen::Chosen;
 use filters::FilterMenu;
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use row::Row;
 use shared::{
     id::TicketId,
     record::Kind,
     ticket::filter::{self, Queue as Whose, TicketFilter},
 };
-use tabs::Tabs;
 
 #[component]
 pub fn Queue() -> impl IntoView {
@@ -40,7 +37,7 @@ pub fn Queue() -> impl IntoView {
     };
     view! {
         <section class="queue" aria-label=words.tickets.list>
-            <Tabs />
+            <Queues />
             <div class="queue-tools">
                 <Search />
                 <FilterMenu />
@@ -51,6 +48,18 @@ pub fn Queue() -> impl IntoView {
             <ArchiveSearch kind=Kind::Ticket typed widen />
         </section>
     }
+}
+
+/// Mine, nobody's, the team's, all; with how many are open in each.
+#[component]
+fn Queues() -> impl IntoView {
+    let words = use_words();
+    let (bench, store) = (use_bench(), use_store());
+    let counts = Memo::new(move |_| bench.calm(|world| filter::counts(world, store.me())));
+    let chosen = Signal::derive(move || bench.filter.with(|filter| filter.queue));
+    let on_choose = move |queue| bench.queue(queue);
+    let name = move |queue| words.queue(queue);
+    view! { <Tabs label=words.tickets.queues all=Whose::ALL name chosen on_choose counts keys="[ ]" /> }
 }
 
 #[component]
@@ -75,38 +84,10 @@ fn NewButton() -> impl IntoView {
 fn Search() -> impl IntoView {
     let words = use_words();
     let bench = use_bench();
-    let write = move |event| bench.filter.update(|filter| filter.text = event_target_value(&event));
-    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        _ if composes(&event) => {}
-        "Escape" => {
-            bench.filter.update(|filter| filter.text.clear());
-            focus::leave();
-        }
-        "Enter" | "ArrowDown" => {
-            event.prevent_default();
-            focus::leave();
-            bench.cursor.move_to_first();
-        }
-        _ => {}
-    };
-    view! {
-        <div class="toolbar-search">
-            <Icon sign=Sign::Search />
-            <input
-                id=SEARCH
-                class="input"
-                type="search"
-                aria-label=words.tickets.search
-                aria-keyshortcuts="/"
-                placeholder=words.tickets.search_hint
-                autocomplete="off"
-                prop:value=move || bench.filter.with(|filter| filter.text.clone())
-                on:input=write
-                on:keydown=key
-            />
-            <kbd class="kbd" aria-hidden="true">"/"</kbd>
-        </div>
-    }
+    let text = Signal::derive(move || bench.filter.with(|filter| filter.text.clone()));
+    let on_write = move |text| bench.filter.update(|filter| filter.text = text);
+    let on_enter = move |()| bench.cursor.move_to_first();
+    view! { <SearchBox id=SEARCH label=words.tickets.search hint=words.tickets.search_hint text on_write on_enter /> }
 }
 
 /// The list, or why there is none.

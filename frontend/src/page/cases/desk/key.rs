@@ -4,6 +4,7 @@ use super::{Asking, CasesDesk};
 use crate::{
     page::{act::Acts, tickets::lacks},
     platform::focus,
+    ui::beside,
 };
 use leptos::prelude::*;
 use shared::{aftersale::filter::CaseQueue, staff::Permission};
@@ -53,10 +54,8 @@ impl CasesDesk {
         true
     }
 
-    pub fn turn_queue(self, by: isize) {
-        let all = CaseQueue::ALL;
+    fn turn_queue(self, by: isize) {
         let now = self.filter.with_untracked(|filter| filter.queue);
-        let at = all.iter().position(|queue| *queue == now).unwrap_or(0) as isize;
-        self.queue(all[(at + by).rem_euclid(all.len() as isize) as usize]);
+        self.queue(beside(&CaseQueue::ALL, now, by));
     }
 }

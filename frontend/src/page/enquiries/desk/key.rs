@@ -5,6 +5,7 @@ use crate::{
     page::{act::Acts, tickets::lacks},
     platform::focus,
     route::Route,
+    ui::beside,
 };
 use leptos::prelude::*;
 use shared::{
@@ -89,10 +90,8 @@ impl EnquiriesDesk {
         untrack(|| lacks(self.store, acts.words(), Permission::TicketWork))
     }
 
-    pub fn turn_queue(self, by: isize) {
-        let all = EnquiryQueue::ALL;
+    fn turn_queue(self, by: isize) {
         let now = self.filter.with_untracked(|filter| filter.queue);
-        let at = all.iter().position(|queue| *queue == now).unwrap_or(0) as isize;
-        self.queue(all[(at + by).rem_euclid(all.len() as isize) as usize]);
+        self.queue(beside(&EnquiryQueue::ALL, now, by));
     }
 }

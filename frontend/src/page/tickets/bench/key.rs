@@ -7,6 +7,7 @@ use crate::{
         tickets::{composer::Mode, step},
     },
     platform::focus,
+    ui::beside,
 };
 use leptos::prelude::*;
 use shared::{
@@ -77,12 +78,9 @@ impl Bench {
         true
     }
 
-    /// The queue so many tabs further.
-    pub fn turn_queue(self, by: isize) {
+    fn turn_queue(self, by: isize) {
         let here = self.filter.with_untracked(|filter| filter.queue);
-        let at = Queue::ALL.iter().position(|queue| *queue == here).unwrap_or(0);
-        let to = at.saturating_add_signed(by).min(Queue::ALL.len() - 1);
-        self.queue(Queue::ALL[to]);
+        self.queue(beside(&Queue::ALL, here, by));
     }
 
     fn leave(self) {
