@@ -18,43 +18,10 @@ use std::collections::BTreeSet;
 /// What the server does next about these changes. Its commands are committed like any other, and
 /// what they change is shown to `react` again.
 pub fn react(world: &World, changes: &[Change], now: Instant) -> Vec<Command> {
-    let new = || changes.iter().filter(|change| change.before.is_none()).filter_map(|change| change.after.as_ref());
-    let mut commands = Vec::new();
-    let orders = new().filter_map(|record| match record {
-        Record::Order(order) if order.no.is_none() => Some(order.id),
-        _ => None,
-    });
-    let numbers: Vec<_> = orders.zip(world.last_order_no() + 1..).collect();
-    if !numbers.is_empty() {
-        commands.push(OrderNumber { numbers }.into());
-    }
-    let unnumbered = new().filter_map(|record| match record {
-        Record::Ticket(ticket) if ticket.no.is_none() => Some(ticket.id),
-        _ => None,
-    });
-    let numbers: Vec<_> = unnumbered.zip(world.last_ticket_no() + 1..).collect();
-    if !numbers.is_empty() {
-        commands.push(TicketNumber { numbers }.into());
-    }
-    let unnumbered = new().filter_map(|record| match record {
-        Record::Case(case) if case.no.is_none() => Some(case.id),
-        _ => None,
-    });
-    let numbers: Vec<_> = unnumbered.zip(world.last_case_no() + 1..).collect();
-    if !numbers.is_empty() {
-        commands.push(CaseNumber { numbers }.into());
-    }
+    let mut commands = numbers(world, changes);
     let comes_back = called_back(world, changes);
     if !comes_back.is_empty() && !bug::is_on(Bug::NotCalledBack) {
         commands.push(ArchiveRecall { keys: comes_back }.into());
-    }
-    let unnumbered = new().filter_map(|record| match record {
-        Record::Enquiry(enquiry) if enquiry.no.is_none() => Some(enquiry.id),
-        _ => None,
-    });
-    let numbers: Vec<_> = unnumbered.zip(world.last_enquiry_no() + 1..).collect();
-    if !numbers.is_empty() {
-        commands.push(EnquiryNumber { numbers }.into());
     }
     for change in changes {
         match (&change.before, &change.after) {
@@ -70,6 +37,42 @@ pub fn react(world: &World, changes: &[Change], now: Instant) -> Vec<Command> {
         }
     }
     commands
+}
+
+/// What is new gets its short number, each kind counted on its own.
+fn numbers(world: &World, changes: &[Change]) -> Vec<Command> {
+    let new = || changes.iter().filter(|change| change.before.is_none()).filter_map(|change| change.after.as_ref());
+    let orders = new().filter_map(|record| match record {
+        Record::Order(order) if order.no.is_none() => Some(order.id),
+        _ => None,
+    });
+    let tickets = new().filter_map(|record| match record {
+        Record::Ticket(ticket) if ticket.no.is_none() => Some(ticket.id),
+        _ => None,
+    });
+    let cases = new().filter_map(|record| match record {
+        Record::Case(case) if case.no.is_none() => Some(case.id),
+        _ => None,
+    });
+    let enquiries = new().filter_map(|record| match record {
+        Record::Enquiry(enquiry) if enquiry.no.is_none() => Some(enquiry.id),
+        _ => None,
+    });
+    [
+        after(world.last_order_no(), orders).map(|numbers| OrderNumber { numbers }.into()),
+        after(world.last_ticket_no(), tickets).map(|numbers| TicketNumber { numbers }.into()),
+        after(world.last_case_no(), cases).map(|numbers| CaseNumber { numbers }.into()),
+        after(world.last_enquiry_no(), enquiries).map(|numbers| EnquiryNumber { numbers }.into()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Each with a number after the last one that was given; `None` where there is nothing to number.
+fn after<Id>(last: u32, ids: impl Iterator<Item = Id>) -> Option<Vec<(Id, u32)>> {
+    let numbers: Vec<_> = ids.zip(last + 1..).collect();
+    (!numbers.is_empty()).then_some(numbers)
 }
 
 /// What somebody works with is at hand, with all that it can't be without: what was changed while it was in the
