@@ -3,8 +3,13 @@
 
 use super::writer::Writer;
 use crate::{clock::random, db::Failure, metric};
-use shared::{id::ClientId, sync::primary::Primary, time::Instant};
+use shared::{
+    id::ClientId,
+    sync::primary::{Primary, Sweep},
+    time::Instant,
+};
 use std::time::Duration;
+use tokio::task::JoinHandle;
 
 /// Time between two attempts to write while nothing can be written.
 const PROBE_EVERY: Duration = Duration::from_secs(2);
@@ -15,12 +20,22 @@ const QUIET: Duration = Duration::from_millis(100);
 /// Milliseconds between two clearings, and for which a client that is silent stays in memory.
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
+/// How far the writer is with what goes into the archive.
+#[derive(Default)]
+pub(super) enum Sweeping {
+    #[default]
+    Done,
+    Looking(JoinHandle<Sweep>),
+    /// A part goes there whenever there is nothing else to do.
+    Found(Sweep),
+}
+
 impl Writer {
     /// How long to wait for work before looking after other things.
     pub(super) fn wait(&self) -> Duration {
         match () {
             () if self.trouble.borrow().is_some() => PROBE_EVERY,
-            () if self.tidied.is_none() || self.sweep.is_some() => QUIET,
+            () if self.tidied.is_none() || !matches!(self.sweeping, Sweeping::Done) => QUIET,
             () => LOOK_EVERY,
         }
     }
@@ -46,20 +61,30 @@ impl Writer {
             self.tidied = Some(now);
             self.tidy(now).await;
             self.forget_silent(now);
-            self.sweep(now).await;
+            self.sweep(now);
         }
     }
 
-    /// Looks for what may go into the archive: through everything, once a day.
-    async fn sweep(&mut self, now: Instant) {
+    /// Looks for what may go into the archive: through everything, once a day, while work goes on.
+    fn sweep(&mut self, now: Instant) {
         let primary = self.shown();
-        let found = tokio::task::spawn_blocking(move || primary.sweep(now)).await;
-        self.sweep = found.ok().filter(|sweep| !sweep.is_empty());
+        self.sweeping = Sweeping::Looking(tokio::task::spawn_blocking(move || primary.sweep(now)));
     }
 
     /// Puts the next part of it away, in a transaction like any other.
     pub(super) async fn put_away(&mut self) {
-        let Some(mut sweep) = self.sweep.take().filter(|_| self.trouble.borrow().is_none()) else { return };
+        let mut sweep = match std::mem::take(&mut self.sweeping) {
+            Sweeping::Looking(looking) if !looking.is_finished() => return self.sweeping = Sweeping::Looking(looking),
+            Sweeping::Looking(looking) => match looking.await {
+                Ok(sweep) => sweep,
+                Err(_) => return tracing::error!("a sweep was lost to a panic"),
+            },
+            Sweeping::Found(sweep) => sweep,
+            Sweeping::Done => return,
+        };
+        if sweep.is_empty() || self.trouble.borrow().is_some() {
+            return;
+        }
         let (Ok(mut primary), now) = (self.state().await, self.clock.now()) else { return };
         let done = tokio::task::spawn_blocking(move || {
             let write = primary.put_away(&mut sweep, now, &mut random);
@@ -72,7 +97,7 @@ impl Writer {
             Ok(()) => {
                 tracing::info!(rows, "into the archive");
                 self.show(primary);
-                self.sweep = Some(sweep).filter(|sweep| !sweep.is_empty());
+                self.sweeping = Sweeping::Found(sweep);
             }
             Err(failure) => self.failed(&failure),
         }

@@ -7,6 +7,7 @@
 use super::{
     Job,
     batch::{Answer, Batch},
+    upkeep::Sweeping,
 };
 use crate::{
     clock::Clock,
@@ -16,7 +17,7 @@ use crate::{
 use shared::{
     id::{ClientId, StaffId},
     record::Kind,
-    sync::primary::{Primary, Sweep, WriteSet},
+    sync::primary::{Primary, WriteSet},
     time::Instant,
 };
 use std::{collections::HashMap, sync::Arc, time::Instant as Stopwatch};
@@ -34,8 +35,7 @@ pub(super) struct Writer {
     publish: watch::Sender<Arc<Primary>>,
     pub(super) trouble: watch::Sender<Option<Trouble>>,
     pub(super) tidied: Option<Instant>,
-    /// What is to go into the archive, a part whenever there is nothing else to do.
-    pub(super) sweep: Option<Sweep>,
+    pub(super) sweeping: Sweeping,
     /// When something was last heard of the clients that the Primary knows.
     pub(super) heard: HashMap<ClientId, Instant>,
     /// A commit failed at its last step: whether it is on disk is for the disk to say.
@@ -49,7 +49,16 @@ impl Writer {
         publish: watch::Sender<Arc<Primary>>,
         trouble: watch::Sender<Option<Trouble>>,
     ) -> Writer {
-        Writer { db, clock, publish, trouble, tidied: None, sweep: None, heard: HashMap::new(), in_doubt: false }
+        Writer {
+            db,
+            clock,
+            publish,
+            trouble,
+            tidied: None,
+            sweeping: Sweeping::Done,
+            heard: HashMap::new(),
+            in_doubt: false,
+        }
     }
 
     /// Works until the queue is closed and empty.
