@@ -150,9 +150,9 @@ test("O11: a lost parcel is traced step by step, reissued, and claimed from the 
   await lin.case.takeWith("告知客户", "已告知客户", "同意补发");
   await expect(lin.case.steps).toContainText("已结束");
 
-  await lin.page.keyboard.press("o");
-  await lin.page.keyboard.press("e");
-  await lin.case.dialog.getByRole("radio", { name: "追究快递" }).check({ force: true });
+  // What is lost leads on to the claim.
+  await lin.case.steps.getByRole("button", { name: "追究快递" }).click();
+  await expect(lin.case.dialog.getByRole("radio", { name: "追究快递" })).toBeChecked();
   await lin.case.dialog.getByLabel("索赔金额").fill("50");
   await lin.case.dialog.getByRole("button", { name: "创建售后单" }).click();
   await lin.case.take("等快递答复", "快递认赔");

@@ -1,9 +1,9 @@
 //! After-sales cases (A): what a buyer asks for after the sale, what was agreed, and how far it has come.
 //!
-//! `Case` is the record, `act` what is done in it. `life` is the machine of each kind, `goods` knows where every piece is
-//! (A6), `freight` who pays the way (A2), `cost` what each way out would cost (A3), `policy` what the team has set, `stray`
-//! parcels that nobody announced, `lines` tells apart what an order list had not, `filter` finds cases. Tracing a parcel
-//! (O11) and claiming from a courier are cases too: they have owners and due times like any other.
+//! `Case` is the record, `act` what is done in it. `life` is the machine of each kind, `goods` knows where every piece
+//! is (A6), `freight` who pays the way (A2), `cost` what each way out would cost (A3), `policy` what the team has set,
+//! `stray` parcels that nobody announced, `lines` tells apart what an order list had not, `filter` finds cases. Tracing
+//! a parcel (O11) and claiming from a courier are cases too: they have owners and due times like any other.
 
 mod act;
 pub mod cost;
@@ -295,6 +295,14 @@ impl Case {
     pub fn may_be_withdrawn(&self) -> bool {
         let is_away = self.goods.iter().any(|goods| goods.from_stock && goods.place == Place::Outbound);
         !self.holds_goods() && !is_away
+    }
+
+    /// What became of the parcel that was looked for, once its buyer was told (O11).
+    pub fn traced(&self) -> Option<Traced> {
+        self.history.iter().rev().find_map(|entry| match entry.act {
+            Act::Moved { by: Move::Tell { outcome, .. }, .. } => Some(outcome),
+            _ => None,
+        })
     }
 
     /// The kinds that the buyer has declined.

@@ -7,7 +7,11 @@ mod offer;
 mod picture;
 mod refund;
 
-use super::{Asking, open::OpenForm, use_cases};
+use super::{
+    Asking,
+    open::{Begin, OpenForm},
+    use_cases,
+};
 use crate::{
     i18n::{Words, use_words},
     ui::Dialog,
@@ -32,7 +36,7 @@ pub fn CaseDialogs() -> impl IntoView {
     let asked = Memo::new(move |_| desk.asking.get());
     let close = Callback::new(move |()| desk.answered());
     let title = move |asking: &Asking| match asking {
-        Asking::Open(..) => words.cases.open_title,
+        Asking::Open(..) | Asking::Claim(..) => words.cases.open_title,
         Asking::Move(_, _, Verb::Pass) => words.cases.inspect,
         Asking::Move(_, _, verb) => words.verb(*verb),
         Asking::Offer(..) => words.cases.offer_title,
@@ -44,7 +48,8 @@ pub fn CaseDialogs() -> impl IntoView {
         let asking = asked.get()?;
         let title = title(&asking);
         let body = move || match asking.clone() {
-            Asking::Open(order, ticket) => view! { <OpenForm order ticket close /> }.into_any(),
+            Asking::Open(order, ticket) => view! { <OpenForm order ticket begin=Begin::Usual close /> }.into_any(),
+            Asking::Claim(order, ticket) => view! { <OpenForm order ticket begin=Begin::Claim close /> }.into_any(),
             Asking::Move(id, step, Verb::Pass) => view! { <Inspect id step close /> }.into_any(),
             Asking::Move(id, step, Verb::Shelve) => view! { <Shelve id step close /> }.into_any(),
             Asking::Move(id, step, verb) => view! { <MoveForm id step verb close /> }.into_any(),

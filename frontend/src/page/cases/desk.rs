@@ -37,6 +37,8 @@ const WIDE: &str = "(min-width: 900px)";
 pub enum Asking {
     /// A new case about an order, asked for in a ticket.
     Open(OrderId, Option<TicketId>),
+    /// The same, with a claim from the courier (O11).
+    Claim(OrderId, Option<TicketId>),
     /// What a step needs to be taken.
     Move(CaseId, Step, Verb),
     /// What is offered; of this kind to begin with.

@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 /// With what a case begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Begin {
+pub enum Begin {
     Usual,
     /// The buyer did not take the parcel (A11).
     Refused,
@@ -65,16 +65,16 @@ struct Lot {
 }
 
 #[component]
-pub fn OpenForm(order: OrderId, ticket: Option<TicketId>, close: Callback<()>) -> impl IntoView {
+pub fn OpenForm(order: OrderId, ticket: Option<TicketId>, begin: Begin, close: Callback<()>) -> impl IntoView {
     let words = use_words();
     match use_store().with_untracked(|world| world.orders.get(&order).cloned()) {
-        Some(order) => view! { <Fields order ticket close /> }.into_any(),
+        Some(order) => view! { <Fields order ticket begin close /> }.into_any(),
         None => view! { <p class="hint">{words.order.missing}</p> }.into_any(),
     }
 }
 
 impl Form {
-    fn of(order: &Order) -> Form {
+    fn of(order: &Order, begin: Begin) -> Form {
         let lines = bought(order);
         let is_one = lines.len() == 1;
         let row = |(line, most): (String, u32)| {
@@ -83,7 +83,7 @@ impl Form {
         };
         let parcel = order.parcel.clone();
         Form {
-            begin: RwSignal::new(Begin::Usual),
+            begin: RwSignal::new(begin),
             reason: RwSignal::new(Reason::Quality),
             source: RwSignal::new(Source::Enquiry),
             amount: RwSignal::new(order.amounts.paid.to_string()),
@@ -129,10 +129,10 @@ impl Form {
 }
 
 #[component]
-fn Fields(order: Arc<Order>, ticket: Option<TicketId>, close: Callback<()>) -> impl IntoView {
+fn Fields(order: Arc<Order>, ticket: Option<TicketId>, begin: Begin, close: Callback<()>) -> impl IntoView {
     let words = use_words();
     let (acts, desk) = (use_acts(), use_cases());
-    let form = Form::of(&order);
+    let form = Form::of(&order, begin);
     let id = order.id;
     // What is written stays with the order until it leaves.
     let slot = Slot::new(format!("order/{id}/case"));

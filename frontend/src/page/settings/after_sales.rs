@@ -15,7 +15,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     aftersale::{
-        Reason, Step,
+        CaseKind, Reason, Step,
         freight::Payer,
         policy::{AfterSales, Costs},
     },
@@ -182,6 +182,17 @@ fn minutes_of(hours: &str) -> Option<u32> {
     hundredths.checked_mul(HOUR).map(|minutes| minutes.div_ceil(100))
 }
 
+/// The ways out that are compared.
+const WAYS: [CaseKind; 7] = [
+    CaseKind::Allowance,
+    CaseKind::RefundOnly,
+    CaseKind::Reissue,
+    CaseKind::Exchange,
+    CaseKind::Return,
+    CaseKind::Repair,
+    CaseKind::SendBack,
+];
+
 /// One of the figures of the costs: its label, how it is read and how it is written.
 type Figure = (&'static str, fn(&Costs) -> Fen, fn(&mut Costs, Fen));
 type Share = (&'static str, fn(&Costs) -> u32, fn(&mut Costs, u32));
@@ -209,6 +220,47 @@ fn CostsGroup(now: Memo<AfterSales>, may: Signal<bool>) -> impl IntoView {
             {figures.map(|figure| view! { <FigureEdit figure now may /> }).collect_view()}
             {shares.map(|share| view! { <ShareEdit share now may /> }).collect_view()}
         </section>
+        <section class="settings-group" aria-label=say.by_way>
+            <h3>{say.by_way}</h3>
+            <p class="settings-note hint">{say.by_way_hint}</p>
+            {WAYS.map(|kind| view! { <WayEdit kind now may /> }).collect_view()}
+        </section>
+    }
+}
+
+/// What a case of this kind takes of an agent's time, and of the customers.
+#[component]
+fn WayEdit(kind: CaseKind, now: Memo<AfterSales>, may: Signal<bool>) -> impl IntoView {
+    let words = use_words();
+    let say = &words.settings.after_sales;
+    let setter = use_setter();
+    let way = words.case_kind(kind);
+    let minutes = Memo::new(move |_| now.with(|now| now.costs.minutes(kind)));
+    let lost = Memo::new(move |_| now.with(|now| now.costs.lost(kind)));
+    let save = move |write: fn(&mut Costs, CaseKind, u32)| {
+        move |typed: String| {
+            let mut costs = now.get_untracked().costs;
+            write(&mut costs, kind, typed.parse().unwrap_or_default());
+            setter.set(Setting::Costs(costs))
+        }
+    };
+    view! {
+        <Edit
+            label=(say.minutes_of)(way)
+            value=Signal::derive(move || minutes.get().to_string())
+            reads=Signal::derive(move || (say.minutes)(minutes.get()))
+            writes=Writes::Number { least: 0, most: 10_000 }
+            may
+            on_save=save(|costs, kind, minutes| _ = costs.minutes.insert(kind, minutes))
+        />
+        <Edit
+            label=(say.lost_of)(way)
+            value=Signal::derive(move || lost.get().to_string())
+            reads=Signal::derive(move || (say.percent)(lost.get()))
+            writes=Writes::Number { least: 0, most: 100 }
+            may
+            on_save=save(|costs, kind, share| _ = costs.lost.insert(kind, share))
+        />
     }
 }
 

@@ -126,6 +126,7 @@ fn o11_a_lost_parcel_is_traced_step_by_step_and_claimed() {
         ("agent", Telling, lost),
     ]);
     assert_eq!((service.case().outcome, service.case().lying(Place::WrittenOff)), (Some(Outcome::Done), all));
+    assert_eq!(service.case().traced(), Some(Traced::Lost));
     let claim = CaseId::named(&["claim"]);
     let opening = Opening::Claim { amount: Fen(15_000) };
     service

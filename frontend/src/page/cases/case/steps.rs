@@ -6,17 +6,21 @@ use crate::{
     page::{
         act::use_acts,
         cases::{
-            Due,
+            Asking, Due,
             desk::{leads_on, verbs},
             use_cases,
         },
         clock::use_clock,
+        tickets::lacks,
     },
     store::use_store,
     ui::{Button, Look, Menu, MenuItem},
 };
 use leptos::prelude::*;
-use shared::aftersale::{Open, Owner, Step, Verb};
+use shared::{
+    aftersale::{Case, CaseKind, Open, Owner, Step, Traced, Verb},
+    staff::Permission,
+};
 
 /// Verbs that stand as buttons; the others are in a menu.
 const MOST_BUTTONS: usize = 3;
@@ -30,7 +34,7 @@ pub fn Steps(shown: Shown) -> impl IntoView {
         let outcome = case.outcome.map(|outcome| words.case_outcome(outcome));
         let paid = case.refunded();
         let money = (!paid.is_zero()).then(|| format!(" · {} {}", words.cases.refunded, money(paid)));
-        Some(view! { <p class="case-over">{words.cases.over} {outcome} {money}</p> })
+        Some(view! { <p class="case-over">{words.cases.over} {outcome} {money}</p> <AfterTrace shown /> })
     };
     view! {
         <section class="case-steps" aria-label=words.cases.steps>
@@ -75,6 +79,37 @@ fn StepCard(shown: Shown, open: Open) -> impl IntoView {
             {move || offered().map(|offered| view! { <p class="case-offer">{offered}</p> })}
             <Verbs shown step />
         </div>
+    }
+}
+
+/// The courier has lost or damaged the parcel: it is to pay, and the buyer is owed something (O11).
+#[component]
+fn AfterTrace(shown: Shown) -> impl IntoView {
+    let words = use_words();
+    let (store, desk) = (use_store(), use_cases());
+    let traced = Memo::new(move |_| shown.read(Case::traced));
+    let is_claimed = Memo::new(move |_| {
+        let order = shown.both(|_, order| Some(order.id));
+        store.with(|world| {
+            order.is_some_and(|order| world.cases_of(order).any(|case| case.kind == Some(CaseKind::Claim)))
+        })
+    });
+    let why_not = Signal::derive(move || lacks(store, words, Permission::CaseWork));
+    let about = move || untrack(|| shown.case()).map(|case| (case.order, case.ticket));
+    let claim = move |()| about().into_iter().for_each(|(order, ticket)| desk.ask(Asking::Claim(order, ticket)));
+    let open = move |()| about().into_iter().for_each(|(order, ticket)| desk.ask(Asking::Open(order, ticket)));
+    let button = move || {
+        let look = if is_claimed.get() { Look::Plain } else { Look::Primary };
+        view! { <Button look why_not on_press=claim>{words.cases.begin_claim}</Button> }
+    };
+    view! {
+        <Show when=move || traced.get().is_some_and(|traced| traced != Traced::Found)>
+            <div class="case-verbs">
+                {button}
+                <Button why_not on_press=open>{words.cases.for_buyer}</Button>
+                <p class="hint">{words.cases.after_trace}</p>
+            </div>
+        </Show>
     }
 }
 
