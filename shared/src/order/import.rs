@@ -185,7 +185,7 @@ pub fn merge(
         return Merged { order, customer: None, contact: None };
     };
     order.match_refunds(head.amounts.refunded);
-    order.amounts = head.amounts;
+    order.take_amounts(head.amounts);
     order.title.clone_from(&head.title);
     order.pieces = head.pieces;
     order.buyer_message.clone_from(&head.buyer_message);

@@ -4,7 +4,7 @@
 //! paid here and then stands in the next file is one refund: as far as the platform's sum grows, it is taken for ours.
 //! A file may be an older one; what the platform has told once is not untold by it.
 
-use super::Order;
+use super::{Amounts, Order};
 use crate::{aftersale::goods::Pieces, money::Fen};
 use serde::{Deserialize, Serialize};
 
@@ -74,5 +74,14 @@ impl Order {
         let open = (self.refunds.here - self.refunds.matched).max(Fen::ZERO);
         self.refunds.matched = self.refunds.matched + grown.min(open);
         self.refunds.told = if refunded < told { told } else { Fen::ZERO };
+    }
+
+    /// Takes the platform's amounts. What went back had been paid, though a later file has nothing left of it: Douyin's
+    /// of an order that was closed.
+    pub(super) fn take_amounts(&mut self, amounts: Amounts) {
+        let paid = self.paid();
+        self.amounts = amounts;
+        let least = self.refunded().min(paid);
+        self.amounts.paid = self.amounts.paid + (least - self.paid()).max(Fen::ZERO);
     }
 }

@@ -135,6 +135,25 @@ fn a8_a_refund_that_comes_back_in_the_platforms_file_counts_once() {
     assert_eq!(seen(&mut service, 4_500), Fen(11_000), "another one");
 }
 
+/// Douyin's file has nothing left of an order that was closed, and no word of a refund.
+#[test]
+fn a8_what_went_back_from_here_was_paid_whatever_a_later_file_leaves_out() {
+    let mut service = Service::new();
+    service.open(Reason::MissingItem, pieces(&[("2", 1)]));
+    service.goes([
+        ("lead", Negotiating, Move::Offer(offer(CaseKind::RefundOnly, 3_000))),
+        ("lead", Negotiating, Move::Agree),
+    ]);
+    service.refunds("finance", 3_000).unwrap();
+    for (paid, stands, left) in [(0, 3_000, 0), (2_000, 3_000, 0), (4_000, 4_000, 1_000), (15_500, 15_500, 12_500)] {
+        let mut sale = sale(Status::Closed);
+        sale.head.as_mut().unwrap().amounts.paid = Fen(paid);
+        service.desk.does(slice(vec![sale])).unwrap();
+        let order = service.order();
+        assert_eq!((order.paid(), order.refunded(), order.left()), (Fen(stands), Fen(3_000), Fen(left)), "{paid}");
+    }
+}
+
 /// Files come in any order: an older one says less than was said before.
 #[test]
 fn a8_an_older_file_gives_nothing_back_to_refund() {
@@ -161,7 +180,8 @@ fn a8_an_older_file_gives_nothing_back_to_refund() {
     assert_eq!(seen(&mut service, 8_500), Fen(7_000), "another one");
 }
 
-/// A case of goods that come back without a reason, so many days after they were signed, offered and agreed by the lead.
+/// A case of goods that come back without a reason, so many days after they were signed, offered and agreed by the
+/// lead.
 fn returned_after(days: i64) -> Service {
     let mut service = Service::at(Status::Shipped);
     service.desk.does(slice(vec![sale(Status::Signed)])).unwrap();

@@ -180,6 +180,10 @@ impl Trial {
                 // A platform knows of its own refunds and of ours; a file may be an older one.
                 let most = self.service.order().refunded_there() + self.service.order().left();
                 *amounts = amounts.with_refund(Fen(refunded).min(most));
+                // Douyin's file has nothing left of what was closed.
+                if status == Status::Closed {
+                    *amounts = Amounts { goods: amounts.goods, total: amounts.total, ..Amounts::default() };
+                }
                 vec![slice(vec![sale]).into()]
             }
             Attempt::OrderMove { to } => {
