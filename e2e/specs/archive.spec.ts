@@ -37,8 +37,10 @@ test("what is over is on no device, is found in the archive, read and brought ba
   // The oldest stand at the end.
   const away = lin.orders.rows.filter({ hasText: "档案" });
   await lin.orders.list.focus();
-  await lin.page.keyboard.press("End");
-  await expect(away.first()).toBeVisible();
+  await expect(async () => {
+    await lin.page.keyboard.press("End");
+    await expect(away.first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await expectNoBarriers(lin.page);
 
   // It can be read, and is not changed.
