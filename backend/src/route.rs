@@ -1,8 +1,8 @@
 //! What can be asked of the server: the routes, and what wraps them all.
 //!
-//! From outside in: a request id and a line in the log, security headers, a net for panics, the
-//! check of the origin, a time limit; then the route. Everything under /api answers in JSON, errors
-//! too. `v1` is for programs, with tokens; the rest is for our own pages. `body` reads requests, `error` shapes refusals.
+//! From outside in: a request id and a line in the log, security headers, a net for panics, the check of the origin, a
+//! time limit; then the route. Everything under /api answers in JSON, errors too. `v1` is for programs, with tokens;
+//! the rest is for our own pages. `body` reads requests, `error` shapes refusals.
 
 mod accounts;
 mod act;

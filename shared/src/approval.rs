@@ -1,9 +1,9 @@
 //! Approvals (O9): what somebody may not decide alone, who signs for it, in which order, and what came of it.
 //!
 //! An `Approval` asks for one thing and carries the signatures. `policy` says whose signatures each kind of asking
-//! needs, `list` what waits for whom. What is done once it is granted belongs to what was asked for: see `command::approval`. Where a change
-//! reaches a department that had begun, the approval also tells it, and is open until the department has said what it
-//! had done already (O10).
+//! needs, `list` what waits for whom. What is done once it is granted belongs to what was asked for: see
+//! `command::approval`. Where a change reaches a department that had begun, the approval also tells it, and is open
+//! until the department has said what it had done already (O10).
 
 pub mod list;
 pub mod policy;

@@ -1,9 +1,9 @@
 //! The archive: what is over and was left alone for as long as the team has set stays on the server only, where it is
 //! found and read, and from where it comes back when somebody works with it again.
 //!
-//! A record says itself whether it is there ([`Archive`]); its scope follows from that, so a device lets go of it like of
-//! any record that it may not hold. Nothing on a device refers to what is not there: `refers` says what a record can't
-//! be without, `sweep` finds what nothing live refers to any more, `find` looks into the archive.
+//! A record says itself whether it is there ([`Archive`]); its scope follows from that, so a device lets go of it like
+//! of any record that it may not hold. Nothing on a device refers to what is not there: `refers` says what a record
+//! can't be without, `sweep` finds what nothing live refers to any more, `find` looks into the archive.
 
 pub mod find;
 mod refers;

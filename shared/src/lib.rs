@@ -1,8 +1,9 @@
 //! The domain of Guitai and both ends of its sync, deterministic and without I/O.
 //!
-//! Reading order: value types (`id`, `money`, `time`, `attachment`), nouns (`workspace`, `staff`, `shop`,
-//! `customer`, `article`, `ledger`, `order`, `enquiry`, `pickup`, `approval`, `aftersale`, `ticket`, `roster`, `saved_view`), then what holds them (`record`, `world`, `archive`), what changes them
-//! (`command`, `permit`, `automation`), and how they travel (`sync`).
+//! Reading order: value types (`id`, `money`, `time`, `attachment`), nouns (`workspace`, `staff`, `shop`, `customer`,
+//! `article`, `ledger`, `order`, `enquiry`, `pickup`, `approval`, `aftersale`, `ticket`, `roster`, `saved_view`), then
+//! what holds them (`record`, `world`, `archive`), what changes them (`command`, `permit`, `automation`), and how they
+//! travel (`sync`).
 
 pub mod id;
 pub mod money;

@@ -1,10 +1,10 @@
 //! Orders (O): what a buyer bought, who it goes to, and how far it has come.
 //!
-//! `Order` is the record. `life` knows the moves (O2), `memo` the house format (O3), `script` what a buyer is asked (O5), `refund`
-//! what may still be paid back (A8), `change` what may still be changed (O10), `house` what orders have that the team takes
-//! itself (O8), `picking` what is taken from the shelves (O6), `import` what a platform's file may change (O1), `file` reads
-//! those files, `filter` finds orders, `shipping` reads tracking numbers in bulk, `plan` says what is to leave by which
-//! day, `message` what buyers are told (O7).
+//! `Order` is the record. `life` knows the moves (O2), `memo` the house format (O3), `script` what a buyer is asked
+//! (O5), `refund` what may still be paid back (A8), `change` what may still be changed (O10), `house` what orders have
+//! that the team takes itself (O8), `picking` what is taken from the shelves (O6), `import` what a platform's file may
+//! change (O1), `file` reads those files, `filter` finds orders, `shipping` reads tracking numbers in bulk, `plan` says
+//! what is to leave by which day, `message` what buyers are told (O7).
 
 pub mod change;
 pub mod file;

@@ -43,7 +43,8 @@ impl Platform {
         Platform::ALL.into_iter().find(|platform| platform.word() == word)
     }
 
-    /// Every Shopify shop counts its orders from 1001, and so does a house; elsewhere a number is given once in the whole platform.
+    /// Every Shopify shop counts its orders from 1001, and so does a house; elsewhere a number is given once in the
+    /// whole platform.
     pub fn numbers_by_shop(self) -> bool {
         matches!(self, Platform::Shopify | Platform::House)
     }

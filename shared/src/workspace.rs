@@ -56,7 +56,8 @@ pub struct Workspace {
     /// How orders are taken by phone and wholesale (O8).
     #[serde(default)]
     pub taking: Taking,
-    /// When orders leave, and what buyers are told of it (O4, O7). Boxed: the command that sets all stands among small ones.
+    /// When orders leave, and what buyers are told of it (O4, O7). Boxed: the command that sets all stands among small
+    /// ones.
     #[serde(default)]
     pub sending: Box<Sending>,
     /// Whose signatures are needed, and who is told (O9, O10).

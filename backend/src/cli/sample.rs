@@ -38,8 +38,8 @@ pub enum Sample {
         #[arg(long)]
         faults: bool,
     },
-    /// Tickets, enquiries, after-sales cases and approvals about the workspace's orders, orders of a shop of its own, and
-    /// rosters of its people, done in their names
+    /// Tickets, enquiries, after-sales cases and approvals about the workspace's orders, orders of a shop of its own,
+    /// and rosters of its people, done in their names
     Work {
         #[arg(long, default_value_t = 200)]
         tickets: u32,

@@ -2,7 +2,8 @@
 //! other. Everything is read in one transaction, so that a server at work does not look broken.
 //!
 //! `finding` says what can be wrong; `cases` looks at what after-sales have come to, `ledger` adds up stock and
-//! balances, the other files look at one table each. A database of an earlier build can be checked too, by what that build had stored.
+//! balances, the other files look at one table each. A database of an earlier build can be checked too, by what that
+//! build had stored.
 
 mod blobs;
 mod cases;

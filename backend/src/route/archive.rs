@@ -1,5 +1,5 @@
-//! `POST /api/archive`: looks for what is in the archive, which no device has. It is read here and changed nowhere: what
-//! is brought back comes with the next pull.
+//! `POST /api/archive`: looks for what is in the archive, which no device has. It is read here and changed nowhere:
+//! what is brought back comes with the next pull.
 
 use super::{App, body::Json};
 use crate::{auth::Person, error::Error};

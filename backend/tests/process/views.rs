@@ -1,5 +1,6 @@
-//! The views for people's own queries say what the records say; `cases` compares those of after-sales, `approvals` those of
-//! what is signed for, `enquiries` those of what was asked before buying, `shipping` those of what is to leave.
+//! The views for people's own queries say what the records say; `cases` compares those of after-sales, `approvals`
+//! those of what is signed for, `enquiries` those of what was asked before buying, `shipping` those of what is to
+//! leave.
 
 mod approvals;
 mod cases;

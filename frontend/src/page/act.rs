@@ -161,7 +161,8 @@ impl Acts {
         self.toasts.offer(said, self.words().shell.undo, move || self.undo());
     }
 
-    /// What was granted as it was asked for can't be withdrawn; what is only asked for is not taken back, but withdrawn.
+    /// What was granted as it was asked for can't be withdrawn; what is only asked for is not taken back, but
+    /// withdrawn.
     fn fitting(self, back: Command) -> Option<Command> {
         let asked = match &back {
             Command::ApprovalWithdraw(back) => Some(back.approval),

@@ -1,8 +1,8 @@
 //! The orders page: filters, the list, and beside it the open order.
 //!
-//! `desk` is what the page remembers (filter, cursor, marks, what is being asked); `step` are the
-//! moves of O2 as buttons say them, `restore` brings back what was replaced. `toolbar`, `filters`, `views`, `row`, `bulk` are the list's
-//! parts, `detail` is one order.
+//! `desk` is what the page remembers (filter, cursor, marks, what is being asked); `step` are the moves of O2 as
+//! buttons say them, `restore` brings back what was replaced. `toolbar`, `filters`, `views`, `row`, `bulk` are the
+//! list's parts, `detail` is one order.
 
 mod bulk;
 mod change;

@@ -1,8 +1,8 @@
 //! 工作台: the queues, beside them the open ticket, and at its side the customer.
 //!
-//! `bench` is what the page remembers and does; `queue` is the list with its tabs and filters,
-//! `ticket` the open ticket with its timeline, `composer` where one writes, `side` the customer's file
-//! and orders, `ask` what is asked before a move, `intake` the form of a new ticket. `news` tells what is new, `presence` who else is here.
+//! `bench` is what the page remembers and does; `queue` is the list with its tabs and filters, `ticket` the open ticket
+//! with its timeline, `composer` where one writes, `side` the customer's file and orders, `ask` what is asked before a
+//! move, `intake` the form of a new ticket. `news` tells what is new, `presence` who else is here.
 
 mod ask;
 mod bench;

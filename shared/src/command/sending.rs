@@ -1,4 +1,5 @@
-//! What belongs to sending orders off (O7): the day by which one is promised, what its buyer is told, the plan of a day.
+//! What belongs to sending orders off (O7): the day by which one is promised, what its buyer is told, the plan of a
+//! day.
 
 use super::{Ctx, Draft, Field, Invalid, Rejection, mark::order, text};
 use crate::{

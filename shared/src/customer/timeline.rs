@@ -1,5 +1,5 @@
-//! One timeline of all that was with a customer (C2): orders, tickets, cases, enquiries, edits of the files and of contact data,
-//! what was merged, and who had contact data shown (C6). Of all files that are the customer.
+//! One timeline of all that was with a customer (C2): orders, tickets, cases, enquiries, edits of the files and of
+//! contact data, what was merged, and who had contact data shown (C6). Of all files that are the customer.
 
 use super::Contact;
 use crate::{

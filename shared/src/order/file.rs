@@ -1,11 +1,11 @@
 //! Reads the order files of the shop platforms (O1): Taobao's order list in all its layouts and its
 //! item list, and the files of JD, Douyin and Shopify, whose rows are the items of whole orders.
 //!
-//! `read` looks at the header and gives an [`OrderFile`], an iterator that holds one order at a time
-//! and remembers 24 bytes of every order, to know repeats. What can't be read safely is a [`HeldRow`];
-//! what makes the whole file useless is a [`FileError`]. `records` splits bytes into cells, `header`
-//! finds columns by name, `cell` reads one cell; `layout` says what a platform's file has to tell, and
-//! `list`, `items`, `jd`, `douyin` and `shopify` read the rows of each. `tracking` reads files of tracking numbers (O7).
+//! `read` looks at the header and gives an [`OrderFile`], an iterator that holds one order at a time and remembers 24
+//! bytes of every order, to know repeats. What can't be read safely is a [`HeldRow`]; what makes the whole file useless
+//! is a [`FileError`]. `records` splits bytes into cells, `header` finds columns by name, `cell` reads one cell;
+//! `layout` says what a platform's file has to tell, and `list`, `items`, `jd`, `douyin` and `shopify` read the rows of
+//! each. `tracking` reads files of tracking numbers (O7).
 
 mod cell;
 mod douyin;

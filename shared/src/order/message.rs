@@ -1,8 +1,8 @@
 //! What buyers are told of their orders (O4, O7): that a parcel has left, that an order is not paid, that it leaves
 //! later than promised. The team words it, a person sends it; nothing is ever sent from here.
 //!
-//! What is still to be told follows from where the orders stand and what was told already: a payment stops the reminder,
-//! and a parcel that came back to the shelf has not left. `to_tell` is the list, `draft` the words.
+//! What is still to be told follows from where the orders stand and what was told already: a payment stops the
+//! reminder, and a parcel that came back to the shelf has not left. `to_tell` is the list, `draft` the words.
 
 use super::{
     Act, Order, Status, plan,

@@ -1,7 +1,8 @@
 //! After-sales (A, O11): a desk with one signed order, and cases about it.
 //!
-//! `story` are whole cases from the first word to the last, `rule` and `money` the tables of A1 to A10, `goods` where pieces
-//! are, `stray` unannounced parcels, `life` the machines and their pictures, `random` what holds of any sequence.
+//! `story` are whole cases from the first word to the last, `rule` and `money` the tables of A1 to A10, `goods` where
+//! pieces are, `stray` unannounced parcels, `life` the machines and their pictures, `random` what holds of any
+//! sequence.
 
 mod goods;
 mod life;

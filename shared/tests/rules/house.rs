@@ -1,4 +1,5 @@
-//! Orders taken by phone and wholesale (O8): stock, balance, answers, statements. `random` is what holds of any sequence.
+//! Orders taken by phone and wholesale (O8): stock, balance, answers, statements. `random` is what holds of any
+//! sequence.
 
 mod after;
 mod ledger;

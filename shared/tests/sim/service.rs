@@ -27,8 +27,8 @@ const STRAYS: u64 = 4;
 /// The order that the first cases are about.
 const SOLD: u16 = 5;
 
-/// Three cases that are on their way, about one order, and a parcel that nobody had announced: chance alone seldom comes
-/// as far.
+/// Three cases that are on their way, about one order, and a parcel that nobody had announced: chance alone seldom
+/// comes as far.
 pub fn beginning() -> Vec<Command> {
     let sold = wish::imported(SOLD, 1);
     let order = OrderId::named(&["taobao", &sold.number]);

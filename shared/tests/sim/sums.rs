@@ -1,7 +1,7 @@
 //! Pieces and money of each order add up (A6, A8), every case rests where somebody finds it (A9), every file is one
-//! customer's (C1), what is at hand lacks nothing that is in the archive, what is granted has all its signatures (O9), and an order is won by one
-//! enquiry (O4): held of the server's World, after whatever people
-//! did apart from each other.
+//! customer's (C1), what is at hand lacks nothing that is in the archive, what is granted has all its signatures (O9),
+//! and an order is won by one enquiry (O4): held of the server's World, after whatever people did apart from each
+//! other.
 
 use crate::violation::{Violation, ensure};
 use shared::{

@@ -32,7 +32,8 @@ const WIDE: &str = "(min-width: 900px)";
 pub enum Asking {
     /// What a move of these orders needs. It may be a refused one that is made anew, and settles it.
     Move { orders: Vec<OrderId>, to: Status, settles: Option<Refused> },
-    /// What a change of this order is to be, or what is asked for it (O9, O10). A refused one is begun with what it was.
+    /// What a change of this order is to be, or what is asked for it (O9, O10). A refused one is begun with what it
+    /// was.
     Change { order: OrderId, what: What, again: Option<(OrderChange, Refused)> },
     /// The name of a view: of a new one for this filter, or of an old one.
     ViewName { view: Option<SavedViewId>, filter: OrderFilter, name: String },

@@ -1,4 +1,5 @@
-//! An enquiry in a shop of the house becomes an order that is taken on it (O4, O8): its goods, its discount, at once won.
+//! An enquiry in a shop of the house becomes an order that is taken on it (O4, O8): its goods, its discount, at once
+//! won.
 
 use super::*;
 use proptest::prelude::*;

@@ -1,5 +1,5 @@
-//! How a customer is reached, or a further address, as a form. What is wrong stands at its field; what was typed stays, as a
-//! draft on the device.
+//! How a customer is reached, or a further address, as a form. What is wrong stands at its field; what was typed stays,
+//! as a draft on the device.
 
 use super::Shown;
 use crate::{

@@ -1,4 +1,5 @@
-//! What the customer asked before buying, as far as it is open or came up in this ticket (O4), and the way to a new one.
+//! What the customer asked before buying, as far as it is open or came up in this ticket (O4), and the way to a new
+//! one.
 
 use crate::{
     i18n::use_words,
