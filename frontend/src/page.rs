@@ -19,6 +19,7 @@ pub mod import;
 pub mod imports;
 pub mod orders;
 pub mod overlay;
+pub mod pane;
 pub mod print;
 pub mod roster;
 pub mod schedule;

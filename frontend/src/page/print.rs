@@ -10,7 +10,7 @@ use crate::{
     platform::paper,
     route::{Place, Route},
     store::use_store,
-    ui::{Button, Empty, Look, Notice, Tone},
+    ui::{Button, Empty, Look, Notice, Segments, Tone},
 };
 use leptos::prelude::*;
 use picking::PickingList;
@@ -80,14 +80,6 @@ pub fn PrintPage() -> impl IntoView {
         // The copies are marked before they are printed.
         paper::print();
     };
-    let one = move |own: Paper, label: &'static str| {
-        view! {
-            <label class="segment">
-                <input type="radio" name="paper" prop:checked=move || paper.get() == own on:change=move |_| paper.set(own) />
-                <span>{label}</span>
-            </label>
-        }
-    };
     let sheets = move || match paper.get() {
         Paper::Slips => {
             view! { <For each=move || fit.get() key=|id| *id children=|id| view! { <Slip id /> } /> }.into_any()
@@ -107,10 +99,13 @@ pub fn PrintPage() -> impl IntoView {
         <main class="page print" id="content">
             <header class="page-head print-head">
                 <h1>{words.print.title}</h1>
-                <div class="segments" role="radiogroup" aria-label=words.print.what>
-                    {one(Paper::Slips, words.print.slips)}
-                    {one(Paper::Picking, words.print.picking)}
-                </div>
+                <Segments
+                    label=words.print.what
+                    name="paper"
+                    all=[(Paper::Slips, words.print.slips), (Paper::Picking, words.print.picking)]
+                    is_chosen=move |own| paper.get() == own
+                    on_choose=move |own| paper.set(own)
+                />
                 <Show when=move || !fit.with(Vec::is_empty)>
                     <Button look=Look::Primary why_not on_press=print>{move || (words.print.print_n)(fit.with(Vec::len))}</Button>
                 </Show>

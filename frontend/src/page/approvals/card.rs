@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     i18n::{Words, use_words},
-    page::{act::use_acts, clock::use_clock},
+    page::{act::use_acts, clock::use_clock, pane::OnDevice},
     store::use_store,
-    ui::{Button, Icon, Look, Sign, Tag, Tone},
+    ui::{Button, Look, Tag, Tone},
 };
 use leptos::prelude::*;
 use shared::{
@@ -52,11 +52,6 @@ pub fn ApprovalCard(
     let by = move || shown.read(|approval| store.with(|world| person(words, world, approval)));
     let at = move || shown.read(|approval| approval.at);
     let reason = move || shown.read(|approval| approval.reason.clone()).filter(|reason| !reason.is_empty());
-    let device = move || {
-        waits
-            .get()
-            .then(|| view! { <span class="detail-device"><Icon sign=Sign::Device />{words.orders.on_device}</span> })
-    };
     view! {
         <article
             class="approval"
@@ -69,7 +64,7 @@ pub fn ApprovalCard(
             <header class="approval-head">
                 <b>{move || what.get()}</b>
                 <State shown />
-                {device}
+                <OnDevice waits />
                 {about}
             </header>
             <p class="approval-by hint">

@@ -5,7 +5,7 @@ use crate::{
     i18n::{Words, format::money, use_words},
     page::{cases::case::goods::name, clock::use_clock, orders},
     route::Route,
-    ui::{Button, Empty, SearchBox},
+    ui::{Button, Empty, SearchBox, Segments},
 };
 use leptos::prelude::*;
 use shared::{
@@ -73,20 +73,12 @@ pub fn CausesPage() -> impl IntoView {
         sums.truncate(MOST_ROWS);
         sums
     });
-    let one = move |own: By| {
-        let label = match own {
-            By::Cause => words.cases.cause,
-            By::Reason => words.cases.reason,
-            By::Article => words.order.article,
-            By::Courier => words.order.courier,
-        };
-        view! {
-            <label class="segment">
-                <input type="radio" name="by" prop:checked=move || by.get() == own on:change=move |_| by.set(own) />
-                <span>{label}</span>
-            </label>
-        }
-    };
+    let ways = [
+        (By::Cause, words.cases.cause),
+        (By::Reason, words.cases.reason),
+        (By::Article, words.order.article),
+        (By::Courier, words.order.courier),
+    ];
     let row = move |(key, sum): (String, Sum)| {
         view! {
             <tr>
@@ -116,8 +108,7 @@ pub fn CausesPage() -> impl IntoView {
         }
     };
     let none = Memo::new(move |_| found.with(Vec::is_empty));
-    let body = move || {
-        match none.get() {
+    let body = move || match none.get() {
         true => view! {
             <Empty title=words.cases.nothing hint=words.cases.causes_none>
                 <Button on_press=move |()| text.set(String::new())>{words.cases.clear}</Button>
@@ -125,7 +116,15 @@ pub fn CausesPage() -> impl IntoView {
         }
         .into_any(),
         false => view! {
-            <div><div class="segments" role="radiogroup" aria-label=words.cases.causes_by>{[By::Cause, By::Reason, By::Article, By::Courier].map(one).collect_view()}</div></div>
+            <div>
+                <Segments
+                    label=words.cases.causes_by
+                    name="by"
+                    all=ways
+                    is_chosen=move |own| by.get() == own
+                    on_choose=move |own| by.set(own)
+                />
+            </div>
             <table class="table" aria-label=words.cases.causes>
                 <thead><tr>
                     <th scope="col">{words.cases.cause}</th>
@@ -148,7 +147,6 @@ pub fn CausesPage() -> impl IntoView {
             </table>
         }
         .into_any(),
-    }
     };
     let on_write = move |words| text.set(words);
     view! {

@@ -12,7 +12,7 @@ use crate::{
     },
     platform::random,
     store::use_store,
-    ui::{Button, Field, Look},
+    ui::{Button, Field, Look, Segments},
 };
 use leptos::{ev, html, prelude::*, task::spawn_local};
 use shared::{
@@ -37,10 +37,6 @@ pub enum Begin {
     Trace,
     /// The courier shall pay (O11).
     Claim,
-}
-
-impl Begin {
-    const ALL: [Begin; 4] = [Begin::Usual, Begin::Refused, Begin::Trace, Begin::Claim];
 }
 
 /// What is chosen and typed, beside the text and its files.
@@ -211,50 +207,36 @@ fn Fields(order: Arc<Order>, ticket: Option<TicketId>, begin: Begin, close: Call
 #[component]
 fn Begins(form: Form) -> impl IntoView {
     let words = use_words();
-    let one = move |begin: Begin| {
-        let chosen = move || form.begin.get() == begin;
-        let label = match begin {
-            Begin::Usual => words.cases.begin_usual,
-            Begin::Refused => words.cases.begin_refused,
-            Begin::Trace => words.cases.begin_trace,
-            Begin::Claim => words.cases.begin_claim,
-        };
-        view! {
-            <label class="segment">
-                <input type="radio" name="begin" prop:checked=chosen on:change=move |_| form.begin.set(begin) />
-                <span>{label}</span>
-            </label>
-        }
-    };
-    view! { <div class="segments segments-wrap" role="radiogroup" aria-label=words.cases.begin>{Begin::ALL.map(one).collect_view()}</div> }
+    let all = [
+        (Begin::Usual, words.cases.begin_usual),
+        (Begin::Refused, words.cases.begin_refused),
+        (Begin::Trace, words.cases.begin_trace),
+        (Begin::Claim, words.cases.begin_claim),
+    ];
+    let is_chosen = move |begin| form.begin.get() == begin;
+    let on_choose = move |begin| form.begin.set(begin);
+    view! { <Segments label=words.cases.begin name="begin" all is_chosen on_choose wraps=true /> }
 }
 
 #[component]
 fn Reasons(form: Form) -> impl IntoView {
     let words = use_words();
-    let reason = move |reason: Reason| {
-        let chosen = move || form.reason.get() == reason;
-        view! {
-            <label class="segment">
-                <input type="radio" name="reason" prop:checked=chosen on:change=move |_| form.reason.set(reason) />
-                <span>{words.case_reason(reason)}</span>
-            </label>
-        }
-    };
-    let source = move |source: Source| {
-        let chosen = move || form.source.get() == source;
-        view! {
-            <label class="segment">
-                <input type="radio" name="source" prop:checked=chosen on:change=move |_| form.source.set(source) />
-                <span>{words.case_source(source)}</span>
-            </label>
-        }
-    };
     view! {
-        <div class="segments segments-wrap" role="radiogroup" aria-label=words.cases.reason>{Reason::ALL.map(reason).collect_view()}</div>
-        <div class="segments" role="radiogroup" aria-label=words.cases.source>
-            {[Source::Enquiry, Source::Return].map(source).collect_view()}
-        </div>
+        <Segments
+            label=words.cases.reason
+            name="reason"
+            all=Reason::ALL.map(|reason| (reason, words.case_reason(reason)))
+            is_chosen=move |reason| form.reason.get() == reason
+            on_choose=move |reason| form.reason.set(reason)
+            wraps=true
+        />
+        <Segments
+            label=words.cases.source
+            name="source"
+            all=[Source::Enquiry, Source::Return].map(|source| (source, words.case_source(source)))
+            is_chosen=move |source| form.source.get() == source
+            on_choose=move |source| form.source.set(source)
+        />
     }
 }
 

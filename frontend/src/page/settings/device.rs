@@ -5,6 +5,7 @@ use crate::{
     page::tickets::use_news,
     platform::notify::Allowed,
     theme::{Shade, use_theme},
+    ui::Segments,
 };
 use leptos::prelude::*;
 
@@ -57,22 +58,14 @@ fn ShadeChoice() -> impl IntoView {
     let words = use_words();
     let theme = use_theme();
     let names = [words.shell.theme_auto, words.shell.theme_light, words.shell.theme_dark];
-    let choice = |(shade, name): (Shade, &'static str)| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    name="theme"
-                    prop:checked=move || theme.get() == shade
-                    on:change=move |_| theme.choose(shade)
-                />
-                <span>{name}</span>
-            </label>
-        }
-    };
-    let choices = Shade::ALL.into_iter().zip(names).map(choice);
     view! {
-        <div class="segments" role="radiogroup" aria-label=words.shell.theme>{choices.collect_view()}</div>
+        <Segments
+            label=words.shell.theme
+            name="theme"
+            all=Shade::ALL.into_iter().zip(names)
+            is_chosen=move |shade| theme.get() == shade
+            on_choose=move |shade| theme.choose(shade)
+        />
     }
 }
 
@@ -81,22 +74,9 @@ fn ShadeChoice() -> impl IntoView {
 fn Notices() -> impl IntoView {
     let words = use_words();
     let news = use_news();
-    let choice = move |on: bool, name: &'static str| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    name="notices"
-                    disabled=move || news.allowed() == Allowed::No
-                    prop:checked=move || news.is_on() == on
-                    on:change=move |_| {
-                        if untrack(|| news.is_on()) != on {
-                            news.switch();
-                        }
-                    }
-                />
-                <span>{name}</span>
-            </label>
+    let choose = move |on: bool| {
+        if untrack(|| news.is_on()) != on {
+            news.switch();
         }
     };
     let can = move || news.allowed() != Allowed::Unknown;
@@ -105,9 +85,14 @@ fn Notices() -> impl IntoView {
         <Show when=can>
             <div class="edit">
                 <span class="edit-label">{words.settings.notify}</span>
-                <div class="segments" role="radiogroup" aria-label=words.settings.notify>
-                    {choice(true, words.settings.notify_on)} {choice(false, words.settings.notify_off)}
-                </div>
+                <Segments
+                    label=words.settings.notify
+                    name="notices"
+                    all=[(true, words.settings.notify_on), (false, words.settings.notify_off)]
+                    is_chosen=move |on| news.is_on() == on
+                    on_choose=choose
+                    disabled=Signal::derive(denied)
+                />
             </div>
             <Show when=denied><p class="settings-note hint">{words.settings.notify_denied}</p></Show>
         </Show>

@@ -8,6 +8,7 @@ use crate::{
         edit::{Edit, Writes},
     },
     store::use_store,
+    ui::Segments,
 };
 use leptos::prelude::*;
 use shared::{
@@ -26,23 +27,9 @@ pub fn TakingGroup(may: Signal<bool>) -> impl IntoView {
         change(&mut taking);
         setter.set(Setting::Taking(taking))
     };
-    let one = move |short_balance: ShortBalance, label: &'static str| {
-        let choose = move |_| {
-            if let Err(why) = set(&|taking| taking.short_balance = short_balance) {
-                acts.warn(&why);
-            }
-        };
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    name="short-balance"
-                    disabled=move || !may.get()
-                    prop:checked=move || now.with(|now| now.short_balance == short_balance)
-                    on:change=choose
-                />
-                <span>{label}</span>
-            </label>
+    let choose = move |short_balance| {
+        if let Err(why) = set(&|taking| taking.short_balance = short_balance) {
+            acts.warn(&why);
         }
     };
     let percent = move |typed: String| set(&|taking| taking.deposit_percent = typed.parse().unwrap_or_default());
@@ -52,9 +39,15 @@ pub fn TakingGroup(may: Signal<bool>) -> impl IntoView {
             <h3>{words.house.title}</h3>
             <div class="edit">
                 <span class="edit-label">{words.house.settings_short}</span>
-                <div class="segments segments-wrap" role="radiogroup" aria-label=words.house.settings_short>
-                    {one(ShortBalance::Hold, words.house.settings_hold)} {one(ShortBalance::Ship, words.house.settings_ship)}
-                </div>
+                <Segments
+                    label=words.house.settings_short
+                    name="short-balance"
+                    all=[(ShortBalance::Hold, words.house.settings_hold), (ShortBalance::Ship, words.house.settings_ship)]
+                    is_chosen=move |own| now.with(|now| now.short_balance == own)
+                    on_choose=choose
+                    wraps=true
+                    disabled=Signal::derive(move || !may.get())
+                />
             </div>
             <Edit
                 label=words.house.settings_deposit

@@ -6,7 +6,7 @@ use crate::{
     page::{act::use_acts, clock::use_clock},
     platform::random,
     store::use_store,
-    ui::{Button, Field, Look},
+    ui::{Button, Field, Look, Segments},
 };
 use leptos::{ev, prelude::*};
 use shared::{
@@ -56,14 +56,6 @@ pub fn PostForm(shown: Shown) -> impl IntoView {
             Err(why) => refused.set(Some(why)),
         }
     };
-    let one = move |own: What, label: &'static str| {
-        view! {
-            <label class="segment">
-                <input type="radio" name="posting" prop:checked=move || what.get() == own on:change=move |_| what.set(own) />
-                <span>{label}</span>
-            </label>
-        }
-    };
     let label = move || if what.get() == What::Count { words.stock.counted } else { words.stock.pieces };
     let error = Signal::derive(move || {
         refused.with(|why| why.as_ref().map(|why| store.with_untracked(|world| words.refused(why, world))))
@@ -71,9 +63,17 @@ pub fn PostForm(shown: Shown) -> impl IntoView {
     view! {
         <Show when=move || store.permits(Permission::StockEdit)>
             <form class="form post-form" on:submit=submit>
-                <div class="segments" role="radiogroup" aria-label=words.stock.post>
-                    {one(What::Arrival, words.stock.arrival)} {one(What::Count, words.stock.count)} {one(What::Loss, words.stock.loss)}
-                </div>
+                <Segments
+                    label=words.stock.post
+                    name="posting"
+                    all=[
+                        (What::Arrival, words.stock.arrival),
+                        (What::Count, words.stock.count),
+                        (What::Loss, words.stock.loss),
+                    ]
+                    is_chosen=move |own| what.get() == own
+                    on_choose=move |own| what.set(own)
+                />
                 <div class="take-row">
                     {move || view! {
                         <Field label=label() error>

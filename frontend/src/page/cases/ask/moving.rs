@@ -8,7 +8,7 @@ use crate::{
         cases::use_cases,
         orders::{ParcelFields, first_courier},
     },
-    ui::{Button, Field, Look},
+    ui::{Button, Field, Look, Segments},
 };
 use leptos::{ev, html, prelude::*};
 use shared::{
@@ -161,17 +161,14 @@ fn Reason(form: Form, verb: Verb, error: Signal<Option<String>>) -> impl IntoVie
 #[component]
 fn Findings(form: Form) -> impl IntoView {
     let words = use_words();
-    let one = move |finding: Finding| {
-        let chosen = move || form.finding.get() == Some(finding);
-        view! {
-            <label class="segment">
-                <input type="radio" name="finding" prop:checked=chosen on:change=move |_| form.finding.set(Some(finding)) />
-                <span>{words.finding(finding)}</span>
-            </label>
-        }
-    };
     view! {
-        <div class="segments" role="radiogroup" aria-label=words.cases.finding>{Finding::ALL.map(one).collect_view()}</div>
+        <Segments
+            label=words.cases.finding
+            name="finding"
+            all=Finding::ALL.map(|finding| (finding, words.finding(finding)))
+            is_chosen=move |finding| form.finding.get() == Some(finding)
+            on_choose=move |finding| form.finding.set(Some(finding))
+        />
     }
 }
 
@@ -179,16 +176,13 @@ fn Findings(form: Form) -> impl IntoView {
 #[component]
 fn Outcomes(form: Form) -> impl IntoView {
     let words = use_words();
-    let one = move |traced: Traced| {
-        let chosen = move || form.traced.get() == traced;
-        view! {
-            <label class="segment">
-                <input type="radio" name="traced" prop:checked=chosen on:change=move |_| form.traced.set(traced) />
-                <span>{words.traced(traced)}</span>
-            </label>
-        }
-    };
     view! {
-        <div class="segments" role="radiogroup" aria-label=words.cases.result>{Traced::ALL.map(one).collect_view()}</div>
+        <Segments
+            label=words.cases.result
+            name="traced"
+            all=Traced::ALL.map(|traced| (traced, words.traced(traced)))
+            is_chosen=move |traced| form.traced.get() == traced
+            on_choose=move |traced| form.traced.set(traced)
+        />
     }
 }

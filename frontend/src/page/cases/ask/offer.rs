@@ -9,7 +9,7 @@ use crate::{
         cases::{case::goods::name, use_cases},
     },
     store::use_store,
-    ui::{Button, Field, Look},
+    ui::{Button, Field, Look, Segments},
 };
 use leptos::{ev, prelude::*};
 use shared::{
@@ -143,15 +143,6 @@ fn Fields(case: Arc<Case>, order: Arc<Order>, set: AfterSales, kind: CaseKind, c
             Err(why) => refused.set(Some(why)),
         }
     };
-    let one = move |kind: CaseKind| {
-        let chosen = move || form.kind.get() == kind;
-        view! {
-            <label class="segment">
-                <input type="radio" name="kind" prop:checked=chosen on:change=move |_| choose(kind) />
-                <span>{words.case_kind(kind)}</span>
-            </label>
-        }
-    };
     let pays = move || form.kind.get().pays() || form.kind.get() == CaseKind::Exchange;
     // Where nothing is sent there is no freight; only a missing finding is asked for all the same.
     let moves_goods =
@@ -168,7 +159,14 @@ fn Fields(case: Arc<Case>, order: Arc<Order>, set: AfterSales, kind: CaseKind, c
         move || if form.kind.get() == CaseKind::Exchange { words.cases.difference } else { words.cases.amount };
     view! {
         <form class="form" on:submit=submit>
-            <div class="segments segments-wrap" role="radiogroup" aria-label=words.cases.way>{kinds.into_iter().map(one).collect_view()}</div>
+            <Segments
+                label=words.cases.way
+                name="kind"
+                all=kinds.into_iter().map(|kind| (kind, words.case_kind(kind)))
+                is_chosen=move |kind| form.kind.get() == kind
+                on_choose=choose
+                wraps=true
+            />
             <Show when=pays>
                 <div class="offer-money">
                     {move || view! {
@@ -225,15 +223,6 @@ fn Rows(form: Form) -> impl IntoView {
 #[component]
 fn FreightChoice(form: Form, by_table: Option<Bearer>) -> impl IntoView {
     let words = use_words();
-    let one = move |bearer: Bearer| {
-        let chosen = move || form.freight.get() == Some(bearer);
-        view! {
-            <label class="segment">
-                <input type="radio" name="freight" prop:checked=chosen on:change=move |_| form.freight.set(Some(bearer)) />
-                <span>{words.bearer(bearer)}</span>
-            </label>
-        }
-    };
     let hint = move || {
         let differs = form.freight.get().is_some() && form.freight.get() != by_table;
         differs.then(|| view! { <span class="hint">{words.cases.freight_differs}</span> })
@@ -241,7 +230,13 @@ fn FreightChoice(form: Form, by_table: Option<Bearer>) -> impl IntoView {
     view! {
         <div class="offer-freight">
             <span class="field-label">{words.cases.freight}</span>
-            <div class="segments" role="radiogroup" aria-label=words.cases.freight>{Bearer::ALL.map(one).collect_view()}</div>
+            <Segments
+                label=words.cases.freight
+                name="freight"
+                all=Bearer::ALL.map(|bearer| (bearer, words.bearer(bearer)))
+                is_chosen=move |bearer| form.freight.get() == Some(bearer)
+                on_choose=move |bearer| form.freight.set(Some(bearer))
+            />
             {hint}
         </div>
     }

@@ -4,7 +4,7 @@ use crate::{
     i18n::{format::money, use_words},
     page::{act::use_acts, cases::use_cases},
     store::use_store,
-    ui::{Button, Field, Look, Notice, Tone},
+    ui::{Button, Field, Look, Notice, Segments, Tone},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use shared::{aftersale::Method, command::CaseRefund, id::CaseId};
@@ -38,15 +38,6 @@ pub fn RefundForm(id: CaseId, close: Callback<()>) -> impl IntoView {
             }
         });
     };
-    let one = move |own: Method| {
-        let chosen = move || method.get() == own;
-        view! {
-            <label class="segment">
-                <input type="radio" name="method" prop:checked=chosen on:change=move |_| method.set(own) />
-                <span>{words.method(own)}</span>
-            </label>
-        }
-    };
     let offline =
         move || (!store.is_online()).then(|| view! { <Notice tone=Tone::Warn>{words.cases.refund_offline}</Notice> });
     let why_not = Signal::derive(move || busy.get().then(|| words.cases.refund_busy.to_owned()));
@@ -55,7 +46,14 @@ pub fn RefundForm(id: CaseId, close: Callback<()>) -> impl IntoView {
             <p class="refund-due"><span>{words.cases.refund_due}</span> <b class="number">{money(due)}</b></p>
             <p class="hint">{words.cases.refund_hint}</p>
             {offline}
-            <div class="segments segments-wrap" role="radiogroup" aria-label=words.cases.method>{Method::ALL.map(one).collect_view()}</div>
+            <Segments
+                label=words.cases.method
+                name="method"
+                all=Method::ALL.map(|method| (method, words.method(method)))
+                is_chosen=move |own| method.get() == own
+                on_choose=move |own| method.set(own)
+                wraps=true
+            />
             <Field label=words.cases.reference error>
                 <input class="input" maxlength="100" autocomplete="off" bind:value=reference />
             </Field>

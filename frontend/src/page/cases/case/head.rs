@@ -3,10 +3,13 @@
 use super::Shown;
 use crate::{
     i18n::use_words,
-    page::cases::{Asking, row, use_cases},
+    page::{
+        cases::{Asking, row, use_cases},
+        pane::{BackButton, OnDevice},
+    },
     route::Route,
     store::use_store,
-    ui::{Button, Icon, Look, Sign},
+    ui::{Button, Look},
 };
 use leptos::prelude::*;
 use shared::staff::Permission;
@@ -39,24 +42,12 @@ pub fn Head(shown: Shown) -> impl IntoView {
         })?;
         Some(view! { " · " <a href=Route::Ticket(id).path()>{words.cases.ticket} " " {name}</a> })
     };
-    let device = move || {
-        waits
-            .get()
-            .then(|| view! { <span class="detail-device"><Icon sign=Sign::Device />{words.orders.on_device}</span> })
-    };
     view! {
         <header class="detail-head case-head">
-            <button
-                class="button button-quiet detail-back"
-                type="button"
-                aria-label=words.shell.back
-                on:click=move |_| desk.cursor.close()
-            >
-                <Icon sign=Sign::Back />
-            </button>
+            <BackButton class="detail-back" on_press=move |()| desk.cursor.close() />
             <div class="detail-title">
                 <h2>{what} " " <small>{no}</small></h2>
-                <div class="detail-tags">{marks} {device}</div>
+                <div class="detail-tags">{marks} <OnDevice waits /></div>
             </div>
             <div class="detail-steps">
                 <Button look=Look::Quiet key="p" on_press=move |()| desk.ask(Asking::Picture(shown.id))>{words.cases.picture}</Button>

@@ -4,10 +4,15 @@ use super::{Shown, copy_contact, put};
 use crate::{
     i18n::use_words,
     page::{
-        act::use_acts, clock::use_clock, customers::desk::use_customers, enquiries::use_enquiries, tickets::use_intake,
+        act::use_acts,
+        clock::use_clock,
+        customers::desk::use_customers,
+        enquiries::use_enquiries,
+        pane::{BackButton, OnDevice},
+        tickets::use_intake,
     },
     store::use_store,
-    ui::{Button, Icon, Look, Menu, MenuItem, Sign, Tag, Tone},
+    ui::{Button, Look, Menu, MenuItem, Tag, Tone},
 };
 use leptos::prelude::*;
 use shared::{
@@ -32,26 +37,14 @@ pub fn Head(shown: Shown) -> impl IntoView {
         true => words.customers.no_account.to_owned(),
         false => platforms.get().into_iter().map(|platform| words.platform(platform)).collect::<Vec<_>>().join(" · "),
     };
-    let device = move || {
-        waits
-            .get()
-            .then(|| view! { <span class="detail-device"><Icon sign=Sign::Device />{words.orders.on_device}</span> })
-    };
     let denied = words.refusal(&Rejection::Denied { permission: Permission::TicketWork });
     let why_not = Signal::derive(move || (!store.permits(Permission::TicketWork)).then(|| denied.clone()));
     view! {
         <header class="dossier-head">
-            <button
-                class="button button-quiet dossier-back"
-                type="button"
-                aria-label=words.shell.back
-                on:click=move |_| desk.cursor.close()
-            >
-                <Icon sign=Sign::Back />
-            </button>
+            <BackButton class="dossier-back" on_press=move |()| desk.cursor.close() />
             <div class="dossier-title">
                 <h2>{name}</h2>
-                <div class="detail-tags"><span class="hint">{platform}</span> <Marks shown /> {device}</div>
+                <div class="detail-tags"><span class="hint">{platform}</span> <Marks shown /> <OnDevice waits /></div>
             </div>
             <div class="dossier-ways">
                 <Button look=Look::Primary key="t" why_not on_press=move |()| intake.open(Some(shown.id), None)>

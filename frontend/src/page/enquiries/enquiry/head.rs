@@ -10,11 +10,12 @@ use crate::{
             row::{marks, waiting},
             use_enquiries,
         },
+        pane::{BackButton, OnDevice},
         tickets::lacks,
     },
     route::Route,
     store::use_store,
-    ui::{Button, Icon, Look, Sign},
+    ui::{Button, Look},
 };
 use leptos::prelude::*;
 use shared::staff::Permission;
@@ -27,24 +28,12 @@ pub fn Head(shown: Shown) -> impl IntoView {
     let who = move || store.with(|world| words.tell(world).enquiry(id));
     let tags = move || shown.enquiry.get().map(|enquiry| marks(words, &enquiry, desk.minute.get(), waiting(store, id)));
     let waits = store.waits(id);
-    let device = move || {
-        waits
-            .get()
-            .then(|| view! { <span class="detail-device"><Icon sign=Sign::Device />{words.orders.on_device}</span> })
-    };
     view! {
         <header class="detail-head enquiry-head">
-            <button
-                class="button button-quiet detail-back"
-                type="button"
-                aria-label=words.shell.back
-                on:click=move |_| desk.cursor.close()
-            >
-                <Icon sign=Sign::Back />
-            </button>
+            <BackButton class="detail-back" on_press=move |()| desk.cursor.close() />
             <div class="detail-title">
                 <h2>{who}</h2>
-                <div class="detail-tags">{tags} {device}</div>
+                <div class="detail-tags">{tags} <OnDevice waits /></div>
             </div>
             <Moves shown />
             <About shown />

@@ -11,6 +11,7 @@ use crate::{
             step::{self, Step},
             use_desk,
         },
+        pane::{BackButton, OnDevice},
         tickets::use_intake,
     },
     platform::clipboard,
@@ -36,24 +37,12 @@ pub fn Head(shown: Shown) -> impl IntoView {
         let is_rush = shown.read(|order| order.rush);
         is_rush.then(|| view! { <Tag tone=Tone::Warn text=words.change.rush_mark /> })
     };
-    let device = move || {
-        waits
-            .get()
-            .then(|| view! { <span class="detail-device"><Icon sign=Sign::Device />{words.orders.on_device}</span> })
-    };
     view! {
         <header class="detail-head">
-            <button
-                class="button button-quiet detail-back"
-                type="button"
-                aria-label=words.shell.back
-                on:click=move |_| desk.cursor.close()
-            >
-                <Icon sign=Sign::Back />
-            </button>
+            <BackButton class="detail-back" on_press=move |()| desk.cursor.close() />
             <div class="detail-title">
                 <h2>{title} " " <small>{no}</small></h2>
-                <div class="detail-tags">{tag} {rush} {device}</div>
+                <div class="detail-tags">{tag} {rush} <OnDevice waits /></div>
             </div>
             <div class="detail-steps">{move || status.get().map(|status| view! { <Steps shown status /> })}</div>
             <Number shown />

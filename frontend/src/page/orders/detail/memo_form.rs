@@ -6,7 +6,7 @@ use crate::{
     i18n::use_words,
     page::{act::use_acts, clock::use_clock, orders::use_desk},
     store::{Leaving, use_store},
-    ui::{Button, Field, Look, Notice, Tone, composes},
+    ui::{Button, Field, Look, Notice, Segments, Tone, composes},
 };
 use leptos::{ev, html, prelude::*};
 use serde::{Deserialize, Serialize};
@@ -115,24 +115,18 @@ pub fn MemoForm(shown: Shown, draft: Option<String>, on_done: Callback<()>) -> i
 #[component]
 fn Kinds(writing: RwSignal<Writing>, keep: Callback<()>) -> impl IntoView {
     let words = use_words();
-    let kind = move |free: bool, label: &'static str| {
-        let choose = move |_| {
-            writing.update(|writing| writing.free = free);
-            keep.run(());
-        };
-        let chosen = move || writing.with(|writing| writing.free == free);
-        view! {
-            <label class="segment">
-                <input type="radio" name="memo-kind" prop:checked=chosen on:change=choose />
-                <span>{label}</span>
-            </label>
-        }
+    let choose = move |free| {
+        writing.update(|writing| writing.free = free);
+        keep.run(());
     };
     view! {
-        <div class="segments" role="radiogroup" aria-label=words.order.memo_kind>
-            {kind(false, words.order.memo_form)}
-            {kind(true, words.order.memo_free)}
-        </div>
+        <Segments
+            label=words.order.memo_kind
+            name="memo-kind"
+            all=[(false, words.order.memo_form), (true, words.order.memo_free)]
+            is_chosen=move |free| writing.with(|writing| writing.free == free)
+            on_choose=choose
+        />
     }
 }
 

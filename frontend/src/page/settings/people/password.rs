@@ -10,7 +10,7 @@ use crate::{
     i18n::use_words,
     page::act::use_acts,
     platform::clipboard,
-    ui::{Button, Field, Icon, Look, Sign},
+    ui::{Button, Field, Icon, Look, Segments, Sign},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use shared::staff::Staff;
@@ -37,25 +37,16 @@ impl Choice {
 pub fn PasswordChoice(choice: Choice, wrong: Wrong) -> impl IntoView {
     let words = use_words();
     let people = &words.settings.people;
-    let segment = move |types: bool, label: &'static str| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    name="password-choice"
-                    prop:checked=move || choice.types.get() == types
-                    on:change=move |_| choice.types.set(types)
-                />
-                <span>{label}</span>
-            </label>
-        }
-    };
     view! {
         <div class="field">
             <span class="field-label">{people.password}</span>
-            <div class="segments" role="radiogroup" aria-label=people.password>
-                {segment(false, people.password_made)} {segment(true, people.password_typed)}
-            </div>
+            <Segments
+                label=people.password
+                name="password-choice"
+                all=[(false, people.password_made), (true, people.password_typed)]
+                is_chosen=move |types| choice.types.get() == types
+                on_choose=move |types| choice.types.set(types)
+            />
         </div>
         <Show when=move || choice.types.get()>
             <Field label=people.password_new error=at(wrong, Part::Password)>

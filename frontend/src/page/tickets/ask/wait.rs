@@ -6,7 +6,7 @@ use crate::{
         act::use_acts,
         tickets::{bench::name, use_bench},
     },
-    ui::{Button, Field, Look},
+    ui::{Button, Field, Look, Segments},
 };
 use leptos::{ev, html, prelude::*};
 use shared::{command::TicketMove, id::TicketId, ticket::Status};
@@ -47,20 +47,15 @@ pub fn Wait(id: TicketId, to: Status, close: Callback<()>) -> impl IntoView {
         };
         reasons.split('|').map(chip).collect_view()
     };
-    let one = move |status: Status| {
-        let chosen = move || kind.get() == status;
-        view! {
-            <label class="segment">
-                <input type="radio" name="waits" prop:checked=chosen on:change=move |_| kind.set(status) />
-                <span>{words.ticket_status(status)}</span>
-            </label>
-        }
-    };
     view! {
         <form class="form" on:submit=submit>
-            <div class="segments" role="radiogroup" aria-label=words.ticket.wait_title>
-                {KINDS.into_iter().map(one).collect_view()}
-            </div>
+            <Segments
+                label=words.ticket.wait_title
+                name="waits"
+                all=KINDS.map(|status| (status, words.ticket_status(status)))
+                is_chosen=move |status| kind.get() == status
+                on_choose=move |status| kind.set(status)
+            />
             <Field label=words.ticket.reason error>
                 <input class="input" maxlength="500" autocomplete="off" node_ref=node bind:value=reason />
             </Field>

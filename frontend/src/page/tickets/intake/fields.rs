@@ -5,7 +5,7 @@ use crate::{
     i18n::use_words,
     page::attaching::{AttachButtons, Pieces},
     store::use_store,
-    ui::Field,
+    ui::{Field, Segments},
 };
 use leptos::{html, prelude::*};
 use shared::{
@@ -76,23 +76,18 @@ fn Ways() -> impl IntoView {
             .into_iter()
             .for_each(|priority| intake.change(|form| form.priority = *priority));
     };
-    let way = move |outbound: bool, label: &'static str| {
-        let chosen = move || intake.form.with(|form| form.outbound == outbound);
-        view! {
-            <label class="segment">
-                <input type="radio" name="way" prop:checked=chosen on:change=move |_| intake.change(|form| form.outbound = outbound) />
-                <span>{label}</span>
-            </label>
-        }
-    };
     view! {
         <div class="intake-row">
             <Field label=words.tickets.channel><select class="input" on:change=channel>{channels.collect_view()}</select></Field>
             <div class="field">
                 <span class="field-label">{words.intake.way}</span>
-                <div class="segments" role="radiogroup" aria-label=words.intake.way>
-                    {way(false, words.ticket.inbound)} {way(true, words.ticket.outbound)}
-                </div>
+                <Segments
+                    label=words.intake.way
+                    name="way"
+                    all=[(false, words.ticket.inbound), (true, words.ticket.outbound)]
+                    is_chosen=move |outbound| intake.form.with(|form| form.outbound == outbound)
+                    on_choose=move |outbound| intake.change(|form| form.outbound = outbound)
+                />
             </div>
             <Field label=words.ticket.priority><select class="input" on:change=priority>{priorities.collect_view()}</select></Field>
             <Line />

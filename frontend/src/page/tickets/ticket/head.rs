@@ -3,9 +3,12 @@
 use super::{Shown, facts::Facts, moves::Moves, subject::Subject};
 use crate::{
     i18n::use_words,
-    page::tickets::{presence::Here, queue::status_tone, records, use_bench},
+    page::{
+        pane::{BackButton, OnDevice},
+        tickets::{presence::Here, queue::status_tone, records, use_bench},
+    },
     store::use_store,
-    ui::{Icon, Sign, Tag},
+    ui::Tag,
 };
 use leptos::prelude::*;
 
@@ -19,23 +22,12 @@ pub fn Head(shown: Shown) -> impl IntoView {
         let status = status.get()?;
         Some(view! { <Tag tone=status_tone(status) text=words.ticket_status(status) /> })
     };
-    let device = move || {
-        let mark = || view! { <span class="detail-device"><Icon sign=Sign::Device />{words.orders.on_device}</span> };
-        waits.get().then(mark)
-    };
     view! {
         <header class="ticket-head">
-            <button
-                class="button button-quiet ticket-back"
-                type="button"
-                aria-label=words.shell.back
-                on:click=move |_| bench.cursor.close()
-            >
-                <Icon sign=Sign::Back />
-            </button>
+            <BackButton class="ticket-back" on_press=move |()| bench.cursor.close() />
             <div class="ticket-title">
                 <Subject shown />
-                <span class="ticket-marks">{tag} {device} <Here id=shown.id /></span>
+                <span class="ticket-marks">{tag} <OnDevice waits /> <Here id=shown.id /></span>
             </div>
             <Moves shown />
             <Facts shown />
