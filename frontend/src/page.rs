@@ -25,6 +25,7 @@ pub mod roster;
 pub mod schedule;
 pub mod settings;
 pub mod ship;
+pub mod shops;
 pub mod sign_in;
 pub mod slot;
 pub mod stock;

@@ -9,7 +9,7 @@ mod who;
 
 use crate::{
     i18n::{format::money, use_words},
-    page::act::use_acts,
+    page::{act::use_acts, shops},
     platform::clipboard,
     route::{Route, use_place},
     store::{Leaving, use_store},
@@ -59,7 +59,7 @@ pub fn TakePage(
     let store = use_store();
     let shops = Memo::new(move |_| {
         store.with(|world| {
-            let own = world.shops.values().filter(|shop| shop.platform == Platform::House);
+            let own = shops::by_name(world).into_iter().filter(|shop| shop.platform == Platform::House);
             own.map(|shop| (shop.id, shop.name.clone())).collect::<Vec<_>>()
         })
     });

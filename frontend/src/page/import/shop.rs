@@ -3,6 +3,7 @@
 use super::{Importer, use_importer};
 use crate::{
     i18n::use_words,
+    page::shops,
     platform::{file::PickedFile, random},
     store::use_store,
     ui::{Button, Dialog, Field, Look},
@@ -39,9 +40,8 @@ fn Question(importer: Importer, file: PickedFile, platform: Platform, close: Cal
     let words = use_words();
     let store = use_store();
     let may_make = untrack(|| store.permits(Permission::SettingsEdit));
-    let shops = store.with_untracked(|world| {
-        world.shops.values().filter(|shop| shop.platform == platform).cloned().collect::<Vec<_>>()
-    });
+    let mut shops = store.with_untracked(shops::by_name);
+    shops.retain(|shop| shop.platform == platform);
     let first = shops.first().map_or_else(|| NEW.to_owned(), |shop| shop.id.to_string());
     let none = shops.is_empty();
     let (chosen, name) = (RwSignal::new(first), RwSignal::new(String::new()));

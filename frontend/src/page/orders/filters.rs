@@ -3,6 +3,7 @@
 use super::{desk::Desk, row::colour, use_desk, views::Views};
 use crate::{
     i18n::{format, use_words},
+    page::shops,
     store::use_store,
     ui::{Button, FlagMark, Look},
 };
@@ -138,9 +139,7 @@ fn OneFlag(flag: Flag) -> impl IntoView {
 fn ShopChoice() -> impl IntoView {
     let words = use_words();
     let (desk, store) = (use_desk(), use_store());
-    let shops = Memo::new(move |_| {
-        store.with(|world| world.shops.values().map(|shop| (shop.id, shop.name.clone())).collect::<Vec<_>>())
-    });
+    let shops = Memo::new(move |_| store.with(shops::names));
     let options = move || {
         let chosen = desk.filter.with(|filter| filter.shop);
         let option = move |(id, name): (ShopId, String)| {

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     i18n::{format, use_words},
-    page::act::{Acts, use_acts},
+    page::{
+        act::{Acts, use_acts},
+        shops,
+    },
     platform::random,
     store::use_store,
     ui::Field,
@@ -36,7 +39,7 @@ pub fn ShopsSection() -> impl IntoView {
                 let note = format!("{} · {}", words.platform(shop.platform), (words.settings.shop_orders)(&count));
                 Item { key: shop.id.to_string(), name: shop.name.clone(), note }
             };
-            world.shops.values().map(|shop| item(shop)).collect::<Vec<_>>()
+            shops::by_name(world).iter().map(|shop| item(shop)).collect::<Vec<_>>()
         })
     });
     let platform = RwSignal::new(Platform::Taobao);

@@ -34,11 +34,13 @@ pub fn Picture(id: CaseId) -> impl IntoView {
             }
             steps
         });
-        let card = |step: Step| {
-            let own: Vec<Arrow> = arrows.iter().filter(|arrow| arrow.from == step).cloned().collect();
-            view! { <Card step arrows=own here /> }
+        let card = |(at, step): (usize, &Step)| {
+            let own: Vec<Arrow> = arrows.iter().filter(|arrow| arrow.from == *step).cloned().collect();
+            let leads_on = steps.get(at + 1).is_some_and(|next| own.iter().any(|arrow| arrow.to.contains(next)));
+            let before = steps[..at].to_vec();
+            view! { <Card step=*step arrows=own before leads_on here /> }
         };
-        steps.into_iter().map(card).collect_view()
+        steps.iter().enumerate().map(card).collect_view()
     };
     view! {
         <select class="input" autofocus aria-label=words.cases.way on:change=choose>{CaseKind::ALL.map(option).collect_view()}</select>
@@ -47,16 +49,33 @@ pub fn Picture(id: CaseId) -> impl IntoView {
 }
 
 #[component]
-fn Card(step: Step, arrows: Vec<Arrow>, here: Memo<Vec<Step>>) -> impl IntoView {
+fn Card(
+    step: Step,
+    arrows: Vec<Arrow>,
+    /// The steps above it.
+    before: Vec<Step>,
+    /// Whether one of its arrows leads to the step below.
+    leads_on: bool,
+    here: Memo<Vec<Step>>,
+) -> impl IntoView {
     let words = use_words();
     let is_here = move || here.with(|here| here.contains(&step));
     let arrow = |arrow: Arrow| {
         let to = arrow.to.iter().map(|step| words.case_step(*step)).collect::<Vec<_>>().join(" + ");
         let to = if to.is_empty() { words.cases.end.to_owned() } else { to };
-        view! { <li>{words.verb(arrow.by)} " → " {to}</li> }
+        let sign = match arrow.to.first() {
+            Some(to) if *to == step => " ↻ ",
+            Some(to) if before.contains(to) => " ↩ ",
+            _ => " → ",
+        };
+        view! { <li>{words.verb(arrow.by)} {sign} {to}</li> }
     };
     view! {
-        <li class="machine-step" class:machine-here=is_here aria-current=move || is_here().then_some("step")>
+        <li
+            class="machine-step"
+            class:machine-on=leads_on
+            class:machine-here=is_here
+            aria-current=move || is_here().then_some("step")>
             <b>{words.case_step(step)}</b> <small class="hint">{words.case_owner(step.owner())}</small>
             <ul>{arrows.into_iter().map(arrow).collect_view()}</ul>
         </li>

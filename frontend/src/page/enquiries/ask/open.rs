@@ -4,7 +4,7 @@
 use super::{TopicField, WishChoice, WishPicker};
 use crate::{
     i18n::use_words,
-    page::{act::use_acts, enquiries::use_enquiries, tickets::FoundCustomer},
+    page::{act::use_acts, enquiries::use_enquiries, shops, tickets::FoundCustomer},
     platform::random,
     route::{Route, Section},
     store::{Leaving, use_store},
@@ -59,9 +59,7 @@ impl Form {
 pub fn OpenForm(customer: Option<CustomerId>, ticket: Option<TicketId>, close: Callback<()>) -> impl IntoView {
     let words = use_words();
     let store = use_store();
-    let shops = store.with_untracked(|world| {
-        world.shops.values().map(|shop| (shop.id, shop.name.clone())).collect::<Vec<(ShopId, String)>>()
-    });
+    let shops = store.with_untracked(shops::names);
     if shops.is_empty() {
         return view! {
             <Empty title=words.enquiries.no_shop>

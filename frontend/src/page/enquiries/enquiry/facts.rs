@@ -3,7 +3,7 @@
 use super::Shown;
 use crate::{
     i18n::use_words,
-    page::{act::use_acts, clock::use_clock, edit::Edit, enquiries::use_enquiries},
+    page::{act::use_acts, clock::use_clock, edit::Edit, enquiries::use_enquiries, shops},
     store::use_store,
     ui::{Menu, MenuItem, Tag, Tone},
 };
@@ -44,9 +44,7 @@ pub fn Facts(shown: Shown) -> impl IntoView {
 fn ShopField(shown: Shown, may: Signal<bool>, set: Callback<Detail, Result<(), Rejection>>) -> impl IntoView {
     let words = use_words();
     let (store, acts) = (use_store(), use_acts());
-    let shops = Memo::new(move |_| {
-        store.with(|world| world.shops.values().map(|shop| (shop.id, shop.name.clone())).collect::<Vec<_>>())
-    });
+    let shops = Memo::new(move |_| store.with(shops::names));
     let own = Memo::new(move |_| shown.enquiry.with(|enquiry| enquiry.as_ref().map(|enquiry| enquiry.shop)));
     let name = move || shops.get().into_iter().find(|(id, _)| Some(*id) == own.get()).map(|(_, name)| name);
     // The order that it became is of its shop.

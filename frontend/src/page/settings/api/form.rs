@@ -4,8 +4,8 @@ use super::{Asking, Tokens, refusal};
 use crate::{
     account::{team::AccountRefused, tokens},
     i18n::use_words,
-    page::act::use_acts,
-    platform::{clipboard, collate},
+    page::{act::use_acts, shops},
+    platform::clipboard,
     ui::{Button, Field, Icon, Look, Sign},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -22,10 +22,8 @@ type Wrong = RwSignal<Option<(bool, String)>>;
 pub fn TokenForm(tokens: Tokens) -> impl IntoView {
     let words = use_words();
     // Orders that the team takes itself come from nowhere else.
-    let takes_imports = |shop: &&Arc<Shop>| shop.platform != Platform::House;
-    let mut shops: Vec<Arc<Shop>> =
-        tokens.store.with_untracked(|world| world.shops.values().filter(takes_imports).cloned().collect());
-    shops.sort_by(|a, b| collate::compare(&a.name, &b.name));
+    let mut shops = tokens.store.with_untracked(shops::by_name);
+    shops.retain(|shop| shop.platform != Platform::House);
     let (name, shop) = (RwSignal::new(String::new()), RwSignal::new(shops.first().map(|shop| shop.id)));
     let wrong = Wrong::new(None);
     let at = move |in_name: bool| {

@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::use_words,
-    page::{act::use_acts, clock::use_clock, orders::first_courier},
+    page::{act::use_acts, clock::use_clock, orders::first_courier, shops},
     platform::random,
     store::use_store,
     ui::{Button, Field, Look},
@@ -51,9 +51,7 @@ pub fn BookForm(close: Callback<()>) -> impl IntoView {
             Err(why) => refused.set(Some(why)),
         }
     };
-    let shops = store.with_untracked(|world| {
-        world.shops.values().map(|shop| (shop.id.to_string(), shop.name.clone())).collect::<Vec<_>>()
-    });
+    let shops = store.with_untracked(shops::names);
     let couriers =
         store.with_untracked(|world| world.workspace().map(|team| team.couriers.clone())).unwrap_or_default();
     let told = move || error().map(|said| view! { <p class="form-error" role="alert">{said}</p> });
@@ -69,7 +67,7 @@ pub fn BookForm(close: Callback<()>) -> impl IntoView {
                 <Field label=words.sending.shop>
                     <select class="input" bind:value=shop>
                         <option value="">{words.sending.all_shops}</option>
-                        {shops.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> }).collect_view()}
+                        {shops.into_iter().map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()}
                     </select>
                 </Field>
             </div>

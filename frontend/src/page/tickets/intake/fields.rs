@@ -3,13 +3,15 @@
 use super::{orders::Orders, use_intake};
 use crate::{
     i18n::use_words,
-    page::attaching::{AttachButtons, Pieces},
+    page::{
+        attaching::{AttachButtons, Pieces},
+        shops,
+    },
     store::use_store,
     ui::{Field, Segments},
 };
 use leptos::{html, prelude::*};
 use shared::{
-    id::ShopId,
     staff::LineId,
     ticket::{Channel, Priority},
 };
@@ -122,9 +124,7 @@ fn Line() -> impl IntoView {
 fn Shop() -> impl IntoView {
     let words = use_words();
     let (intake, store) = (use_intake(), use_store());
-    let shops = store.with_untracked(|world| {
-        world.shops.values().map(|shop| (shop.id, shop.name.clone())).collect::<Vec<(ShopId, String)>>()
-    });
+    let shops = store.with_untracked(shops::names);
     let choose = move |event| intake.change(|form| form.shop = event_target_value(&event).parse().ok());
     (shops.len() > 1).then(|| {
         let options = shops.into_iter().map(move |(id, name)| {
