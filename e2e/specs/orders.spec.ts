@@ -49,7 +49,7 @@ test.describe("an agent with a file of two thousand orders", () => {
   });
 });
 
-test("18: the orders of one command appear in one frame, never one by one", async ({ person, api }) => {
+test("18: the orders of one command appear in one frame, never one by one; who stands in the list stays there", async ({ person, api }) => {
   const chen = await person("chen");
   await expect(chen.orders.found).toHaveText("12 单");
   // What every painted frame shows: the count above the list, the count in the filter, the rows.
@@ -64,6 +64,7 @@ test("18: the orders of one command appear in one frame, never one by one", asyn
     };
     look();
   });
+  await chen.orders.list.focus();
   const shop = (await api.rows()).find((row) => row.kind === "shop")!;
   const line = (index: number) => ({
     number: `28000000091234567${index}0`, status: "to_verify", placed_at: 1_700_000_000_000 + index,
@@ -77,6 +78,7 @@ test("18: the orders of one command appear in one frame, never one by one", asyn
   await expect(chen.orders.rows).toHaveCount(15);
   const seen = await chen.page.evaluate(() => (window as unknown as { seen: string[] }).seen);
   expect(seen).toEqual(["12 单 12 12", "15 单 15 15"]);
+  await expect(chen.orders.list).toBeFocused();
 });
 
 test("what was replaced stays in the history and comes back with one press", async ({ person, api }) => {

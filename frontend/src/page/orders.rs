@@ -81,9 +81,14 @@ fn Rows() -> impl IntoView {
     let sync = store.sync();
     let nothing_yet = Memo::new(move |_| store.with(|world| world.orders.is_empty()));
     let opening = Memo::new(move |_| store.with(|world| world.workspace().is_none()));
-    let loading = Memo::new(move |_| sync.with(|sync| sync.loading));
-    move || match (loading.get(), opening.get(), nothing_yet.get(), desk.none_found()) {
-        (Some(rows), ..) if opening.get() || nothing_yet.get() => view! { <FirstLoad rows /> }.into_any(),
+    let loading = Memo::new(move |_| {
+        let is_first = opening.get() || nothing_yet.get();
+        sync.with(|sync| sync.loading).filter(|_| is_first)
+    });
+    // What the list shows may change without making it anew: focus and place stay.
+    let none_found = Memo::new(move |_| desk.found().with(|found| found.is_empty()));
+    move || match (loading.get(), opening.get(), nothing_yet.get(), none_found.get()) {
+        (Some(rows), ..) => view! { <FirstLoad rows /> }.into_any(),
         (_, true, ..) => view! { <Empty title=words.shell.starting /> }.into_any(),
         (_, _, true, _) => view! {
             <Empty title=words.orders.none_yet hint=words.orders.none_yet_hint><ImportButton /></Empty>

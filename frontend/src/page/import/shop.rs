@@ -94,7 +94,7 @@ fn Shops(shops: Vec<Arc<Shop>>, chosen: RwSignal<String>, may_make: bool) -> imp
     let options = shops.into_iter().map(option);
     view! {
         <Field label=words.order.shop>
-            <select class="input" on:change=move |event| chosen.set(event_target_value(&event))>
+            <select class="input" autofocus on:change=move |event| chosen.set(event_target_value(&event))>
                 {options.collect_view()}
                 {may_make.then(|| view! { <option value=NEW>{words.import.new_shop}</option> })}
             </select>

@@ -93,10 +93,6 @@ impl Desk {
         self.found.into()
     }
 
-    pub fn none_found(self) -> bool {
-        self.found.with(|found| found.is_empty())
-    }
-
     pub fn list_event(self, event: ListEvent<OrderId>) {
         match event {
             ListEvent::Current(id) => self.cursor.move_to(id),

@@ -125,10 +125,6 @@ impl Bench {
         self.found.into()
     }
 
-    pub fn none_found(self) -> bool {
-        self.found.with(|found| found.is_empty())
-    }
-
     /// The ticket as it is now; not tracked.
     pub fn ticket(self, id: TicketId) -> Option<Arc<Ticket>> {
         self.store.with_untracked(|world| world.tickets.get(&id).cloned())

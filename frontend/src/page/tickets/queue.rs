@@ -96,7 +96,7 @@ fn Rows() -> impl IntoView {
     let words = use_words();
     let (bench, store) = (use_bench(), use_store());
     let opening = Memo::new(move |_| store.with(|world| world.workspace().is_none()));
-    let none = Memo::new(move |_| bench.none_found());
+    let none = Memo::new(move |_| bench.found().with(|found| found.is_empty()));
     move || match (opening.get(), none.get()) {
         (true, _) => view! { <Empty title=words.shell.starting /> }.into_any(),
         (_, true) => view! { <Nothing /> }.into_any(),
