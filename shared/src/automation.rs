@@ -42,27 +42,19 @@ pub fn react(world: &World, changes: &[Change], now: Instant) -> Vec<Command> {
 /// What is new gets its short number, each kind counted on its own.
 fn numbers(world: &World, changes: &[Change]) -> Vec<Command> {
     let new = || changes.iter().filter(|change| change.before.is_none()).filter_map(|change| change.after.as_ref());
-    let orders = new().filter_map(|record| match record {
-        Record::Order(order) if order.no.is_none() => Some(order.id),
-        _ => None,
-    });
-    let tickets = new().filter_map(|record| match record {
-        Record::Ticket(ticket) if ticket.no.is_none() => Some(ticket.id),
-        _ => None,
-    });
-    let cases = new().filter_map(|record| match record {
-        Record::Case(case) if case.no.is_none() => Some(case.id),
-        _ => None,
-    });
-    let enquiries = new().filter_map(|record| match record {
-        Record::Enquiry(enquiry) if enquiry.no.is_none() => Some(enquiry.id),
-        _ => None,
-    });
+    macro_rules! unnumbered {
+        ($Kind:ident) => {
+            new().filter_map(|record| match record {
+                Record::$Kind(row) if row.no.is_none() => Some(row.id),
+                _ => None,
+            })
+        };
+    }
     [
-        after(world.last_order_no(), orders).map(|numbers| OrderNumber { numbers }.into()),
-        after(world.last_ticket_no(), tickets).map(|numbers| TicketNumber { numbers }.into()),
-        after(world.last_case_no(), cases).map(|numbers| CaseNumber { numbers }.into()),
-        after(world.last_enquiry_no(), enquiries).map(|numbers| EnquiryNumber { numbers }.into()),
+        after(world.last_order_no(), unnumbered!(Order)).map(|numbers| OrderNumber { numbers }.into()),
+        after(world.last_ticket_no(), unnumbered!(Ticket)).map(|numbers| TicketNumber { numbers }.into()),
+        after(world.last_case_no(), unnumbered!(Case)).map(|numbers| CaseNumber { numbers }.into()),
+        after(world.last_enquiry_no(), unnumbered!(Enquiry)).map(|numbers| EnquiryNumber { numbers }.into()),
     ]
     .into_iter()
     .flatten()
