@@ -50,6 +50,11 @@ pub enum Traced {
 
 impl Traced {
     pub const ALL: [Traced; 3] = [Traced::Found, Traced::Lost, Traced::Damaged];
+
+    /// Lost or damaged: the courier is to pay (O11).
+    pub fn becomes_claim(self) -> bool {
+        self != Traced::Found
+    }
 }
 
 /// One line of a case's history.

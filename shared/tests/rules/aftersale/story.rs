@@ -127,6 +127,7 @@ fn o11_a_lost_parcel_is_traced_step_by_step_and_claimed() {
     ]);
     assert_eq!((service.case().outcome, service.case().lying(Place::WrittenOff)), (Some(Outcome::Done), all));
     assert_eq!(service.case().traced(), Some(Traced::Lost));
+    assert_eq!(Traced::ALL.map(Traced::becomes_claim), [false, true, true]);
     let claim = CaseId::named(&["claim"]);
     let opening = Opening::Claim { amount: Fen(15_000) };
     service

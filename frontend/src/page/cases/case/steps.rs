@@ -103,7 +103,7 @@ fn AfterTrace(shown: Shown) -> impl IntoView {
         view! { <Button look why_not on_press=claim>{words.cases.begin_claim}</Button> }
     };
     view! {
-        <Show when=move || traced.get().is_some_and(|traced| traced != Traced::Found)>
+        <Show when=move || traced.get().is_some_and(Traced::becomes_claim)>
             <div class="case-verbs">
                 {button}
                 <Button why_not on_press=open>{words.cases.for_buyer}</Button>
