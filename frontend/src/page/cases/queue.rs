@@ -102,19 +102,21 @@ fn Rows() -> impl IntoView {
     let (store, desk) = (use_store(), use_cases());
     let opening = Memo::new(move |_| store.with(|world| world.workspace().is_none()));
     let none_yet = Memo::new(move |_| store.with(|world| world.cases.is_empty()));
-    let none_found = Memo::new(move |_| desk.found().with(|found| found.is_empty()));
-    let is_plain =
-        Memo::new(move |_| desk.filter.with(|filter| filter.text.trim().is_empty() && filter.steps.is_empty()));
-    move || match (opening.get(), none_yet.get(), none_found.get(), is_plain.get()) {
+    // Where nothing is found, whether anything was looked for. A list that finds something stays as it is.
+    let nothing = Memo::new(move |_| {
+        let is_plain = || desk.filter.with(|filter| filter.text.trim().is_empty() && filter.steps.is_empty());
+        desk.found().with(|found| found.is_empty()).then(is_plain)
+    });
+    move || match (opening.get(), none_yet.get(), nothing.get()) {
         (true, ..) => view! { <Empty title=words.shell.starting /> }.into_any(),
-        (_, true, ..) => view! {
+        (_, true, _) => view! {
             <Empty title=words.cases.none_yet hint=words.cases.none_yet_hint>
                 <a class="button" href=Route::Orders.path()>{words.shell.orders}</a>
             </Empty>
         }
         .into_any(),
-        (_, _, true, true) => view! { <Empty title=words.cases.all_done hint=words.cases.all_done_hint /> }.into_any(),
-        (_, _, true, false) => view! {
+        (.., Some(true)) => view! { <Empty title=words.cases.all_done hint=words.cases.all_done_hint /> }.into_any(),
+        (.., Some(false)) => view! {
             <Empty title=words.cases.nothing hint=words.cases.nothing_hint>
                 <Button on_press=move |()| desk.clear_filter()>{words.cases.clear}</Button>
             </Empty>

@@ -74,14 +74,17 @@ fn Rows() -> impl IntoView {
     let say = &words.enquiries;
     let opening = Memo::new(move |_| store.with(|world| world.workspace().is_none()));
     let none_yet = Memo::new(move |_| store.with(|world| world.enquiries.is_empty()));
-    let none_found = Memo::new(move |_| desk.found().with(|found| found.is_empty()));
-    let is_plain = Memo::new(move |_| desk.filter.with(|filter| filter.text.trim().is_empty()));
+    // Where nothing is found, whether anything was looked for. A list that finds something stays as it is.
+    let nothing = Memo::new(move |_| {
+        let is_plain = || desk.filter.with(|filter| filter.text.trim().is_empty());
+        desk.found().with(|found| found.is_empty()).then(is_plain)
+    });
     let clear = move |()| desk.filter.update(|filter| filter.text.clear());
-    move || match (opening.get(), none_yet.get(), none_found.get(), is_plain.get()) {
+    move || match (opening.get(), none_yet.get(), nothing.get()) {
         (true, ..) => view! { <Empty title=words.shell.starting /> }.into_any(),
-        (_, true, ..) => view! { <Empty title=say.none_yet hint=say.none_yet_hint /> }.into_any(),
-        (_, _, true, true) => view! { <Empty title=say.all_done hint=say.all_done_hint /> }.into_any(),
-        (_, _, true, false) => view! {
+        (_, true, _) => view! { <Empty title=say.none_yet hint=say.none_yet_hint /> }.into_any(),
+        (.., Some(true)) => view! { <Empty title=say.all_done hint=say.all_done_hint /> }.into_any(),
+        (.., Some(false)) => view! {
             <Empty title=say.nothing hint=say.nothing_hint><Button on_press=clear>{say.clear}</Button></Empty>
         }
         .into_any(),
