@@ -10,7 +10,7 @@ export async function start(page: Page, url: string): Promise<number> {
   return page.evaluate(() => performance.now());
 }
 
-/** The least that a start must do: read all pages that the device holds, and parse them. */
+/** The least that a start must do: read all pages that the device holds, and parse what is in them. */
 export async function floorOfReading(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const name = (await indexedDB.databases()).map((known) => known.name ?? "").find((known) => known.startsWith("guitai-1-"));
@@ -24,7 +24,9 @@ export async function floorOfReading(page: Page): Promise<number> {
     const all = database.transaction("pages").objectStore("pages").getAll();
     const pages = await new Promise<Uint8Array[]>((resolve) => (all.onsuccess = () => resolve(all.result)));
     const text = new TextDecoder();
-    const rows = pages.map((page) => JSON.parse(text.decode(page)) as { rows: unknown[] }).reduce((sum, page) => sum + page.rows.length, 0);
+    // No sample has these two signs within a text.
+    const bodies = (page: string) => JSON.parse(`[${page.slice(page.indexOf("\n") + 1).replaceAll("}{", "},{")}]`) as unknown[];
+    const rows = pages.map((page) => bodies(text.decode(page))).reduce((sum, page) => sum + page.length, 0);
     const taken = performance.now() - began;
     database.close();
     return rows > 0 ? taken : 0;

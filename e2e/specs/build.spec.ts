@@ -154,7 +154,7 @@ test("25: an old shell opens from the device though the server has its files no 
   await lin.saved();
 });
 
-test("24: what an older build has stored as text is read, without the server too, and goes on from there", async ({ person, server, api }) => {
+test("24: what older builds have stored is read, without the server too, and goes on from there", async ({ person, server, api }) => {
   const lin = await person("lin");
   await lin.keptOnDevice();
   await lin.page.goto("about:blank");
@@ -165,7 +165,16 @@ test("24: what an older build has stored as text is read, without the server too
     const database = await wait(indexedDB.open(name!));
     const pages = database.transaction("pages", "readwrite").objectStore("pages");
     const [keys, values] = await Promise.all([wait(pages.getAllKeys()), wait(pages.getAll() as IDBRequest<Uint8Array[]>)]);
-    await Promise.all(keys.map((key, at) => wait(pages.put(new TextDecoder().decode(values[at]), key))));
+    // As one JSON, which was stored as text at first and as its bytes later.
+    const word = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    const older = (page: Uint8Array) => {
+      let at = page.indexOf(10) + 1;
+      const { rows = [], ...head } = JSON.parse(word(page.subarray(0, at))) as { rows?: { len: number }[] };
+      const bodies = rows.map(({ len, ...row }) => `${JSON.stringify(row).slice(0, -1)},"body":${word(page.subarray(at, (at += len)))}}`);
+      return `${JSON.stringify({ ...head, rows: [] }).slice(0, -2)}${bodies.join(",")}]}`;
+    };
+    const texts = values.map(older);
+    await Promise.all(keys.map((key, at) => wait(pages.put(at % 2 ? texts[at] : new TextEncoder().encode(texts[at]), key))));
     database.close();
     return keys.length;
   });

@@ -2,8 +2,8 @@
 //!
 //! Reading order: value types (`id`, `money`, `time`, `attachment`), nouns (`workspace`, `staff`, `shop`, `customer`,
 //! `article`, `ledger`, `order`, `enquiry`, `pickup`, `approval`, `aftersale`, `ticket`, `roster`, `saved_view`), then
-//! what holds them (`record`, `world`, `archive`), what changes them (`command`, `permit`, `automation`), and how they
-//! travel (`sync`).
+//! what holds them (`record`, `map`, `world`, `archive`), what changes them (`command`, `permit`, `automation`), and how
+//! they travel (`sync`).
 
 pub mod id;
 pub mod money;
@@ -27,6 +27,7 @@ pub mod ticket;
 pub mod workspace;
 
 pub mod archive;
+pub mod map;
 pub mod record;
 pub mod world;
 

@@ -36,6 +36,8 @@ pub struct Sample {
     pub newest: Instant,
     /// and within how many days before it the others.
     pub days: u32,
+    /// As many each day, where a shop otherwise has sold more and more.
+    pub steady: bool,
     /// Spoils three orders, the 4th, 8th and 12th: a rounded number, an unknown status and an
     /// amount in words.
     pub faults: bool,

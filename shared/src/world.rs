@@ -18,6 +18,7 @@ use crate::{
         RosterId, SavedViewId, ShippingPlanId, ShopId, StaffId, StrayId, TicketId, WorkspaceId,
     },
     ledger::{Account, Posting},
+    map::Map,
     order::{Order, Status, import::Import, plan::ShippingPlan},
     pickup::Pickup,
     record::{Key, Kind, Record, for_each_kind},
@@ -30,12 +31,11 @@ use crate::{
     workspace::Workspace,
 };
 use index::Index;
-use rpds::RedBlackTreeMapSync;
 use std::{cmp::Reverse, sync::Arc};
 use uuid::Uuid;
 
-/// A persistent map of records, by id or by the key of an index.
-pub type Records<I, T> = RedBlackTreeMapSync<I, Arc<T>>;
+/// Records by id or by the key of an index.
+pub type Records<I, T> = Map<I, Arc<T>>;
 
 /// All hot records of a workspace.
 #[derive(Clone, Default)]
@@ -69,19 +69,11 @@ macro_rules! define_maps {
             }
 
             fn swap(&mut self, record: Record) -> Option<Record> {
-                match record { $(Record::$name(new) => {
-                    let old = self.$map.get(&new.id).cloned();
-                    self.$map.insert_mut(new.id, new);
-                    old.map(Record::$name)
-                })* }
+                match record { $(Record::$name(new) => self.$map.insert(new.id, new).map(Record::$name),)* }
             }
 
             fn take(&mut self, key: Key) -> Option<Record> {
-                match key.kind { $(Kind::$name => {
-                    let old = self.$map.get(&$id(key.id)).cloned()?;
-                    self.$map.remove_mut(&$id(key.id));
-                    Some(Record::$name(old))
-                })* }
+                match key.kind { $(Kind::$name => self.$map.remove(&$id(key.id)).map(Record::$name),)* }
             }
 
             /// Every record, by kind and id.
@@ -137,7 +129,7 @@ impl World {
     /// The orders placed before then, newest first.
     pub fn orders_before(&self, at: Instant) -> impl Iterator<Item = &Arc<Order>> {
         let from = (Reverse(at.plus(-1)), OrderId(Uuid::nil()));
-        self.index.orders_by_time.range(from..).map(|(_, order)| order)
+        self.index.orders_by_time.from(&from).map(|(_, order)| order)
     }
 
     /// How many orders stand at that status.
@@ -166,7 +158,7 @@ impl World {
     /// The cases about an order, in the order in which they were opened.
     pub fn cases_of(&self, order: OrderId) -> impl Iterator<Item = &Arc<Case>> {
         let from = (order, Instant(i64::MIN), CaseId(Uuid::nil()));
-        let cases = self.index.cases_by_order.range(from..);
+        let cases = self.index.cases_by_order.from(&from);
         cases.take_while(move |(key, _)| key.0 == order).map(|(_, case)| case)
     }
 
@@ -191,7 +183,7 @@ impl World {
 
     /// The enquiry that became this order; there is one at most (O4).
     pub fn enquiry_of(&self, order: OrderId) -> Option<EnquiryId> {
-        let (won, enquiry) = self.index.won.range((order, EnquiryId(Uuid::nil()))..).next()?;
+        let ((won, enquiry), ()) = self.index.won.from(&(order, EnquiryId(Uuid::nil()))).next()?;
         (*won == order).then_some(*enquiry)
     }
 
@@ -209,7 +201,7 @@ impl World {
     pub fn approvals_of(&self, about: impl Into<Key>) -> impl Iterator<Item = &Arc<Approval>> {
         let about = about.into();
         let from = (about, Instant(i64::MIN), ApprovalId(Uuid::nil()));
-        let approvals = self.index.approvals_by_thing.range(from..);
+        let approvals = self.index.approvals_by_thing.from(&from);
         approvals.take_while(move |(key, _)| key.0 == about).map(|(_, approval)| approval)
     }
 
@@ -226,7 +218,7 @@ impl World {
     /// The postings of an account, oldest first.
     pub fn postings_of(&self, account: Account) -> impl Iterator<Item = &Arc<Posting>> {
         let from = (account, Instant(i64::MIN), PostingId(Uuid::nil()));
-        let postings = self.index.postings_by_account.range(from..);
+        let postings = self.index.postings_by_account.from(&from);
         postings.take_while(move |(key, _)| key.0 == account).map(|(_, posting)| posting)
     }
 
@@ -238,7 +230,7 @@ impl World {
     /// When the person last got a ticket, of all that are with them or were until they were done.
     pub fn last_given(&self, staff: StaffId) -> Option<Instant> {
         let from = (staff, Reverse(Instant(i64::MAX)), TicketId(Uuid::nil()));
-        let (whose, Reverse(at), _) = self.index.given.range(from..).next()?;
+        let ((whose, Reverse(at), _), ()) = self.index.given.from(&from).next()?;
         (*whose == staff).then_some(*at)
     }
 
@@ -255,7 +247,7 @@ impl World {
     /// All people's rosters of a month.
     pub fn rosters_in(&self, month: Month) -> impl Iterator<Item = &Arc<Roster>> {
         let from = (month, StaffId(Uuid::nil()));
-        let rosters = self.index.rosters_by_month.range(from..);
+        let rosters = self.index.rosters_by_month.from(&from);
         rosters.take_while(move |(key, _)| key.0 == month).map(|(_, roster)| roster)
     }
 }

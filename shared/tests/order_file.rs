@@ -35,7 +35,7 @@ fn shanghai() -> Zone {
 }
 
 fn sample(layout: Layout, orders: u32) -> Sample {
-    Sample { layout, orders, seed: 7, newest: NEWEST, days: 60, faults: false }
+    Sample { layout, orders, seed: 7, newest: NEWEST, days: 60, steady: false, faults: false }
 }
 
 fn written(sample: &Sample, encoding: Encoding) -> Vec<u8> {

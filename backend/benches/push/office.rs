@@ -179,8 +179,15 @@ impl Office {
 async fn furnish(db: &Db, primary: &mut Primary, seed: u64) {
     let staff = json!({ "id": StaffId::named(&["lin"]), "name": "小林", "roles": ["admin"] });
     let shop = Shop { id: ShopId::named(&["shop"]), name: "云上小铺".to_owned(), platform: Platform::Taobao };
-    let sample =
-        Sample { layout: Layout::Orders2022, orders: ORDERS, seed, newest: Instant(NOW), days: 60, faults: false };
+    let sample = Sample {
+        layout: Layout::Orders2022,
+        orders: ORDERS,
+        seed,
+        newest: Instant(NOW),
+        days: 60,
+        steady: false,
+        faults: false,
+    };
     let orders: Vec<_> = sample.orders().collect();
     let mut commands: Vec<Command> =
         vec![StaffSet { staff: serde_json::from_value(staff).unwrap() }.into(), ShopSet { shop }.into()];

@@ -31,6 +31,9 @@ pub enum Sample {
         /// Days within which they were placed
         #[arg(long, default_value_t = 60)]
         days: u32,
+        /// As many each day, where a shop otherwise has sold more and more
+        #[arg(long)]
+        steady: bool,
         /// The same seed gives the same orders
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -74,9 +77,9 @@ fn layout(word: &str) -> Result<Layout, String> {
 impl Sample {
     pub async fn run(self, data: &Path) -> Outcome {
         match self {
-            Sample::Orders { rows, layout, encoding, days, seed, faults } => {
+            Sample::Orders { rows, layout, encoding, days, steady, seed, faults } => {
                 let newest = today(Clock::system().now());
-                orders(sample::Sample { layout, orders: rows, seed, newest, days, faults }, encoding)
+                orders(sample::Sample { layout, orders: rows, seed, newest, days, steady, faults }, encoding)
             }
             Sample::Work { tickets, cases, approvals, enquiries, house, ago, seed } => {
                 work(data, [tickets, cases, approvals, enquiries, house], ago, seed).await

@@ -33,7 +33,7 @@ impl Readers {
             let Ok(read) = serde_json::from_str(&end) else {
                 return Err(Unreadable { what: "outcome", text: end }.into());
             };
-            client.ends.insert_mut(seq.cast_unsigned(), (hash.cast_unsigned(), read));
+            client.ends.insert(seq.cast_unsigned(), (hash.cast_unsigned(), read));
         }
         Ok(Some(client))
     }

@@ -141,7 +141,7 @@ async fn x5_views_say_what_the_records_say() {
         ),
         (
             "customers, each with whom stands for them",
-            world.customers.size(),
+            world.customers.len(),
             "SELECT count(*) FROM customers c JOIN customer_heads h ON h.id = c.id AND h.head = c.id",
         ),
         (
@@ -149,8 +149,8 @@ async fn x5_views_say_what_the_records_say() {
             world.customers.values().filter(|customer| customer.account().is_some()).count(),
             "SELECT count(*) FROM customers WHERE account = name",
         ),
-        ("customers", world.customers.size(), "SELECT count(*) FROM customers WHERE nuisances = 0 AND NOT blocked"),
-        ("people", world.staff.size(), "SELECT count(*) FROM staff WHERE grade <> '' AND employment <> ''"),
+        ("customers", world.customers.len(), "SELECT count(*) FROM customers WHERE nuisances = 0 AND NOT blocked"),
+        ("people", world.staff.len(), "SELECT count(*) FROM staff WHERE grade <> '' AND employment <> ''"),
     ] {
         assert!(expected > 0, "{name}: the test would not notice");
         assert_eq!(count(database, sql).await, expected, "{name}");

@@ -160,7 +160,15 @@ pub fn member(login: &str, role: &str) -> Staff {
 
 /// Invented orders, as an import sends them.
 pub fn order_slices(orders: u32) -> Vec<OrderImport> {
-    let sample = Sample { layout: Layout::Orders2022, orders, seed: 7, newest: Instant(NOW), days: 60, faults: false };
+    let sample = Sample {
+        layout: Layout::Orders2022,
+        orders,
+        seed: 7,
+        newest: Instant(NOW),
+        days: 60,
+        steady: false,
+        faults: false,
+    };
     let orders: Vec<_> = sample.orders().collect();
     let slice = |orders: &[_]| OrderImport {
         import: ImportId::named(&["import"]),

@@ -223,7 +223,7 @@ async fn f15_a_commit_during_a_pull_is_not_seen_by_halves() {
     let mut body = app.send(chen.post("/api/sync/pull", request)).await.into_body();
     let mut text = Vec::new();
     text.extend(body.frame().await.unwrap().unwrap().into_data().unwrap());
-    let last = app.engine.snapshot().world().orders.keys().next_back().copied().unwrap();
+    let last = app.engine.snapshot().world().orders.last().map(|(id, _)| *id).unwrap();
     let first = some_order(&app);
     for id in [first, last] {
         lin.issue(&app, OrderFlag { order: id, flag: Flag::Red }).await;

@@ -59,7 +59,7 @@ async fn everything_in_it_is_served() {
     let snapshot = app.engine.snapshot();
     let world = snapshot.world();
     let orders: Vec<_> = world.orders_newest_first().collect();
-    assert_eq!((orders.len(), world.contacts.size(), world.imports.size()), (4, 4, 2));
+    assert_eq!((orders.len(), world.contacts.len(), world.imports.len()), (4, 4, 2));
     let marked = orders.iter().find(|order| order.flag == Flag::Red).unwrap();
     assert_eq!((marked.memo.as_str(), marked.history.len()), ("0808动力:改地址", 2));
     let noted = orders.iter().flat_map(|order| &order.history).filter(|entry| matches!(entry.act, Act::Note { .. }));

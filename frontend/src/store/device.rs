@@ -12,7 +12,7 @@ use shared::{
     attachment::BlobHash,
     id::StaffId,
     sync::{
-        replica::{Attention, DraftStep, Fate, Image, Meta, Page, Pending, Place, Write},
+        replica::{Attention, DraftStep, Fate, Image, Meta, Page, Pending, Place, StoredPage, Write},
         wire::MutationId,
     },
     time::Instant,
@@ -80,7 +80,7 @@ impl Device {
     }
 
     /// What storage holds, without the pages up to those known (see `Replica::pages_known`).
-    pub async fn image(&self, known: [(u32, u32); 2]) -> Result<Image<StoredPage>, DatabaseError> {
+    pub async fn image(&self, known: [(u32, u32); 2]) -> Result<Image<PageValue>, DatabaseError> {
         let transaction = self.begin(&[META, PAGES, OUTBOX, ATTENTION, BLOBS], None).await?;
         let store = |name| transaction.object_store(name);
         let meta: Meta = read(store(META)?.get(JsValue::from_str(META))?.await?)?.unwrap_or_default();
@@ -104,7 +104,7 @@ impl Device {
     pub async fn pages(&self, generation: u32) -> Result<Vec<Page>, DatabaseError> {
         let transaction = self.begin(&[PAGES], None).await?;
         let stored = pages_after(&transaction.object_store(PAGES)?, generation, (generation, 0)).await?;
-        stored.into_iter().map(Page::try_from).collect()
+        stored.into_iter().map(|page| StoredPage::try_from(page)?.try_into().map_err(failed)).collect()
     }
 
     /// Writes in one transaction, or not at all.
@@ -150,7 +150,8 @@ impl Device {
             }
         }
         for ((generation, number), page) in &write.pages {
-            put_bytes(&pages, &page_key(*generation, *number), page)?;
+            let text = page.text().map_err(failed)?;
+            pages.put(&bytes_value(text.as_bytes()), Some(&page_key(*generation, *number)))?;
         }
         if let Some(kept) = &write.keep_generations {
             forget_other_generations(&pages, kept)?;
@@ -299,25 +300,23 @@ fn forget_other_generations(pages: &ObjectStore, kept: &[u32]) -> Result<(), Dat
     Ok(())
 }
 
-/// A page as storage has it, not yet read.
-pub struct StoredPage(JsValue);
+/// A page as storage has it, not yet taken out: together they are too much to be in memory twice.
+pub struct PageValue(JsValue);
 
-impl TryFrom<StoredPage> for Page {
+impl TryFrom<PageValue> for StoredPage {
     type Error = DatabaseError;
 
-    fn try_from(stored: StoredPage) -> Result<Page, DatabaseError> {
-        Ok(read(Some(stored.0))?.unwrap_or_default())
+    fn try_from(PageValue(value): PageValue) -> Result<StoredPage, DatabaseError> {
+        // The oldest builds stored text.
+        let text = value.as_string().or_else(|| String::from_utf8(bytes_of(value)?).ok());
+        StoredPage::try_from(text.unwrap_or_default()).map_err(failed)
     }
 }
 
-async fn pages_after(
-    pages: &ObjectStore,
-    generation: u32,
-    known: (u32, u32),
-) -> Result<Vec<StoredPage>, DatabaseError> {
+async fn pages_after(pages: &ObjectStore, generation: u32, known: (u32, u32)) -> Result<Vec<PageValue>, DatabaseError> {
     let from = if known.0 == generation { known.1 } else { 0 };
     let range = KeyRange::bound(&page_key(generation, from), &first_of(generation + 1), None, Some(true))?;
-    Ok(pages.get_all(Some(range.into()), None)?.await?.into_iter().map(StoredPage).collect())
+    Ok(pages.get_all(Some(range.into()), None)?.await?.into_iter().map(PageValue).collect())
 }
 
 /// Before all pages of a generation.
@@ -340,24 +339,9 @@ fn put(store: &ObjectStore, key: &JsValue, value: &impl Serialize) -> Result<(),
     Ok(())
 }
 
-/// As `put`, for what is large: its bytes are copied, where a text would be encoded anew.
-fn put_bytes(store: &ObjectStore, key: &JsValue, value: &impl Serialize) -> Result<(), DatabaseError> {
-    let bytes = serde_json::to_vec(value).map_err(failed)?;
-    store.put(&bytes_value(&bytes), Some(key))?;
-    Ok(())
-}
-
-/// What is stored as text or as the bytes of one; older builds stored all as text.
 fn read<T: DeserializeOwned>(value: Option<JsValue>) -> Result<Option<T>, DatabaseError> {
-    let Some(value) = value else { return Ok(None) };
-    let read = match value.as_string() {
-        Some(text) => serde_json::from_str(&text),
-        None => match bytes_of(value) {
-            Some(bytes) => serde_json::from_slice(&bytes),
-            None => return Ok(None),
-        },
-    };
-    read.map(Some).map_err(failed)
+    let text = value.and_then(|value| value.as_string());
+    text.map(|text| serde_json::from_str(&text)).transpose().map_err(failed)
 }
 
 fn failed(error: serde_json::Error) -> DatabaseError {

@@ -5,7 +5,7 @@
 
 use super::{
     Store, Tab,
-    device::{Committed, StoredPage},
+    device::{Committed, PageValue},
 };
 use crate::platform::{clock, database::DatabaseError};
 use futures_channel::{
@@ -200,7 +200,7 @@ async fn adopt(store: Store, tab: &Tab) {
     take(store, tab, tab.device.image(known).await);
 }
 
-fn take(store: Store, tab: &Tab, image: Result<Image<StoredPage>, DatabaseError>) {
+fn take(store: Store, tab: &Tab, image: Result<Image<PageValue>, DatabaseError>) {
     match image {
         Ok(mut image) => {
             put_back(tab, &mut image);
@@ -218,7 +218,7 @@ fn take(store: Store, tab: &Tab, image: Result<Image<StoredPage>, DatabaseError>
 
 /// When the device's storage was emptied under this page (evicted, or cleared by a person), what
 /// this page still holds of the person's own work goes back into it, and is not taken for settled.
-fn put_back(tab: &Tab, image: &mut Image<StoredPage>) {
+fn put_back(tab: &Tab, image: &mut Image<PageValue>) {
     let replica = tab.replica.borrow();
     if image.meta != Meta::default() || *replica.meta() == Meta::default() {
         return;

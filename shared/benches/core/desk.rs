@@ -11,7 +11,7 @@ use shared::{
     staff::{Post, RoleId, Staff},
     sync::{
         primary::{Primary, PushInput},
-        replica::{Incoming, Replica},
+        replica::{Incoming, Meta, Page, Replica, compact},
         wire::{Frame, Mutation, MutationId, PROTO, Push, SCHEMA},
     },
     ticket::Ticket,
@@ -46,6 +46,7 @@ impl Desk {
             seed: 1,
             newest: now,
             days: 60,
+            steady: false,
             faults: false,
         };
         let orders: Vec<_> = sample.orders().collect();
@@ -126,6 +127,14 @@ impl Desk {
 
     pub fn loaded(&self) -> Replica {
         self.load().0
+    }
+
+    /// What a device has stored after a first load: where it stands, and its pages.
+    pub fn stored(&self) -> (Meta, Vec<Page>) {
+        let (replica, answers) = self.load();
+        let frames = answers.iter().flatten().map(|line| serde_json::from_str(line).unwrap());
+        let rows = frames.filter_map(|frame| if let Frame::Rows(rows) = frame { Some(rows) } else { None });
+        (replica.meta().clone(), compact(rows.map(|rows| Page { rows, ..Page::default() }).collect()))
     }
 
     fn load(&self) -> (Replica, Vec<Vec<String>>) {

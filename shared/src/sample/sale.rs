@@ -55,12 +55,12 @@ pub(super) fn invent(sample: &Sample, index: u32) -> ImportedOrder {
 }
 
 /// Milliseconds before the newest order, within the sample's days. With `p` from 0 to 1 for the place in the
-/// list, `(p + 19 p³) / 20`: a shop that has sold more and more.
-fn age(Sample { orders, days, .. }: &Sample, index: u32, dice: &mut Dice) -> i64 {
+/// list, `(p + 19 p³) / 20`: a shop that has sold more and more; or `p`, when it is steady.
+fn age(Sample { orders, days, steady, .. }: &Sample, index: u32, dice: &mut Dice) -> i64 {
     const ONE: i128 = 1 << 24;
     let within = if index == 0 { 0 } else { dice.below(1000) };
     let p = (i128::from(index) * 1000 + i128::from(within)) * ONE / (i128::from(*orders) * 1000);
-    let part = p * ONE.pow(2) + 19 * p.pow(3);
+    let part = if *steady { 20 * p * ONE.pow(2) } else { p * ONE.pow(2) + 19 * p.pow(3) };
     // Below the days, since `p` is below `ONE`.
     (i128::from(i64::from(*days) * DAY) * part / (20 * ONE.pow(3))) as i64
 }

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     id::{ClientId, StaffId},
+    map::Map,
     record::{Key, Record, Scope, scopes_of},
     world::World,
 };
@@ -25,7 +26,6 @@ pub use archive::Sweep;
 pub use commit::{CommitRow, OutcomeRow, QuarantineRow, Stored, WriteSet};
 pub use pull::{Frames, ROWS_A_SLICE};
 pub use push::{Failure, PushInput};
-use rpds::{HashTrieMapSync, RedBlackTreeMapSync};
 use serde_json::value::RawValue;
 use std::sync::Arc;
 
@@ -37,10 +37,10 @@ pub struct Primary {
     world: World,
     shelf: Shelf,
     /// The commits that a delta can be made from, by version.
-    log: RedBlackTreeMapSync<Version, Arc<Commit>>,
-    clients: HashTrieMapSync<ClientId, Client>,
+    log: Map<Version, Arc<Commit>>,
+    clients: Map<ClientId, Client>,
     /// Mutations that the server failed on, until they succeed or are quarantined.
-    failures: HashTrieMapSync<MutationId, Failure>,
+    failures: Map<MutationId, Failure>,
 }
 
 /// What the log keeps of a commit: pointers, not rows.
@@ -60,12 +60,12 @@ pub struct Client {
     pub owner: StaffId,
     /// Hash and end of every mutation, by number: all of them, because a number that is not here
     /// counts as never consumed.
-    pub ends: RedBlackTreeMapSync<u64, (u64, End)>,
+    pub ends: Map<u64, (u64, End)>,
 }
 
 impl Client {
     pub fn of(owner: StaffId) -> Client {
-        Client { owner, ends: RedBlackTreeMapSync::new_sync() }
+        Client { owner, ends: Map::default() }
     }
 
     /// The highest number consumed.
@@ -84,9 +84,9 @@ impl Primary {
             version: 0,
             world: World::default(),
             shelf: Shelf::default(),
-            log: RedBlackTreeMapSync::new_sync(),
-            clients: HashTrieMapSync::new_sync(),
-            failures: HashTrieMapSync::new_sync(),
+            log: Map::default(),
+            clients: Map::default(),
+            failures: Map::default(),
         }
     }
 
@@ -101,19 +101,19 @@ impl Primary {
 
     /// Takes a stored commit in, oldest first, when the server starts.
     pub fn load_commit(&mut self, version: Version, commit: Commit) {
-        self.log.insert_mut(version, Arc::new(commit));
+        self.log.insert(version, Arc::new(commit));
         self.version = self.version.max(version);
         self.trim_log(LOG_COMMITS);
     }
 
     /// Tells what a client did in earlier runs of the server, from storage.
     pub fn know(&mut self, id: ClientId, client: Client) {
-        self.clients.insert_mut(id, client);
+        self.clients.insert(id, client);
     }
 
     /// Lets go of what a client did, which storage has. Whoever comes back is made known again.
     pub fn forget(&mut self, id: ClientId) {
-        self.clients.remove_mut(&id);
+        self.clients.remove(&id);
     }
 
     pub fn knows(&self, id: ClientId) -> bool {
@@ -142,9 +142,9 @@ impl Primary {
 
     /// Forgets the oldest commits until `keep` are left.
     pub fn trim_log(&mut self, keep: usize) {
-        while self.log.size() > keep {
+        while self.log.len() > keep {
             let Some(oldest) = self.log.first().map(|(version, _)| *version) else { return };
-            self.log.remove_mut(&oldest);
+            self.log.remove(&oldest);
         }
     }
 

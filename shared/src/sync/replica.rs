@@ -9,12 +9,13 @@ mod blob;
 mod draft;
 mod incoming;
 mod outbox;
+mod page;
 mod storage;
 mod upload;
 
 use super::{
     shelf::{Shelf, Slot},
-    wire::{Cookie, Digest, MutationId, PROTO, Position, PullRequest, Row, Span},
+    wire::{Cookie, Digest, MutationId, PROTO, Position, PullRequest, Span},
 };
 use crate::{
     command::{self, Actor, Command, Ctx},
@@ -27,12 +28,14 @@ pub use blob::{Blob, BlobCard, BlobRefused, BlobState, BlobStep};
 pub use draft::{DraftStep, Looking};
 pub use incoming::{Incoming, PullError, Pulled};
 pub use outbox::{Attention, Issue, Pending, Phase, Place, Why};
+use page::Slip;
+pub use page::{Page, StoredPage, compact};
 use std::{
     collections::{BTreeMap, HashMap},
     fmt,
 };
 use storage::Next;
-pub use storage::{Fate, Image, Load, Meta, Page, Write, compact};
+pub use storage::{Fate, Image, Load, Meta, Write};
 use upload::Blobs;
 pub use upload::{Doubts, Errand};
 
@@ -78,9 +81,9 @@ impl fmt::Debug for Held {
 }
 
 impl Held {
-    fn put(&mut self, row: &Row) -> Result<(), serde_json::Error> {
-        let record = Record::read(row.kind, row.body.get())?;
-        let digest = Digest::of(row.key(), row.version, row.body.get());
+    fn put(&mut self, row: Slip, body: &str) -> Result<(), serde_json::Error> {
+        let record = Record::read(row.kind, body)?;
+        let digest = Digest::of(row.key(), row.version, body);
         self.shelf.set(row.key(), Some(Slot { scope: row.scope, version: row.version, digest }));
         self.world.put(record);
         Ok(())
@@ -92,16 +95,28 @@ impl Held {
     }
 
     /// Takes stored pages in, as far as they can be read; `None` when one can't.
-    fn take_stored<P: TryInto<Page>>(&mut self, pages: Vec<P>) -> Option<()> {
-        pages.into_iter().try_for_each(|page| self.take(&page.try_into().ok()?).ok())
+    fn take_stored<P: TryInto<StoredPage>>(&mut self, pages: Vec<P>) -> Option<()> {
+        pages.into_iter().try_for_each(|page| {
+            let page = page.try_into().ok()?;
+            self.change(page.dropped(), page.gone(), page.rows()).ok()
+        })
     }
 
     fn take(&mut self, page: &Page) -> Result<(), serde_json::Error> {
-        for key in self.shelf.keys_in(&page.dropped) {
+        self.change(&page.dropped, &page.gone, page.rows())
+    }
+
+    fn change<'p>(
+        &mut self,
+        dropped: &[Scope],
+        gone: &[Key],
+        mut rows: impl Iterator<Item = (Slip, &'p str)>,
+    ) -> Result<(), serde_json::Error> {
+        for key in self.shelf.keys_in(dropped) {
             self.remove(key);
         }
-        page.gone.iter().for_each(|key| self.remove(*key));
-        page.rows.iter().try_for_each(|row| self.put(row))
+        gone.iter().for_each(|key| self.remove(*key));
+        rows.try_for_each(|(row, body)| self.put(row, body))
     }
 }
 
@@ -216,7 +231,7 @@ impl Replica {
     /// Takes over what storage holds: all of it at start, or what another tab has changed. `image`
     /// has the pages of its generation that this replica lacks (see [`Replica::pages_known`]), and
     /// all of what waits. What this tab has issued and storage has not yet is kept.
-    pub fn adopt<P: TryInto<Page>>(&mut self, image: Image<P>) {
+    pub fn adopt<P: TryInto<StoredPage>>(&mut self, image: Image<P>) {
         let Image { meta, pages, load_pages, outbox, attention, blobs } = image;
         self.blobs.adopt(blobs);
         if self.meta.generation != meta.generation {

@@ -4,8 +4,10 @@
 //! the browser keeps one of what it holds. Records themselves are in the World.
 
 use super::wire::{Digest, Version};
-use crate::record::{Key, Kind, Scope};
-use rpds::RedBlackTreeMapSync;
+use crate::{
+    map::Map,
+    record::{Key, Kind, Scope},
+};
 
 /// What is known of a row without its body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +19,8 @@ pub struct Slot {
 
 #[derive(Clone, Default)]
 pub struct Shelf {
-    slots: RedBlackTreeMapSync<Key, Slot>,
-    sums: RedBlackTreeMapSync<(Scope, Kind), Digest>,
+    slots: Map<Key, Slot>,
+    sums: Map<(Scope, Kind), Digest>,
 }
 
 impl Shelf {
@@ -28,26 +30,21 @@ impl Shelf {
 
     /// Sets or, with `None`, removes a row; returns what was there.
     pub fn set(&mut self, key: Key, slot: Option<Slot>) -> Option<Slot> {
-        let old = self.get(key);
-        if let Some(old) = old {
-            self.sum(old.scope, key.kind, |sum| sum.sub(old.digest));
-        }
-        match slot {
+        let old = match slot {
             Some(new) => {
-                self.sum(new.scope, key.kind, |sum| sum.add(new.digest));
-                self.slots.insert_mut(key, new);
+                self.sum(new.scope, key.kind).add(new.digest);
+                self.slots.insert(key, new)
             }
-            None => {
-                self.slots.remove_mut(&key);
-            }
+            None => self.slots.remove(&key),
+        };
+        if let Some(old) = old {
+            self.sum(old.scope, key.kind).sub(old.digest);
         }
         old
     }
 
-    fn sum(&mut self, scope: Scope, kind: Kind, change: impl FnOnce(&mut Digest)) {
-        let mut sum = self.sums.get(&(scope, kind)).copied().unwrap_or_default();
-        change(&mut sum);
-        self.sums.insert_mut((scope, kind), sum);
+    fn sum(&mut self, scope: Scope, kind: Kind) -> &mut Digest {
+        self.sums.get_or_insert((scope, kind), Digest::default)
     }
 
     /// Digest of the rows of these scopes and kinds.
@@ -65,9 +62,8 @@ impl Shelf {
 
     /// Keys after `after` with their slots, in key order.
     pub fn after(&self, after: Option<Key>) -> impl Iterator<Item = (Key, Slot)> {
-        use std::ops::Bound::{Excluded, Unbounded};
-        let from = after.map_or(Unbounded, Excluded);
-        self.slots.range((from, Unbounded)).map(|(key, slot)| (*key, *slot))
+        let slots = after.map_or_else(|| self.slots.iter(), |after| self.slots.from(&after));
+        slots.map(|(key, slot)| (*key, *slot)).skip_while(move |(key, _)| Some(*key) == after)
     }
 
     /// Keys of the rows in one of these scopes.

@@ -352,7 +352,10 @@ pub struct Digest {
 
 impl Digest {
     pub fn of(key: Key, version: Version, body: &str) -> Digest {
-        let head = format!("{key} {version} ");
+        // One for each row of a start: put together without the machinery of formats.
+        let id = &mut Uuid::encode_buffer();
+        let id = key.id.hyphenated().encode_lower(id);
+        let head = [key.kind.word(), "/", id, " ", &version.to_string(), " "].concat();
         Digest { rows: 1, sum: xxh3_64(head.as_bytes()).rotate_left(17) ^ xxh3_64(body.as_bytes()) }
     }
 

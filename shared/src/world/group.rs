@@ -23,7 +23,7 @@ impl World {
             self.customers.contains_key(&into).then_some(into)
         };
         // As many steps as there are merges: should rows from elsewhere ever point in a ring, it is left.
-        let steps = self.index.merged.size();
+        let steps = self.index.merged.len();
         std::iter::successors(Some(customer), above).take(steps + 1).last().unwrap_or(customer)
     }
 
@@ -37,13 +37,13 @@ impl World {
             next = waiting.pop();
             Some(id)
         });
-        files.take(self.index.merged.size() + 1)
+        files.take(self.index.merged.len() + 1)
     }
 
     /// The files that were merged into just this one.
     pub fn merged_with(&self, into: CustomerId) -> impl Iterator<Item = CustomerId> {
-        let merged = self.index.merged.range((into, CustomerId(Uuid::nil()))..);
-        merged.take_while(move |(above, _)| *above == into).map(|(_, id)| *id)
+        let merged = self.index.merged.from(&(into, CustomerId(Uuid::nil())));
+        merged.map(|(pair, ())| *pair).take_while(move |(above, _)| *above == into).map(|(_, id)| id)
     }
 
     /// The files that stand for themselves, in no order that means anything.
@@ -123,7 +123,7 @@ fn of_file<I: Ord + Copy, T>(
     least: I,
 ) -> impl Iterator<Item = Placed<'_, I, T>> {
     let from = (customer, Reverse(Instant(i64::MAX)), least);
-    index.range(from..).take_while(move |(key, _)| key.0 == customer)
+    index.from(&from).take_while(move |(key, _)| key.0 == customer)
 }
 
 /// Several runs as one. As a rule there is one run, of a customer with one file.

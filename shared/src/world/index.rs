@@ -7,13 +7,13 @@ use crate::{
     enquiry::Enquiry,
     id::{ApprovalId, CaseId, CustomerId, EnquiryId, OrderId, PostingId, StaffId, TicketId},
     ledger::{Account, Posting},
+    map::Map,
     order::{Order, Status},
     record::{Key, Record},
     roster::Roster,
     ticket::Ticket,
     time::{Instant, Month},
 };
-use rpds::RedBlackTreeSetSync;
 use std::cmp::Reverse;
 
 /// Who got which ticket when, the latest first.
@@ -23,7 +23,7 @@ type Given = (StaffId, Reverse<Instant>, TicketId);
 #[derive(Clone, Default)]
 pub(super) struct Index {
     /// Which files were merged into which.
-    pub merged: RedBlackTreeSetSync<(CustomerId, CustomerId)>,
+    pub merged: Map<(CustomerId, CustomerId), ()>,
     pub orders_by_time: Records<(Reverse<Instant>, OrderId), Order>,
     pub orders_by_customer: Records<(CustomerId, Reverse<Instant>, OrderId), Order>,
     pub orders_by_status: [u32; Status::ALL.len()],
@@ -31,7 +31,7 @@ pub(super) struct Index {
     pub tickets_by_time: Records<(Reverse<Instant>, TicketId), Ticket>,
     pub tickets_by_customer: Records<(CustomerId, Reverse<Instant>, TicketId), Ticket>,
     pub open_tickets: Records<TicketId, Ticket>,
-    pub given: RedBlackTreeSetSync<Given>,
+    pub given: Map<Given, ()>,
     pub last_ticket_no: u32,
     pub cases_by_time: Records<(Reverse<Instant>, CaseId), Case>,
     pub cases_by_order: Records<(OrderId, Instant, CaseId), Case>,
@@ -43,7 +43,7 @@ pub(super) struct Index {
     pub enquiries_by_customer: Records<(CustomerId, Reverse<Instant>, EnquiryId), Enquiry>,
     pub open_enquiries: Records<EnquiryId, Enquiry>,
     /// Which enquiry became which order.
-    pub won: RedBlackTreeSetSync<(OrderId, EnquiryId)>,
+    pub won: Map<(OrderId, EnquiryId), ()>,
     pub last_enquiry_no: u32,
     pub approvals_by_thing: Records<(Key, Instant, ApprovalId), Approval>,
     pub open_approvals: Records<ApprovalId, Approval>,
@@ -54,61 +54,61 @@ impl Index {
     pub fn put(&mut self, record: Record) {
         match record {
             Record::Customer(customer) => {
-                customer.merged_into().into_iter().for_each(|into| self.merged.insert_mut((into, customer.id)));
+                self.merged.extend(customer.merged_into().map(|into| ((into, customer.id), ())));
             }
             Record::Order(order) => {
                 self.orders_by_status[order.status.rank() as usize] += 1;
                 self.last_order_no = self.last_order_no.max(order.no.unwrap_or(0));
                 if let Some(customer) = order.customer {
                     let key = (customer, Reverse(order.placed_at), order.id);
-                    self.orders_by_customer.insert_mut(key, order.clone());
+                    self.orders_by_customer.insert(key, order.clone());
                 }
                 if order.house.is_some() && order.status.is_open() {
-                    self.open_house_orders.insert_mut((order.placed_at, order.id), order.clone());
+                    self.open_house_orders.insert((order.placed_at, order.id), order.clone());
                 }
-                self.orders_by_time.insert_mut((Reverse(order.placed_at), order.id), order);
+                self.orders_by_time.insert((Reverse(order.placed_at), order.id), order);
             }
             Record::Ticket(ticket) => {
                 self.last_ticket_no = self.last_ticket_no.max(ticket.no.unwrap_or(0));
                 let at = Reverse(ticket.opened_at);
                 if ticket.status.is_open() {
-                    self.open_tickets.insert_mut(ticket.id, ticket.clone());
+                    self.open_tickets.insert(ticket.id, ticket.clone());
                 }
-                given(&ticket).into_iter().for_each(|given| self.given.insert_mut(given));
-                self.tickets_by_customer.insert_mut((ticket.customer, at, ticket.id), ticket.clone());
-                self.tickets_by_time.insert_mut((at, ticket.id), ticket);
+                self.given.extend(given(&ticket).map(|given| (given, ())));
+                self.tickets_by_customer.insert((ticket.customer, at, ticket.id), ticket.clone());
+                self.tickets_by_time.insert((at, ticket.id), ticket);
             }
             Record::Case(case) => {
                 self.last_case_no = self.last_case_no.max(case.no.unwrap_or(0));
                 if case.is_open() {
-                    self.open_cases.insert_mut(case.id, case.clone());
+                    self.open_cases.insert(case.id, case.clone());
                 }
-                self.cases_by_order.insert_mut((case.order, case.opened_at, case.id), case.clone());
-                self.cases_by_time.insert_mut((Reverse(case.opened_at), case.id), case);
+                self.cases_by_order.insert((case.order, case.opened_at, case.id), case.clone());
+                self.cases_by_time.insert((Reverse(case.opened_at), case.id), case);
             }
             Record::Approval(approval) => {
                 if approval.is_open() {
-                    self.open_approvals.insert_mut(approval.id, approval.clone());
+                    self.open_approvals.insert(approval.id, approval.clone());
                 }
-                self.approvals_by_thing.insert_mut((approval.ask.about(), approval.at, approval.id), approval);
+                self.approvals_by_thing.insert((approval.ask.about(), approval.at, approval.id), approval);
             }
             Record::Enquiry(enquiry) => {
                 self.last_enquiry_no = self.last_enquiry_no.max(enquiry.no.unwrap_or(0));
                 let at = Reverse(enquiry.opened_at);
                 if enquiry.is_open() {
-                    self.open_enquiries.insert_mut(enquiry.id, enquiry.clone());
+                    self.open_enquiries.insert(enquiry.id, enquiry.clone());
                 }
-                enquiry.order().into_iter().for_each(|order| self.won.insert_mut((order, enquiry.id)));
+                self.won.extend(enquiry.order().map(|order| ((order, enquiry.id), ())));
                 if let Some(customer) = enquiry.customer {
-                    self.enquiries_by_customer.insert_mut((customer, at, enquiry.id), enquiry.clone());
+                    self.enquiries_by_customer.insert((customer, at, enquiry.id), enquiry.clone());
                 }
-                self.enquiries_by_time.insert_mut((at, enquiry.id), enquiry);
+                self.enquiries_by_time.insert((at, enquiry.id), enquiry);
             }
             Record::Posting(posting) => {
-                self.postings_by_account.insert_mut((posting.account, posting.at, posting.id), posting);
+                self.postings_by_account.insert((posting.account, posting.at, posting.id), posting);
             }
             Record::Roster(roster) => {
-                self.rosters_by_month.insert_mut((roster.month, roster.staff), roster);
+                self.rosters_by_month.insert((roster.month, roster.staff), roster);
             }
             _ => {}
         }
@@ -120,79 +120,79 @@ impl Index {
             (Record::Customer(old), new) => {
                 let same = matches!(new, Some(Record::Customer(new)) if new.merged_into() == old.merged_into());
                 if let Some(into) = old.merged_into().filter(|_| !same) {
-                    self.merged.remove_mut(&(into, old.id));
+                    self.merged.remove(&(into, old.id));
                 }
             }
             (Record::Order(old), new) => {
                 self.orders_by_status[old.status.rank() as usize] -= 1;
                 if old.house.is_some() && !matches!(new, Some(Record::Order(new)) if new.status.is_open()) {
-                    self.open_house_orders.remove_mut(&(old.placed_at, old.id));
+                    self.open_house_orders.remove(&(old.placed_at, old.id));
                 }
                 let same = |same: fn(&Order, &Order) -> bool| matches!(new, Some(Record::Order(new)) if new.placed_at == old.placed_at && same(old, new));
                 if !same(|_, _| true) {
-                    self.orders_by_time.remove_mut(&(Reverse(old.placed_at), old.id));
+                    self.orders_by_time.remove(&(Reverse(old.placed_at), old.id));
                 }
                 if let Some(customer) = old.customer.filter(|_| !same(|old, new| old.customer == new.customer)) {
-                    self.orders_by_customer.remove_mut(&(customer, Reverse(old.placed_at), old.id));
+                    self.orders_by_customer.remove(&(customer, Reverse(old.placed_at), old.id));
                 }
             }
             (Record::Ticket(old), new) => {
                 let new = new.and_then(|new| if let Record::Ticket(new) = new { Some(new) } else { None });
                 let same_time = new.is_some_and(|new| new.opened_at == old.opened_at);
                 if !same_time {
-                    self.tickets_by_time.remove_mut(&(Reverse(old.opened_at), old.id));
+                    self.tickets_by_time.remove(&(Reverse(old.opened_at), old.id));
                 }
                 if !new.is_some_and(|new| same_time && new.customer == old.customer) {
-                    self.tickets_by_customer.remove_mut(&(old.customer, Reverse(old.opened_at), old.id));
+                    self.tickets_by_customer.remove(&(old.customer, Reverse(old.opened_at), old.id));
                 }
                 if let Some(given) = given(old).filter(|old| new.and_then(|new| given(new)).as_ref() != Some(old)) {
-                    self.given.remove_mut(&given);
+                    self.given.remove(&given);
                 }
                 if !new.is_some_and(|new| new.status.is_open()) {
-                    self.open_tickets.remove_mut(&old.id);
+                    self.open_tickets.remove(&old.id);
                 }
             }
             (Record::Case(old), new) => {
                 let new = new.and_then(|new| if let Record::Case(new) = new { Some(new) } else { None });
                 // Neither the order nor the time of a case ever changes.
                 if new.is_none() {
-                    self.cases_by_time.remove_mut(&(Reverse(old.opened_at), old.id));
-                    self.cases_by_order.remove_mut(&(old.order, old.opened_at, old.id));
+                    self.cases_by_time.remove(&(Reverse(old.opened_at), old.id));
+                    self.cases_by_order.remove(&(old.order, old.opened_at, old.id));
                 }
                 if !new.is_some_and(|new| new.is_open()) {
-                    self.open_cases.remove_mut(&old.id);
+                    self.open_cases.remove(&old.id);
                 }
             }
             (Record::Approval(old), new) => {
                 // Neither what it is about nor its time ever changes.
                 if new.is_none() {
-                    self.approvals_by_thing.remove_mut(&(old.ask.about(), old.at, old.id));
+                    self.approvals_by_thing.remove(&(old.ask.about(), old.at, old.id));
                 }
                 if !matches!(new, Some(Record::Approval(new)) if new.is_open()) {
-                    self.open_approvals.remove_mut(&old.id);
+                    self.open_approvals.remove(&old.id);
                 }
             }
             (Record::Enquiry(old), new) => {
                 let new = new.and_then(|new| if let Record::Enquiry(new) = new { Some(new) } else { None });
                 let at = Reverse(old.opened_at);
                 if new.is_none() {
-                    self.enquiries_by_time.remove_mut(&(at, old.id));
+                    self.enquiries_by_time.remove(&(at, old.id));
                 }
                 if let Some(customer) = old.customer.filter(|_| new.is_none_or(|new| new.customer != old.customer)) {
-                    self.enquiries_by_customer.remove_mut(&(customer, at, old.id));
+                    self.enquiries_by_customer.remove(&(customer, at, old.id));
                 }
                 if let Some(order) = old.order().filter(|_| new.is_none_or(|new| new.order() != old.order())) {
-                    self.won.remove_mut(&(order, old.id));
+                    self.won.remove(&(order, old.id));
                 }
                 if !new.is_some_and(|new| new.is_open()) {
-                    self.open_enquiries.remove_mut(&old.id);
+                    self.open_enquiries.remove(&old.id);
                 }
             }
             (Record::Posting(old), None) => {
-                self.postings_by_account.remove_mut(&(old.account, old.at, old.id));
+                self.postings_by_account.remove(&(old.account, old.at, old.id));
             }
             (Record::Roster(old), None) => {
-                self.rosters_by_month.remove_mut(&(old.month, old.staff));
+                self.rosters_by_month.remove(&(old.month, old.staff));
             }
             _ => {}
         }

@@ -1,13 +1,13 @@
 //! Every layout and both encodings: what the generator wrote is what the reader gives.
 
-use super::{orders, rows, sample, written};
+use super::{NEWEST, orders, rows, sample, written};
 use shared::{
     money::Fen,
     order::{
         Amounts, Status,
         import::{Head, HeldReason, ImportedOrder},
     },
-    sample::{Encoding, Layout},
+    sample::{Encoding, Layout, Sample},
 };
 
 /// As much of an order as the layout has columns for.
@@ -145,6 +145,16 @@ fn samples_are_believable() {
     assert!(orders.iter().all(|order| order.placed_at <= order.paid_at.or(order.placed_at)));
     let numbers: std::collections::HashSet<_> = orders.iter().map(|order| &order.number).collect();
     assert_eq!(numbers.len(), orders.len());
+}
+
+#[test]
+fn invented_orders_are_more_and_more_or_as_many_each_day() {
+    let lately = Some(NEWEST.plus(-15 * 24 * 60 * 60 * 1000));
+    for (steady, most) in [(true, 480..=520), (false, 1_100..=1_300)] {
+        let sample = Sample { steady, ..sample(Layout::Orders2022, 2_000) };
+        let count = sample.orders().filter(|order| order.placed_at > lately).count();
+        assert!(most.contains(&count), "{count} of 2,000 in a quarter of the days");
+    }
 }
 
 #[test]

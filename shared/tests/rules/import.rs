@@ -149,7 +149,7 @@ fn only_what_is_masked_leaves_what_was_there() {
         let mut desk = Desk::new();
         desk.does(row("wang", "1#101", "13800005678")).unwrap();
         desk.does(row(later[0], later[1], later[2])).unwrap();
-        let contact = &desk.world.contacts[&desk.order(id(50)).contact.unwrap()];
+        let contact = desk.world.contacts.get(&desk.order(id(50)).contact.unwrap()).unwrap();
         assert_eq!([&contact.name, &contact.address, &contact.mobile], expected, "{name}");
     }
 }

@@ -32,7 +32,8 @@ const SEED: u64 = 7;
 /// A shop with these people, by their roles, and so many invented orders.
 fn shop_of(roles: &[&str], orders: u32) -> World {
     let mut desk = Desk { world: World::default() };
-    let sample = Sample { layout: Layout::Orders2022, orders, seed: SEED, newest: NOW, days: 60, faults: false };
+    let sample =
+        Sample { layout: Layout::Orders2022, orders, seed: SEED, newest: NOW, days: 60, steady: false, faults: false };
     let mut commands: Vec<Command> =
         vec![WorkspaceSet { workspace: workspace() }.into(), ShopSet { shop: shop() }.into()];
     commands.extend(roles.iter().map(|role| StaffSet { staff: staff(role, role) }.into()));
@@ -127,7 +128,7 @@ fn a6_invented_strays_wait_and_one_is_matched() {
     let found = strays(&world, SEED, NOW);
     relive(&mut world, found);
     let matched = world.strays.values().filter(|stray| stray.case.is_some()).count();
-    assert_eq!((world.strays.size(), matched), (4, 1));
+    assert_eq!((world.strays.len(), matched), (4, 1));
 }
 
 #[test]
@@ -147,7 +148,7 @@ fn o9_o10_invented_approvals_wait_for_each_who_signs() {
         let mut world = shop_of(roles, orders);
         let lives = approvals(&world, 9, SEED, NOW);
         relive(&mut world, lives.into_iter().flatten());
-        assert_eq!(world.approvals.size(), count, "{roles:?}");
+        assert_eq!(world.approvals.len(), count, "{roles:?}");
     }
     let mut world = shop_of(&TEAM, 400);
     let lives = approvals(&world, 9, SEED, NOW);
@@ -170,7 +171,7 @@ fn o4_invented_enquiries_come_to_every_end() {
         let mut world = shop_of(roles, orders);
         let lives = enquiries(&world, 30, SEED, NOW);
         relive(&mut world, lives.into_iter().flatten());
-        assert_eq!(world.enquiries.size(), count, "{roles:?} {orders}");
+        assert_eq!(world.enquiries.len(), count, "{roles:?} {orders}");
     }
     let mut world = shop_of(&TEAM, 400);
     let lives = enquiries(&world, 30, SEED, NOW);
@@ -201,7 +202,7 @@ fn o7_o8_an_invented_shop_has_orders_at_all_steps() {
     let deeds = house(&world, 16, SEED, NOW);
     relive(&mut world, deeds);
     assert_eq!(house(&world, 16, SEED, NOW).len(), 0, "once");
-    assert_eq!(world.articles.size(), 12);
+    assert_eq!(world.articles.len(), 12);
     let taken: Vec<_> = world.orders.values().filter(|order| order.house.is_some()).collect();
     for status in [Unpaid, ToVerify, Verified, Audited, Printed, Checked, Packed, Shipped, Signed] {
         assert!(taken.iter().any(|order| order.status == status), "none is {status:?}");
@@ -215,8 +216,8 @@ fn o7_o8_an_invented_shop_has_orders_at_all_steps() {
     assert!(has(&|need| matches!(need, Need::Balance(lacks) if *lacks > Fen::ZERO)));
     let told: Vec<Message> = to_tell(&world, NOW).into_iter().map(|one| one.message).collect();
     assert!(Message::ALL.iter().all(|message| told.contains(message)), "{told:?}");
-    assert_eq!((pickup::open(&world).len(), world.pickups.size()), (1, 2));
-    assert_eq!(world.shipping_plans.size(), 1);
+    assert_eq!((pickup::open(&world).len(), world.pickups.len()), (1, 2));
+    assert_eq!(world.shipping_plans.len(), 1);
     let today = world.workspace().unwrap().zone().day(NOW).unwrap();
     let due = plan::of(&world, today);
     assert!(due.iter().any(|due| due.day < today) && due.iter().any(|due| due.risks.is_empty()), "{due:?}");

@@ -13,7 +13,7 @@ use shared::{
 
 fn order() -> Order {
     let desk = Desk::new();
-    let mut order = Order::clone(&desk.world.orders[&at(Status::ToVerify)]);
+    let mut order = Order::clone(desk.world.orders.get(&at(Status::ToVerify)).unwrap());
     let line = |title: &str, attributes: &str, pieces| Line {
         number: String::new(),
         title: title.to_owned(),

@@ -46,5 +46,5 @@ fn each_has_their_own() {
     ] {
         assert_eq!(desk.does_as(who, command).err(), refused, "{name}");
     }
-    assert_eq!(desk.world.saved_views.size(), 0);
+    assert_eq!(desk.world.saved_views.len(), 0);
 }

@@ -80,7 +80,7 @@ impl Disk {
             let Some(owner) = rows.peek().map(|row| row.owner) else { continue };
             let mut client = Client::of(owner);
             rows.for_each(|row| {
-                client.ends.insert_mut(row.outcome.id.seq, (row.hash, row.outcome.end.clone()));
+                client.ends.insert(row.outcome.id.seq, (row.hash, row.outcome.end.clone()));
             });
             primary.know(id, client);
         }

@@ -243,7 +243,7 @@ fn import_is_seen_whole() -> Result<(), Violation> {
         stage.act(Action::Cut { message: 0, frames })?;
         stage.act(Action::Work { tab: 1, how: Work::Done })?;
         let view = stage.replica(1).view();
-        let seen = [view.orders.contains_key(&order), view.contacts.size() > 3, view.customers.size() > 3];
+        let seen = [view.orders.contains_key(&order), view.contacts.len() > 3, view.customers.len() > 3];
         ensure(seen.iter().all(|there| !there), || format!("{frames} frames show {seen:?}"))?;
     }
     rest(&mut stage)?;

@@ -13,11 +13,11 @@ use crate::{
     sums, team,
     violation::{Violation, ensure},
 };
-use rpds::RedBlackTreeMap;
 use shared::{
     attachment::BlobHash,
     command::{self, Actor, Command, Ctx},
     id::StaffId,
+    map::Map,
     record::Key,
     sync::{
         bug::{self, Bug},
@@ -42,7 +42,7 @@ pub struct Moment {
     /// What the commands so far come to, applied one after the other to an empty World.
     pub oracle: World,
     /// Which mutations, by what they say, are applied in which version.
-    pub applied: RedBlackTreeMap<u64, Version>,
+    pub applied: Map<u64, Version>,
 }
 
 pub struct Server {
@@ -69,7 +69,7 @@ pub struct Server {
 
 impl Server {
     pub fn new() -> Result<Server, Violation> {
-        let now = Moment { primary: Primary::new(7), oracle: World::default(), applied: RedBlackTreeMap::new() };
+        let now = Moment { primary: Primary::new(7), oracle: World::default(), applied: Map::default() };
         let mut server = Server {
             disk: Disk::new(7),
             now,
@@ -204,7 +204,7 @@ impl Server {
             ensure(before.is_none(), || {
                 format!("at most once: {} is applied twice: {before:?} and {}", ledger.name(hash), row.version)
             })?;
-            self.now.applied.insert_mut(hash, row.version);
+            self.now.applied.insert(hash, row.version);
         }
         let command =
             Command::decode(&row.name, row.v, &row.args).map_err(|error| Violation::new(error.to_string()))?;

@@ -50,7 +50,7 @@ pub fn at_hand(world: &World) -> Result<(), Violation> {
 fn files(world: &World) -> Result<(), Violation> {
     let grouped: Vec<CustomerId> = world.heads().flat_map(|head| world.group_of(head.id)).collect();
     let once: BTreeSet<&CustomerId> = grouped.iter().collect();
-    let all = world.customers.size();
+    let all = world.customers.len();
     ensure(once.len() == all && grouped.len() == all, || format!("files: {all} files are {grouped:?}"))
 }
 

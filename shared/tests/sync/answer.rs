@@ -138,6 +138,6 @@ fn a_first_load_goes_on_where_it_was_broken_off() {
         }
     }
     let rows = replica.digest().rows as usize;
-    assert_eq!(replica.confirmed().orders.size(), 30);
+    assert_eq!(replica.confirmed().orders.len(), 30);
     assert_eq!(questions, rows / 10 + 2);
 }

@@ -6,7 +6,7 @@ use shared::{
     command::StaffSet,
     record::{Kind, Scope},
     sync::{
-        replica::{Image, Page, Replica, Write, compact},
+        replica::{Image, Page, Replica, StoredPage, Write, compact},
         wire::Row,
     },
 };
@@ -58,8 +58,29 @@ fn fields_that_this_build_does_not_know_survive() {
         r#"{"id":"00000000-0000-0000-0000-000000000001","platform":"taobao","name":"wang","mood":{"of":"tomorrow"}}"#;
     let compacted = compact(vec![page(vec![row(1, 1, Scope::Team, body)])]);
     assert_eq!(compacted[0].rows[0].body.get(), body);
-    let stored = serde_json::to_string(&compacted[0]).unwrap();
-    assert_eq!(serde_json::from_str::<Page>(&stored).unwrap(), compacted[0]);
+    let stored = StoredPage::try_from(compacted[0].text().unwrap()).unwrap();
+    assert_eq!(Page::try_from(stored).unwrap(), compacted[0]);
+}
+
+/// As a page is stored now, as older builds did, and what is neither.
+#[test]
+fn a_page_is_read_back_or_refused() {
+    let rows = vec![row(1, 1, Scope::Team, r#"{"name":"王{}\n"}"#), row(2, 9, Scope::Contact, "{}")];
+    let gone = vec![row(3, 0, Scope::Team, "{}").key()];
+    let page = Page { dropped: vec![Scope::Contact], gone, rows };
+    let read = |text: &str| Page::try_from(StoredPage::try_from(text.to_owned())?);
+    let text = page.text().unwrap();
+    assert_eq!(read(&text).unwrap(), page);
+    assert_eq!(read(&Page::default().text().unwrap()).unwrap(), Page::default());
+    let older = r#"{"dropped":["contact"],"gone":[{"kind":"customer","id":"00000000-0000-0000-0000-000000000003"}],"rows":[
+        {"kind":"customer","id":"00000000-0000-0000-0000-000000000001","version":1,"scope":"team","body":{"name":"王{}\n"}},
+        {"kind":"customer","id":"00000000-0000-0000-0000-000000000002","version":9,"scope":"contact","body":{}}]}"#;
+    assert_eq!(read(&older.replace('\n', "")).unwrap(), page);
+    let (short, long) = (text.strip_suffix('}').unwrap().to_owned(), format!("{text}{{}}"));
+    let elsewhere = text.replace("\"len\":18", "\"len\":10");
+    for damaged in [String::new(), "7".to_owned(), "{}".repeat(2), short, long, elsewhere] {
+        assert!(read(&damaged).is_err(), "{damaged}");
+    }
 }
 
 #[test]
@@ -125,6 +146,6 @@ fn pages_that_are_not_what_was_written() {
             questions += 1;
             assert!(questions < 9, "{name}");
         }
-        assert_eq!(tab.confirmed().orders.size(), 5, "{name}");
+        assert_eq!(tab.confirmed().orders.len(), 5, "{name}");
     }
 }

@@ -86,14 +86,14 @@ fn the_acknowledgement_comes_with_the_effects_though_nobody_asked() {
 fn a_change_of_roles_changes_what_a_device_holds() {
     let mut office = Office::with_orders(2);
     let (mut bo, _) = office.replica("bo");
-    let contacts = |replica: &shared::sync::replica::Replica| replica.confirmed().contacts.size();
+    let contacts = |replica: &shared::sync::replica::Replica| replica.confirmed().contacts.len();
     assert_eq!(contacts(&bo), 2);
     for (role, held) in [("inspector", 0), ("agent", 2), ("finance", 0), ("lead", 2)] {
         office.issue(StaffSet { staff: staff("bo", role) });
         office.issue(import(1..=2));
         assert_eq!(office.answer(&mut bo, 10).0, Pulled::Current);
         assert_eq!(contacts(&bo), held, "as {role}");
-        assert_eq!(bo.confirmed().orders.size(), 2, "as {role}");
+        assert_eq!(bo.confirmed().orders.len(), 2, "as {role}");
     }
     office.issue(StaffSet { staff: shared::staff::Staff { active: false, ..staff("bo", "agent") } });
     office.answer(&mut bo, 10);
@@ -116,11 +116,11 @@ fn what_is_one_persons_is_nobody_elses_and_goes_when_it_is_removed() {
     send(&mut office, 1, saved_view("bo", "mine").into());
     office.answer(&mut bo, 10);
     office.answer(&mut chen, 10);
-    assert_eq!((bo.confirmed().saved_views.size(), chen.confirmed().saved_views.size()), (1, 0));
+    assert_eq!((bo.confirmed().saved_views.len(), chen.confirmed().saved_views.len()), (1, 0));
     send(&mut office, 2, SavedViewRemove { view: SavedViewId::named(&["bo", "mine"]) }.into());
     let (_, write) = office.answer(&mut bo, 10);
     assert_eq!(write.pages[0].1.gone.len(), 1);
-    assert_eq!(bo.confirmed().saved_views.size(), 0);
+    assert_eq!(bo.confirmed().saved_views.len(), 0);
     let frames = office.ask("chen", Position::At { cookie: chen.cookie().unwrap().clone() }, 10);
     assert!(!frames.iter().any(|frame| matches!(frame, Frame::Gone(_))), "what Chen never had need not go");
 }

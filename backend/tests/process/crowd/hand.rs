@@ -63,17 +63,17 @@ impl Hand {
     }
 
     fn order(&mut self, world: &World) -> Option<OrderId> {
-        let nth = self.draw(world.orders.size());
+        let nth = self.draw(world.orders.len());
         world.orders.keys().nth(nth).copied()
     }
 
     fn ticket(&mut self, world: &World) -> Option<TicketId> {
-        let nth = self.draw(world.tickets.size());
+        let nth = self.draw(world.tickets.len());
         world.tickets.keys().nth(nth).copied()
     }
 
     fn open(&mut self, world: &World, text: String) -> Option<TicketOpen> {
-        let nth = self.draw(world.customers.size());
+        let nth = self.draw(world.customers.len());
         Some(TicketOpen {
             ticket: TicketId(Uuid::now_v7()),
             subject: "question".to_owned(),
@@ -98,7 +98,7 @@ impl Hand {
 
     /// A cell of a month that all paint in.
     fn paint(&mut self, world: &World) -> Option<RosterCell> {
-        let nth = self.draw(world.staff.size());
+        let nth = self.draw(world.staff.len());
         let staff = *world.staff.keys().nth(nth)?;
         let day: Day = format!("2030-04-{:02}", 1 + self.draw(30)).parse().ok()?;
         let expect = world.roster(staff, day.month()).and_then(|roster| roster.cells.get(&day.number()).cloned());

@@ -215,7 +215,7 @@ async fn o1_the_same_orders_by_file_and_by_api_at_once() {
     assert_eq!(created(&one) + created(&two) + by_file.imported, 39, "{one:?} {two:?} {by_file:?}");
     assert_eq!(by_file.updated, 0, "they say the same");
     assert!(one.iter().chain(&two).all(|result| result == "created" || result == "unchanged"));
-    assert_eq!(snapshot.world().orders.size(), 3 + 40);
+    assert_eq!(snapshot.world().orders.len(), 3 + 40);
     assert_eq!(app.db.readers().check().await.unwrap().findings, []);
 }
 

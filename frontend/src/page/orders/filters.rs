@@ -59,7 +59,7 @@ fn AllOfThem() -> impl IntoView {
     let words = use_words();
     let desk = use_desk();
     let pressed = move || desk.filter.with(|filter| filter.statuses.is_empty());
-    let count = Memo::new(move |_| desk.calm.with(|world| world.orders.size()));
+    let count = Memo::new(move |_| desk.calm.with(|world| world.orders.len()));
     view! {
         <button
             class="filter"

@@ -88,7 +88,7 @@ mod tests {
             let (person, random) = (StaffId::named(&[name]), &mut random as &mut dyn FnMut() -> u64);
             let input = &mut ActInput { person, command: &command, issued_at: Instant(1), now: Instant(2), random };
             let (found, write) = primary.act(input).expect("the server does not fail");
-            assert_eq!((found, primary.version, primary.world.staff.size()), (end, version, people), "{name}");
+            assert_eq!((found, primary.version, primary.world.staff.len()), (end, version, people), "{name}");
             let by: Vec<Actor> = write.commits.iter().map(|row| row.actor).collect();
             assert_eq!(by, if version > 3 { vec![Actor::Staff(person)] } else { Vec::new() }, "{name}");
         }

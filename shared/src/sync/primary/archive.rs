@@ -41,7 +41,7 @@ impl Primary {
         if !known {
             sweep.groups.clear();
         }
-        let since = self.log.range(sweep.version + 1..).flat_map(|(_, commit)| &commit.touched);
+        let since = self.log.from(&(sweep.version + 1)).flat_map(|(_, commit)| &commit.touched);
         let touched: BTreeSet<Key> = since.map(|(key, _)| *key).collect();
         let is_at_hand = |key: &Key| self.world.get(*key).is_some_and(|record| !record.archive().is_away());
         let live = archive::with_all(&self.world, touched.into_iter().filter(is_at_hand));

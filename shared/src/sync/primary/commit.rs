@@ -124,7 +124,7 @@ impl Primary {
         }
         let Cause { actor, at, mutation, command } = cause;
         let commit = Commit { id, by: actor.staff().zip(mutation), touched };
-        self.log.insert_mut(version, Arc::new(commit.clone()));
+        self.log.insert(version, Arc::new(commit.clone()));
         self.trim_log(LOG_COMMITS);
         let (name, v) = command.name();
         let args = command.encode().unwrap_or_default();
@@ -208,7 +208,7 @@ mod tests {
                     replica.stored(write);
                 }
             }
-            let found = replicas.each_ref().map(|replica| replica.confirmed().saved_views.size());
+            let found = replicas.each_ref().map(|replica| replica.confirmed().saved_views.len());
             assert_eq!(found, held);
         }
     }

@@ -138,7 +138,7 @@ impl Primary {
     /// that the person may have had and has no longer.
     fn changed_since(&self, cookie: &Cookie, scopes: &[Scope], kinds: &[Kind]) -> (Vec<Key>, Vec<Key>) {
         let mut touched: BTreeMap<Key, bool> = BTreeMap::new();
-        let commits = self.log.range(cookie.version + 1..).flat_map(|(_, commit)| &commit.touched);
+        let commits = self.log.from(&(cookie.version + 1)).flat_map(|(_, commit)| &commit.touched);
         for (key, before) in commits.filter(|(key, _)| kinds.contains(&key.kind)) {
             *touched.entry(*key).or_default() |= before.is_some_and(|scope| cookie.scopes.contains(&scope));
         }
@@ -153,14 +153,14 @@ impl Primary {
     fn outcomes(&self, person: StaffId, span: Span) -> impl Iterator<Item = (MutationId, End)> {
         let own = self.clients.get(&span.client).filter(|client| client.owner == person && span.first <= span.last);
         own.into_iter()
-            .flat_map(move |client| client.ends.range(span.first..=span.last))
+            .flat_map(move |client| client.ends.from(&span.first).take_while(move |(seq, _)| **seq <= span.last))
             .map(move |(seq, (_, end))| (MutationId { client: span.client, seq: *seq }, end.clone()))
     }
 
     /// The person's mutations among the commits after this version. Their effects are in the same
     /// answer, so their acknowledgement is too: even of those that came from another tab.
     fn applied_since(&self, person: StaffId, version: Version) -> impl Iterator<Item = (MutationId, End)> {
-        self.log.range(version + 1..).filter_map(move |(version, commit)| match commit.by {
+        self.log.from(&(version + 1)).filter_map(move |(version, commit)| match commit.by {
             Some((by, id)) if by == person && !bug::is_on(Bug::AcknowledgedIfAsked) => {
                 Some((id, End::Applied { version: *version }))
             }

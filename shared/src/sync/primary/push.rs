@@ -121,15 +121,8 @@ impl Primary {
             Err(DecodeError::Arguments { .. }) => End::Rejected { why: Rejection::Unreadable },
         };
         let hash = mutation.hash();
-        match self.clients.get_mut(&client) {
-            Some(state) => state.ends.insert_mut(seq, (hash, end.clone())),
-            None => {
-                let mut state = Client::of(person);
-                state.ends.insert_mut(seq, (hash, end.clone()));
-                self.clients.insert_mut(client, state);
-            }
-        }
-        self.failures.remove_mut(&mutation.id);
+        self.clients.get_or_insert(client, || Client::of(person)).ends.insert(seq, (hash, end.clone()));
+        self.failures.remove(&mutation.id);
         let outcome = Outcome { id: mutation.id, end: end.clone() };
         taking.write.outcomes.push(OutcomeRow { owner: person, hash, outcome });
         Ok(end)
@@ -200,7 +193,7 @@ impl Primary {
         let known = self.failures.get(&mutation.id).copied();
         let mut failure = known.unwrap_or(Failure { attempts: 0, first: taking.now });
         failure.attempts += 1;
-        self.failures.insert_mut(mutation.id, failure);
+        self.failures.insert(mutation.id, failure);
         (failure.attempts >= ATTEMPTS && taking.now >= failure.first.plus(PATIENCE)).then(|| {
             let attempts = failure.attempts;
             taking.write.quarantined.push(QuarantineRow { owner, mutation: mutation.clone(), attempts });

@@ -3,18 +3,19 @@
 //! Rows are kept as a log of pages: a pull appends one page, a start reads them in order, and
 //! `compact` rewrites them under the next generation. The view is never stored.
 
-use super::{Attention, Blob, BlobCard, BlobState, BlobStep, DraftStep, Held, Pending, Place, Replica, Why};
+use super::{
+    Attention, Blob, BlobCard, BlobState, BlobStep, DraftStep, Held, Page, Pending, Place, Replica, Why, page::compact,
+};
 use crate::{
     attachment::BlobHash,
-    record::{Key, Scope},
+    record::Key,
     sync::{
         bug::{self, Bug},
-        wire::{Cookie, Digest, Mutation, MutationId, Row, Version},
+        wire::{Cookie, Digest, Mutation, MutationId, Version},
     },
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Where the device stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,23 +40,6 @@ pub struct Load {
     pub after: Option<Key>,
     pub generation: u32,
     pub pages: u32,
-}
-
-/// Rows as one pull brought them: first the scopes and keys to forget, then the rows.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Page {
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub dropped: Vec<Scope>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub gone: Vec<Key>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rows: Vec<Row>,
-}
-
-impl Page {
-    pub fn is_empty(&self) -> bool {
-        self.dropped.is_empty() && self.gone.is_empty() && self.rows.is_empty()
-    }
 }
 
 /// One transaction on the device's storage. When it is done, [`Replica::stored`] is told.
@@ -176,28 +160,4 @@ impl Meta {
     pub(super) fn fresh_generation(&self) -> u32 {
         if bug::is_on(Bug::GenerationReused) { self.generation + 1 } else { self.fence as u32 }
     }
-}
-
-/// Rows in one page of a compacted log.
-const ROWS_A_PAGE: usize = 100;
-
-/// The same rows in as few pages as will do, in key order. Bodies are carried over as they came, so
-/// that fields which this build does not know are not lost.
-pub fn compact(pages: Vec<Page>) -> Vec<Page> {
-    let mut rows: BTreeMap<Key, Row> = BTreeMap::new();
-    for page in pages {
-        if !page.dropped.is_empty() {
-            rows.retain(|_, row| !page.dropped.contains(&row.scope));
-        }
-        page.gone.iter().for_each(|key| {
-            rows.remove(key);
-        });
-        rows.extend(page.rows.into_iter().map(|row| (row.key(), row)));
-    }
-    let mut rows = rows.into_values().peekable();
-    let mut compacted = Vec::new();
-    while rows.peek().is_some() {
-        compacted.push(Page { rows: rows.by_ref().take(ROWS_A_PAGE).collect(), ..Page::default() });
-    }
-    compacted
 }

@@ -27,7 +27,7 @@ fn o4_within_the_limit_a_discount_is_granted_at_once() {
     desk.does_as("agent", EnquiryDiscount { reason: String::new(), ..off("a", 0, 1_000) }).unwrap();
     let granted = enquiry(&desk, "a").discount.unwrap();
     assert_eq!((granted.off, granted.by, granted.signed), (Fen(1_000), Some(person("agent")), None));
-    assert_eq!(desk.world.approvals.size(), 0);
+    assert_eq!(desk.world.approvals.len(), 0);
     desk.does_as("agent", off("a", 1_000, 0)).unwrap();
     assert_eq!(enquiry(&desk, "a").discount, None, "taken back");
 }

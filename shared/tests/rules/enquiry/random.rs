@@ -104,7 +104,7 @@ fn holds(desk: &Desk) {
     for tally in tallies.iter().chain([&total(&tallies)]) {
         assert_eq!(tally.enquiries, tally.open + tally.won + tally.losses());
     }
-    assert_eq!(total(&tallies).enquiries as usize, world.enquiries.size());
+    assert_eq!(total(&tallies).enquiries as usize, world.enquiries.len());
 }
 
 proptest! {

@@ -73,14 +73,14 @@ fn hold(world: &World) {
         }
         assert_eq!(group[0], head.id, "the head is the first");
     }
-    assert_eq!(seen.len(), world.customers.size(), "every file is somebody's");
+    assert_eq!(seen.len(), world.customers.len(), "every file is somebody's");
     let heads = || world.heads().map(|head| head.id);
     let orders: Vec<_> = heads().flat_map(|head| world.orders_of(head)).map(|order| order.id).collect();
     let tickets: Vec<_> = heads().flat_map(|head| world.tickets_of(head)).map(|ticket| ticket.id).collect();
     assert_eq!(orders.iter().collect::<BTreeSet<_>>().len(), orders.len(), "no order is two customers'");
     assert_eq!(orders.len(), world.orders.values().filter(|order| order.customer.is_some()).count());
     assert_eq!(tickets.iter().collect::<BTreeSet<_>>().len(), tickets.len(), "no ticket is two customers'");
-    assert_eq!(tickets.len(), world.tickets.size());
+    assert_eq!(tickets.len(), world.tickets.len());
     for head in heads() {
         let lines = timeline(world, head);
         assert_eq!(lines.iter().collect::<BTreeSet<_>>().len(), lines.len(), "each line once");
