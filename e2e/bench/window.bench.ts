@@ -14,7 +14,7 @@ const SHOPS = [
   { word: "a steady year", days: 365, options: ["--steady"] },
   { word: "400 days of growth", days: 400, options: [] },
 ];
-/** A fifth of the orders has a case, in parts as they were at some days ago. */
+/** A fifth of the orders has a case, a tenth of them in each tenth of the time; those of before the last are over. */
 const PARTS = 10;
 
 for (const { word, days, options } of SHOPS) test(`100k orders and 20k cases of ${word} on the server, 90 days of them on a device`, async ({ browser }) => {

@@ -1,6 +1,7 @@
 // Orders taken by phone and wholesale (O8): stock that never goes below nothing, balances that pay once.
 import type { Api } from "../fixtures/api.ts";
 import { expectNoBarriersAnywhere } from "../fixtures/axe.ts";
+import { openCase, take } from "../fixtures/service.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { targetsAreLarge } from "../fixtures/touch.ts";
 
@@ -126,6 +127,32 @@ test("O8: what is missing is sent as something else, and the difference goes bac
   await expect(lin.order.pane.getByRole("table", { name: "商品明细" })).toContainText("米色 M");
   await lin.saved();
   expect((await api.customer(customer.id)).balance).toBe(91_000);
+});
+
+test("O8, A8: what an order of the house gives back goes to the balance, and nowhere else", async ({ person, api }) => {
+  const { customer } = await opened(api, { pieces: 2, balance: 20_000 });
+  const lin = await person("lin", { at: "/house/take" });
+  await lin.house.choose(customer.name);
+  await lin.house.add("A1", "圆领开衫 白色 M", 2);
+  await lin.house.fetched();
+  await lin.house.form.getByLabel("已向客户复述并确认").check();
+  await lin.house.told();
+  await lin.house.take();
+  await lin.saved();
+  const order = (await api.orders()).find(({ lines }) => lines?.[0]?.number === "1")!;
+  const parcel = { courier: "中通", tracking: "zt-2" };
+  for (const [expect, to] of [["verified", "audited"], ["audited", "packed"]]) await api.done(["order.move", { order: order.id, expect, to }]);
+  await api.done(["order.move", { order: order.id, expect: "packed", to: "shipped", parcel }], ["order.move", { order: order.id, expect: "shipped", to: "signed" }]);
+  const one = await openCase(api, order, "missing_item", { pieces: { "1": 1 } });
+  await take(api, one, ["negotiating", { offer: { kind: "refund_only", amount: 3_000, freight: "seller" } }], ["negotiating", "agree"]);
+
+  const cai = await person("cai", { at: `/cases/${one.id}` });
+  await cai.case.take("待退款", "退款");
+  await expect(cai.case.dialog.getByRole("radio")).toHaveCount(1);
+  await expect(cai.case.dialog.getByRole("radio", { name: "退到客户余额" })).toBeChecked();
+  await cai.case.dialog.getByRole("button", { name: "已退款，登记" }).click();
+  await expect(cai.case.history).toContainText("退款 · ¥30.00");
+  expect((await api.customer(customer.id)).balance).toBe(3_000);
 });
 
 test("every screen of orders taken, stock and accounts: no barriers, in light and dark, wide, on a tablet and a phone", async ({ person, api }) => {

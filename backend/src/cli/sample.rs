@@ -55,7 +55,7 @@ pub enum Sample {
         /// Orders by phone and wholesale, at most 16, in a shop of the house with its articles and accounts
         #[arg(long, default_value_t = 16)]
         house: u32,
-        /// As it was so many days ago
+        /// Tickets and cases of before so many days ago; by now they are over
         #[arg(long, default_value_t = 0)]
         ago: u32,
         #[arg(long, default_value_t = 1)]
@@ -109,16 +109,17 @@ const LIVES_AT_ONCE: usize = 200;
 
 async fn work(data: &Path, [tickets, cases, asked, prospects, house]: [u32; 5], ago: u32, seed: u64) -> Outcome {
     let mut desk = Desk::open(data).await?;
-    let now = desk.now().plus(-i64::from(ago) * DAY);
+    let now = desk.now();
+    let before = now.plus(-i64::from(ago) * DAY);
     // What is planned already stays as it is.
     let is_planned = !desk.world().rosters.is_empty();
     let rosters = if is_planned { Vec::new() } else { work::rosters(desk.world(), now) };
     // The rosters first: tickets that are nobody's go to who is on shift.
     let cells = rosters.len();
     desk.relive(rosters).await?;
-    let tickets: Vec<_> = work::tickets(desk.world(), tickets, seed, now).collect();
+    let tickets: Vec<_> = work::tickets(desk.world(), tickets, seed, before, now).collect();
     relive(&mut desk, &tickets).await?;
-    let cases = service::cases(desk.world(), cases, seed, now);
+    let cases = service::cases(desk.world(), cases, seed, before, now);
     if let Some(deed) = cases.iter().flatten().next() {
         desk.keep(deed.by, &service::PHOTOS.map(|photo| photo.content)).await?;
     }

@@ -17,7 +17,10 @@ use shared::{
     },
     time::Instant,
 };
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+};
 use wasm_bindgen::JsValue;
 
 const META: &str = "meta";
@@ -31,6 +34,8 @@ const STORES: &[&str] = &[META, PAGES, OUTBOX, RECENT, ATTENTION, DRAFTS, "stagi
 
 /// Milliseconds for which an acknowledged command is kept, in case the server is restored.
 const RECENT_KEPT: i64 = 14 * 24 * 3600 * 1000;
+/// Pages that are read together.
+const PAGES_AT_ONCE: u32 = 4;
 
 pub struct Device {
     name: String,
@@ -79,31 +84,27 @@ impl Device {
         self.reopened.take()
     }
 
-    /// What storage holds, without the pages up to those known (see `Replica::pages_known`).
-    pub async fn image(&self, known: [(u32, u32); 2]) -> Result<Image<PageValue>, DatabaseError> {
+    /// What storage holds, on top of what the replica has (see `Replica::image`, which begins it).
+    pub async fn image(&self, begin: impl FnOnce(Meta) -> Image) -> Result<Image, DatabaseError> {
         let transaction = self.begin(&[META, PAGES, OUTBOX, ATTENTION, BLOBS], None).await?;
         let store = |name| transaction.object_store(name);
         let meta: Meta = read(store(META)?.get(JsValue::from_str(META))?.await?)?.unwrap_or_default();
+        let mut image = begin(meta);
         let pages = store(PAGES)?;
-        let load = meta.load.as_ref().map(|load| load.generation);
-        let mut image = Image {
-            pages: pages_after(&pages, meta.generation, known[0]).await?,
-            load_pages: Vec::new(),
-            outbox: all(&store(OUTBOX)?, None).await?,
-            attention: all(&store(ATTENTION)?, None).await?,
-            blobs: blob::cards(&store(BLOBS)?).await?,
-            meta,
-        };
-        if let Some(generation) = load {
-            image.load_pages = pages_after(&pages, generation, known[1]).await?;
+        for (generation, numbers) in image.lacks() {
+            read_pages(&pages, generation, numbers, |page| image.take(generation, page)).await?;
         }
+        image.outbox = all(&store(OUTBOX)?, None).await?;
+        image.attention = all(&store(ATTENTION)?, None).await?;
+        image.blobs = blob::cards(&store(BLOBS)?).await?;
         Ok(image)
     }
 
-    /// All pages of a generation.
-    pub async fn pages(&self, generation: u32) -> Result<Vec<Page>, DatabaseError> {
+    /// So many pages of a generation.
+    pub async fn pages(&self, (generation, count): (u32, u32)) -> Result<Vec<Page>, DatabaseError> {
         let transaction = self.begin(&[PAGES], None).await?;
-        let stored = pages_after(&transaction.object_store(PAGES)?, generation, (generation, 0)).await?;
+        let mut stored = Vec::new();
+        read_pages(&transaction.object_store(PAGES)?, generation, 0..count, |page| stored.push(page)).await?;
         stored.into_iter().map(|page| StoredPage::try_from(page)?.try_into().map_err(failed)).collect()
     }
 
@@ -300,8 +301,8 @@ fn forget_other_generations(pages: &ObjectStore, kept: &[u32]) -> Result<(), Dat
     Ok(())
 }
 
-/// A page as storage has it, not yet taken out: together they are too much to be in memory twice.
-pub struct PageValue(JsValue);
+/// A page as storage has it.
+struct PageValue(JsValue);
 
 impl TryFrom<PageValue> for StoredPage {
     type Error = DatabaseError;
@@ -313,10 +314,26 @@ impl TryFrom<PageValue> for StoredPage {
     }
 }
 
-async fn pages_after(pages: &ObjectStore, generation: u32, known: (u32, u32)) -> Result<Vec<PageValue>, DatabaseError> {
-    let from = if known.0 == generation { known.1 } else { 0 };
-    let range = KeyRange::bound(&page_key(generation, from), &first_of(generation + 1), None, Some(true))?;
-    Ok(pages.get_all(Some(range.into()), None)?.await?.into_iter().map(PageValue).collect())
+/// Reads pages in their order. While some are taken, storage reads the next.
+async fn read_pages(
+    pages: &ObjectStore,
+    generation: u32,
+    numbers: Range<u32>,
+    mut take: impl FnMut(PageValue),
+) -> Result<(), DatabaseError> {
+    let ask = |from: u32| {
+        let to = numbers.end.min(from + PAGES_AT_ONCE);
+        let range = KeyRange::bound(&page_key(generation, from), &page_key(generation, to), None, Some(true))?;
+        pages.get_all(Some(range.into()), None)
+    };
+    let mut parts = numbers.clone().step_by(PAGES_AT_ONCE as usize);
+    let mut asked = parts.next().map(ask).transpose()?;
+    while let Some(read) = asked {
+        let read = read.await?;
+        asked = parts.next().map(ask).transpose()?;
+        read.into_iter().for_each(|page| take(PageValue(page)));
+    }
+    Ok(())
 }
 
 /// Before all pages of a generation.

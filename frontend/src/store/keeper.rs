@@ -3,10 +3,7 @@
 //! What was typed is never given up: a save that fails is tried again until it succeeds, and the
 //! person is told meanwhile. Any other write that fails leaves the replica as it was.
 
-use super::{
-    Store, Tab,
-    device::{Committed, PageValue},
-};
+use super::{Store, Tab, device::Committed};
 use crate::platform::{clock, database::DatabaseError};
 use futures_channel::{
     mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
@@ -142,11 +139,10 @@ async fn save(store: Store, tab: &Tab, mut write: Write, jobs: &mut UnboundedRec
     }
     let is_typing = write.is_aside() && write.blobs.is_empty() && write.blob_steps.is_empty();
     tab.replica.borrow_mut().stored(write);
-    if tab.device.was_reopened() {
-        let known = tab.replica.borrow().pages_known();
-        if let Ok(mut image) = tab.device.image(known).await {
-            put_back(tab, &mut image);
-        }
+    if tab.device.was_reopened()
+        && let Ok(mut image) = tab.device.image(|meta| tab.replica.borrow().image(meta)).await
+    {
+        put_back(tab, &mut image);
     }
     saved(store);
     // A draft comes with each key press, and shows nowhere but in its form.
@@ -196,11 +192,10 @@ fn saved(store: Store) {
 }
 
 async fn adopt(store: Store, tab: &Tab) {
-    let known = tab.replica.borrow().pages_known();
-    take(store, tab, tab.device.image(known).await);
+    take(store, tab, tab.device.image(|meta| tab.replica.borrow().image(meta)).await);
 }
 
-fn take(store: Store, tab: &Tab, image: Result<Image<PageValue>, DatabaseError>) {
+fn take(store: Store, tab: &Tab, image: Result<Image, DatabaseError>) {
     match image {
         Ok(mut image) => {
             put_back(tab, &mut image);
@@ -218,9 +213,9 @@ fn take(store: Store, tab: &Tab, image: Result<Image<PageValue>, DatabaseError>)
 
 /// When the device's storage was emptied under this page (evicted, or cleared by a person), what
 /// this page still holds of the person's own work goes back into it, and is not taken for settled.
-fn put_back(tab: &Tab, image: &mut Image<PageValue>) {
+fn put_back(tab: &Tab, image: &mut Image) {
     let replica = tab.replica.borrow();
-    if image.meta != Meta::default() || *replica.meta() == Meta::default() {
+    if *image.meta() != Meta::default() || *replica.meta() == Meta::default() {
         return;
     }
     let is_there = |place| image.outbox.iter().any(|there| there.place == place);

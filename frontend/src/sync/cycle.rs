@@ -95,11 +95,11 @@ async fn tidy(tab: &Tab) {
     if forget != Write::default() {
         let _ = tab.keeper.commit(forget).await;
     }
-    let (generation, pages) = tab.replica.borrow().pages_known()[0];
-    if pages < Replica::MANY_PAGES {
+    let known = tab.replica.borrow().pages_known();
+    if known.1 < Replica::MANY_PAGES {
         return;
     }
-    if let Ok(pages) = tab.device.pages(generation).await {
+    if let Ok(pages) = tab.device.pages(known).await {
         let write = tab.replica.borrow_mut().compacted(pages);
         let _ = tab.keeper.commit(write).await;
     }

@@ -61,7 +61,7 @@ impl Desk {
         let mut desk = Desk { primary, agent: person(0).id, now, month };
         let rosters = work::rosters(desk.primary.world(), now);
         desk.relive(rosters, 0);
-        let lives: Vec<_> = work::tickets(desk.primary.world(), count, 1, now).collect();
+        let lives: Vec<_> = work::tickets(desk.primary.world(), count, 1, now, now).collect();
         lives.into_iter().zip(1..).for_each(|(life, number)| desk.relive(life, number));
         desk
     }

@@ -17,7 +17,7 @@ use shared::{
     record::Record,
     roster::{Cell, plan::Plan, rule},
     sync::{
-        replica::{Image, Incoming},
+        replica::Incoming,
         wire::{self, Frame, MutationId},
     },
     time::Month,
@@ -93,8 +93,11 @@ fn start(desk: &Desk) -> Row {
     let measured = median(5, || {
         let mut replica = desk.replica();
         let texts: Vec<String> = pages.iter().map(|page| page.text().unwrap()).collect();
-        let image = Image { meta: meta.clone(), pages: texts, ..Image::default() };
-        timed(|| replica.adopt(image))
+        timed(|| {
+            let mut image = replica.image(meta.clone());
+            texts.into_iter().for_each(|text| image.take(meta.generation, text));
+            replica.adopt(image);
+        })
     });
     Row {
         what: format!("warm start: {} rows from stored pages", rows.len()),

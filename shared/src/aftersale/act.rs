@@ -5,7 +5,13 @@ use super::{
     freight::Finding,
     goods::{Inspected, Pieces},
 };
-use crate::{attachment::Attachment, id::StaffId, money::Fen, order::Parcel, time::Instant};
+use crate::{
+    attachment::Attachment,
+    id::StaffId,
+    money::Fen,
+    order::{Order, Parcel},
+    time::Instant,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -36,7 +42,13 @@ pub enum Method {
 }
 
 impl Method {
-    pub const ALL: [Method; 4] = [Method::Platform, Method::Bank, Method::Wallet, Method::Balance];
+    /// How money of that order can go back: of one that the team took itself only to where it was paid from (O8).
+    pub fn of(order: &Order) -> &'static [Method] {
+        match order.house {
+            Some(_) => &[Method::Balance],
+            None => &[Method::Platform, Method::Bank, Method::Wallet],
+        }
+    }
 }
 
 /// What the search for a parcel came to (O11).

@@ -2,7 +2,7 @@
 //!
 //! Each case is played on a copy of the World (`play`), as the people who are there may and can, so that whatever team
 //! it is, the commands are such as go through. The first cases rest at one step of the life each; of the others most
-//! are over. `story` is what they are about.
+//! are over, and of those of long ago all. `story` is what they are about.
 
 mod play;
 mod story;
@@ -33,33 +33,40 @@ const DAY: i64 = 24 * HOUR;
 /// Of a hundred cases that need not rest anywhere, so many do.
 const OPEN_PERCENT: u64 = 35;
 
-/// So many cases, each about an order of its own; fewer when the orders or the people for them are not there.
-pub fn cases(world: &World, count: u32, seed: u64, now: Instant) -> Vec<Vec<Deed>> {
+/// So many cases from before that, each about an order of its own; fewer when the orders or the people for them are not
+/// there. What was before now is over by now.
+pub fn cases(world: &World, count: u32, seed: u64, before: Instant, now: Instant) -> Vec<Vec<Deed>> {
     let Some(workspace) = world.workspace() else { return Vec::new() };
     let (agents, team) = (people(world, Permission::CaseWork), narrowest_first(world, workspace));
     if agents.is_empty() {
         return Vec::new();
     }
+    let is_past = before < now;
     let mut taken = BTreeSet::new();
     let mut lives = Vec::new();
     for index in 0..count {
         let mut dice = Dice::of(seed, index);
-        let must = Step::ALL.get(index as usize).copied();
-        let told: Vec<&Story> = STORIES.iter().filter(|story| must.is_none_or(|step| story.comes_to(step))).collect();
+        let must = Step::ALL.get(index as usize).copied().filter(|_| !is_past);
+        // No parcel of long ago is still under way.
+        let is_told = |story: &&Story| must.map_or(!is_past || !story.is_under_way(), |step| story.comes_to(step));
+        let told: Vec<&Story> = STORIES.iter().filter(is_told).collect();
         let story = dice.pick(&told);
-        let rest = must.or_else(|| dice.percent(OPEN_PERCENT).then(|| dice.pick(&story.steps())));
+        let rest = must.or_else(|| (!is_past && dice.percent(OPEN_PERCENT)).then(|| dice.pick(&story.steps())));
         let by = dice.pick(&agents);
         let id = CaseId::named(&["sample", &seed.to_string(), &index.to_string()]);
         let mut play = Play { world, workspace, team: &team, by, story, id, rest, dice };
-        let Some(any) = orders(world, story, &taken, now.plus(1)).next() else { continue };
+        let Some(any) = orders(world, story, &taken, before.plus(1)).next() else { continue };
         // How long it takes is known when it has been played once.
         let age = play.age();
         let took = play.clone().run(any, Instant(0)).last().map_or(0, |deed| deed.at.0);
-        let begun = now.plus(-took - age);
+        let begun = before.plus(-took - age);
         let fits = orders(world, story, &taken, begun.plus(-2 * DAY)).next();
-        let order = fits.or_else(|| orders(world, story, &taken, now.plus(1)).last()).unwrap_or(any);
-        taken.insert(order.id);
+        let order = fits.or_else(|| orders(world, story, &taken, before.plus(1)).last()).unwrap_or(any);
         let begun = begun.max(order.shipped_at.unwrap_or(order.placed_at).plus(DAY));
+        if begun >= before {
+            continue;
+        }
+        taken.insert(order.id);
         let mut deeds = play.run(order, begun);
         deeds.retain(|deed| deed.at <= now);
         lives.push(deeds);

@@ -1,8 +1,8 @@
 //! Invented work: tickets about the orders that are there, and rosters of the people who are there.
 //!
 //! It is given as commands, each with who did it and when, so that it goes through the same door as
-//! real work does. Tickets lie in the 60 days before `now`; rosters in the month before, this one
-//! (published) and the next (a draft that breaks a rule here and there).
+//! real work does. Tickets were opened in 60 days; rosters are of the month before, this one (published)
+//! and the next (a draft that breaks a rule here and there).
 
 use super::{
     dice::Dice,
@@ -49,19 +49,27 @@ impl Deed {
     }
 }
 
-/// So many tickets, the oldest first. None when the team has no orders or nobody who works tickets.
-pub fn tickets(world: &World, count: u32, seed: u64, now: Instant) -> impl Iterator<Item = Vec<Deed>> + use<> {
+/// So many tickets of the 60 days before that, as far as they have come by now, the oldest first. None when the team
+/// has no orders or nobody who works tickets.
+pub fn tickets(
+    world: &World,
+    count: u32,
+    seed: u64,
+    before: Instant,
+    now: Instant,
+) -> impl Iterator<Item = Vec<Deed>> + use<> {
     let agents = people(world, Permission::TicketWork);
-    let orders: Vec<Arc<Order>> =
-        world.orders_newest_first().filter(|order| order.customer.is_some()).cloned().collect();
+    // Nobody asks about what was bought half a year ago.
+    let bought = world.orders_before(before.plus(1)).take_while(|order| order.placed_at.0 > before.0 - 90 * DAY);
+    let orders: Vec<Arc<Order>> = bought.filter(|order| order.customer.is_some()).cloned().collect();
     let count = if agents.is_empty() || orders.is_empty() { 0 } else { count };
     (0..count).rev().map(move |index| {
         let mut dice = Dice::of(seed, index);
         let order = orders[dice.below(orders.len() as u64) as usize].clone();
         let by = dice.pick(&agents);
-        // The nearer to now, the denser, as in a shop that grows.
+        // The later, the denser, as in a shop that grows.
         let part = i64::from(index) * i64::from(index) * 1000 / (i64::from(count) * i64::from(count)).max(1);
-        let at = now.plus(-(60 * DAY * part / 1000) - dice.below(HOUR as u64).cast_signed() - 5 * MINUTE);
+        let at = before.plus(-(60 * DAY * part / 1000) - dice.below(HOUR as u64).cast_signed() - 5 * MINUTE);
         ticket(TicketId::named(&["sample", &seed.to_string(), &index.to_string()]), &order, by, at, now, &mut dice)
     })
 }

@@ -7,6 +7,7 @@
 
 mod blob;
 mod draft;
+mod image;
 mod incoming;
 mod outbox;
 mod page;
@@ -26,6 +27,7 @@ use crate::{
 };
 pub use blob::{Blob, BlobCard, BlobRefused, BlobState, BlobStep};
 pub use draft::{DraftStep, Looking};
+pub use image::Image;
 pub use incoming::{Incoming, PullError, Pulled};
 pub use outbox::{Attention, Issue, Pending, Phase, Place, Why};
 use page::Slip;
@@ -35,7 +37,7 @@ use std::{
     fmt,
 };
 use storage::Next;
-pub use storage::{Fate, Image, Load, Meta, Write};
+pub use storage::{Fate, Load, Meta, Write};
 use upload::Blobs;
 pub use upload::{Doubts, Errand};
 
@@ -94,12 +96,8 @@ impl Held {
         self.world.remove(key);
     }
 
-    /// Takes stored pages in, as far as they can be read; `None` when one can't.
-    fn take_stored<P: TryInto<StoredPage>>(&mut self, pages: Vec<P>) -> Option<()> {
-        pages.into_iter().try_for_each(|page| {
-            let page = page.try_into().ok()?;
-            self.change(page.dropped(), page.gone(), page.rows()).ok()
-        })
+    fn take_stored(&mut self, page: &StoredPage) -> Result<(), serde_json::Error> {
+        self.change(page.dropped(), page.gone(), page.rows())
     }
 
     fn take(&mut self, page: &Page) -> Result<(), serde_json::Error> {
@@ -228,50 +226,9 @@ impl Replica {
         }
     }
 
-    /// Takes over what storage holds: all of it at start, or what another tab has changed. `image`
-    /// has the pages of its generation that this replica lacks (see [`Replica::pages_known`]), and
-    /// all of what waits. What this tab has issued and storage has not yet is kept.
-    pub fn adopt<P: TryInto<StoredPage>>(&mut self, image: Image<P>) {
-        let Image { meta, pages, load_pages, outbox, attention, blobs } = image;
-        self.blobs.adopt(blobs);
-        if self.meta.generation != meta.generation {
-            self.confirmed = Held::default();
-        }
-        if self.load_generation() != meta.load.as_ref().map(|load| load.generation) {
-            self.loading = Held::default();
-        }
-        let confirmed = self.confirmed.take_stored(pages);
-        let loading = self.loading.take_stored(load_pages);
-        self.meta = meta;
-        let damaged = confirmed.is_none() || self.meta.cookie.is_some() && self.digest() != self.meta.digest;
-        if damaged {
-            // Unreadable, or not what was written: keep what can be shown, and load anew.
-            self.meta.cookie = None;
-        }
-        if damaged || loading.is_none() {
-            self.meta.load = None;
-            self.loading = Held::default();
-        }
-        let mut known = std::mem::take(&mut self.pending);
-        for pending in outbox {
-            // Storage doesn't know what a push has told; this tab may.
-            let phase = known.remove(&pending.place).map_or(Phase::Saved, |known| match known.phase {
-                Phase::Applied(version) => Phase::Applied(version),
-                Phase::Saving | Phase::Saved => Phase::Saved,
-            });
-            self.pending.insert(pending.place, Pending { phase, ..pending });
-        }
-        self.pending.extend(known.into_iter().filter(|(_, pending)| pending.phase == Phase::Saving));
-        self.latest = self.pending.keys().next_back().map_or(self.latest, |place| self.latest.max(place.at));
-        self.attention = attention.into_iter().map(|attention| (attention.place, attention)).collect();
-        self.replay();
-    }
-
-    /// Generation and number of the confirmed pages that this replica has taken in, and the same of
-    /// a first load under way.
-    pub fn pages_known(&self) -> [(u32, u32); 2] {
-        let load = self.meta.load.as_ref().map_or((0, 0), |load| (load.generation, load.pages));
-        [(self.meta.generation, self.meta.pages), load]
+    /// Generation and count of the confirmed pages that this replica has taken in.
+    pub fn pages_known(&self) -> (u32, u32) {
+        (self.meta.generation, self.meta.pages)
     }
 
     fn load_generation(&self) -> Option<u32> {

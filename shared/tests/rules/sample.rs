@@ -45,7 +45,7 @@ fn shop_of(roles: &[&str], orders: u32) -> World {
 
 /// Invents so many cases and does them.
 fn play(world: &mut World, count: u32) {
-    let lives = cases(world, count, SEED, NOW);
+    let lives = cases(world, count, SEED, NOW, NOW);
     relive(world, lives.into_iter().flatten());
 }
 
@@ -132,9 +132,21 @@ fn a6_invented_strays_wait_and_one_is_matched() {
 }
 
 #[test]
+fn a6_invented_cases_of_long_ago_are_over() {
+    let mut world = shop_of(&TEAM, 400);
+    let before = NOW.plus(-20 * 24 * 3_600_000);
+    let lives = cases(&world, 40, SEED, before, NOW);
+    relive(&mut world, lives.into_iter().flatten());
+    assert!(all(&world).len() > 30, "{}", all(&world).len());
+    for case in all(&world) {
+        assert!(!case.is_open() && case.opened_at < before, "{case:?}");
+    }
+}
+
+#[test]
 fn a6_the_same_seed_invents_the_same() {
     let world = shop_of(&TEAM, 400);
-    let told = |seed| format!("{:?}", cases(&world, 30, seed, NOW));
+    let told = |seed| format!("{:?}", cases(&world, 30, seed, NOW, NOW));
     assert_eq!(told(1), told(1));
     assert_ne!(told(1), told(2));
 }

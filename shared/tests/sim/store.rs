@@ -10,7 +10,7 @@ use shared::{
     id::StaffId,
     sync::{
         bug::{self, Bug},
-        replica::{Attention, BlobCard, Fate, Image, Meta, Page, Pending, Place, Write},
+        replica::{Attention, BlobCard, Fate, Image, Meta, Page, Pending, Place, Replica, Write},
         wire::{Cookie, Mutation, Version},
     },
 };
@@ -110,20 +110,17 @@ impl Store {
         }
     }
 
-    /// What storage holds, without the pages that are known.
-    pub fn image(&self, [confirmed, load]: [(u32, u32); 2]) -> Image {
-        let pages = |generation: u32, known: (u32, u32)| {
-            let from = if known.0 == generation { known.1 } else { 0 };
-            self.pages.range((generation, from)..=(generation, u32::MAX)).map(|(_, page)| page.clone()).collect()
-        };
-        Image {
-            meta: self.meta.clone(),
-            pages: pages(self.meta.generation, confirmed),
-            load_pages: self.meta.load.as_ref().map_or(Vec::new(), |under_way| pages(under_way.generation, load)),
-            outbox: self.outbox.values().cloned().collect(),
-            attention: self.attention.values().cloned().collect(),
-            blobs: self.blobs.values().map(|(card, _)| card.clone()).collect(),
+    /// What storage holds, on top of what that replica has.
+    pub fn image(&self, replica: &Replica) -> Image {
+        let mut image = replica.image(self.meta.clone());
+        for (generation, numbers) in image.lacks() {
+            let stored = self.pages.range((generation, numbers.start)..(generation, numbers.end));
+            stored.for_each(|(_, page)| image.take(generation, page.clone()));
         }
+        image.outbox = self.outbox.values().cloned().collect();
+        image.attention = self.attention.values().cloned().collect();
+        image.blobs = self.blobs.values().map(|(card, _)| card.clone()).collect();
+        image
     }
 
     /// Changes a row of a stored page.

@@ -2,9 +2,10 @@
 
 use crate::office::{Office, note};
 use shared::sync::{
-    replica::{Image, Incoming, Page, PullError, Pulled, Write},
+    replica::{Incoming, Meta, PullError, Pulled, Write},
     wire::{Ending, Frame, Mode, Position, Reset},
 };
+use std::collections::BTreeMap;
 
 /// The frames of an answer in any order that is not theirs.
 #[test]
@@ -66,7 +67,7 @@ fn no_news_writes_nothing() {
 fn a_record_of_a_newer_server_is_not_half_understood() {
     let office = Office::with_orders(1);
     let (mut bo, _) = office.replica("bo");
-    bo.adopt(Image::<Page>::default());
+    bo.adopt(bo.image(Meta::default()));
     let mut incoming = Incoming::answering(&bo.request());
     for mut frame in office.primary.pull(bo.person(), &bo.request(), 100) {
         if let Frame::Rows(rows) = &mut frame {
@@ -116,22 +117,20 @@ fn resets() {
 fn a_first_load_goes_on_where_it_was_broken_off() {
     let office = Office::with_orders(30);
     let mut replica = shared::sync::replica::Replica::new(crate::office::person("bo"), shared::record::Kind::ALL);
-    let mut stored = Image::<Page>::default();
+    let (mut meta, mut stored) = (Meta::default(), BTreeMap::new());
     let mut questions = 0;
     loop {
         // Every question is asked by a new tab, which knows only what is stored.
         let mut tab = shared::sync::replica::Replica::new(replica.person(), shared::record::Kind::ALL);
-        tab.adopt(stored.clone());
+        let mut image = tab.image(meta);
+        for (generation, numbers) in image.lacks() {
+            numbers.for_each(|number| image.take(generation, stored.get(&(generation, number)).cloned().unwrap()));
+        }
+        tab.adopt(image);
         let (pulled, write) = office.answer(&mut tab, 10);
         questions += 1;
-        stored.meta = write.meta.clone().unwrap();
-        let pages = write.pages.into_iter().map(|(_, page)| page);
-        if stored.meta.load.is_some() {
-            stored.load_pages.extend(pages);
-        } else {
-            stored.pages = std::mem::take(&mut stored.load_pages);
-            stored.pages.extend(pages);
-        }
+        meta = write.meta.unwrap();
+        stored.extend(write.pages);
         replica = tab;
         if pulled == Pulled::Current {
             break;

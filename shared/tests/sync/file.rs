@@ -5,7 +5,7 @@ use shared::{
     attachment::BlobHash,
     command::OrderNote,
     sync::{
-        replica::{Blob, BlobCard, BlobRefused, BlobState, BlobStep, Errand, Image, Issue, Page, Replica, Write},
+        replica::{Blob, BlobCard, BlobRefused, BlobState, BlobStep, Errand, Issue, Replica, Write},
         wire::MutationId,
     },
     time::Instant,
@@ -37,7 +37,9 @@ fn attach(replica: &mut Replica, seq: u64, files: &[&str]) -> Write {
 /// A replica over a storage with these contents.
 fn with(cards: Vec<BlobCard>) -> Replica {
     let (mut bo, _) = Office::with_orders(1).replica("bo");
-    bo.adopt(Image { meta: bo.meta().clone(), blobs: cards, ..Image::<Page>::default() });
+    let mut image = bo.image(bo.meta().clone());
+    image.blobs = cards;
+    bo.adopt(image);
     bo
 }
 

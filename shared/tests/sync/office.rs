@@ -15,7 +15,7 @@ use shared::{
     staff::{RoleId, Staff},
     sync::{
         primary::{Primary, PushInput, Sweep, WriteSet},
-        replica::{Image, Incoming, Page, Pulled, Replica, Write},
+        replica::{Image, Incoming, Meta, Page, Pulled, Replica, Write},
         wire::{Frame, Mutation, MutationId, PROTO, Position, PullRequest, Push, PushReply, Row, SCHEMA, Version},
     },
     time::Instant,
@@ -154,7 +154,7 @@ impl Office {
     /// A replica that is up to date, and the pages that its storage would have.
     pub fn replica(&self, name: &str) -> (Replica, Vec<Page>) {
         let mut replica = Replica::new(person(name), Kind::ALL);
-        replica.adopt(Image::<Page>::default());
+        replica.adopt(replica.image(Meta::default()));
         let mut pages = Vec::new();
         loop {
             let (pulled, write) = self.answer(&mut replica, 5_000);
@@ -168,6 +168,14 @@ impl Office {
     pub fn version(&self) -> Version {
         self.primary.version()
     }
+}
+
+/// What storage holds when these are its pages.
+pub fn image(replica: &Replica, meta: &Meta, pages: impl IntoIterator<Item = Page>) -> Image {
+    let mut image = replica.image(meta.clone());
+    let generation = image.lacks().next().map_or(0, |(generation, _)| generation);
+    pages.into_iter().for_each(|page| image.take(generation, page));
+    image
 }
 
 pub fn import(numbers: impl Iterator<Item = u32>) -> OrderImport {

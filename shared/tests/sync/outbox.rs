@@ -1,12 +1,12 @@
 //! The browser's end: what waits, until it is applied, or refused and dealt with.
 
-use crate::office::{NOW, Office, client, order, person};
+use crate::office::{NOW, Office, client, image, order, person};
 use shared::{
     command::{Command, OrderFlag, OrderMove, OrderNote, Rejection, StaffSet},
     order::{Flag, Status},
     staff::Permission,
     sync::{
-        replica::{Image, Phase, Replica, Why, Write},
+        replica::{Phase, Replica, Why, Write},
         wire::{End, MutationId, Outcome, PushReply, Stop},
     },
     time::Instant,
@@ -190,8 +190,9 @@ fn a_refusal_stays_until_the_person_deals_with_it() {
 fn a_new_tab_takes_over_what_another_left() {
     let (mut first, pages) = Office::with_orders(1).replica("bo");
     let write = issue(&mut first, 1, "x", NOW);
-    let image = Image { meta: first.meta().clone(), pages, outbox: write.outbox, ..Image::default() };
     let mut second = Replica::new(person("bo"), shared::record::Kind::ALL);
+    let mut image = image(&second, first.meta(), pages);
+    image.outbox = write.outbox;
     second.adopt(image);
     assert_eq!(seqs(&second), [(1, false)]);
     assert!(second.view().records().eq(first.view().records()));

@@ -1,12 +1,12 @@
 //! Stored pages, and their compaction.
 
-use crate::office::{Office, import, note, person, staff};
+use crate::office::{Office, image, import, note, person, staff};
 use serde_json::value::RawValue;
 use shared::{
     command::StaffSet,
     record::{Kind, Scope},
     sync::{
-        replica::{Image, Page, Replica, StoredPage, Write, compact},
+        replica::{Page, Replica, StoredPage, Write, compact},
         wire::Row,
     },
 };
@@ -100,8 +100,8 @@ fn a_compacted_log_reads_as_before() {
     assert_eq!(write.keep_generations, Some(vec![generation]));
     bo.stored(write.clone());
     let mut tab = Replica::new(person("bo"), Kind::ALL);
-    let pages = write.pages.into_iter().map(|(_, page)| page).collect();
-    tab.adopt(Image { meta: bo.meta().clone(), pages, ..Image::default() });
+    let pages = write.pages.into_iter().map(|(_, page)| page);
+    tab.adopt(image(&tab, bo.meta(), pages));
     assert_eq!((tab.cookie(), tab.digest()), (bo.cookie(), bo.digest()));
     assert!(tab.cookie().is_some());
 }
@@ -138,7 +138,7 @@ fn pages_that_are_not_what_was_written() {
         ),
     ] {
         let mut tab = Replica::new(person("bo"), Kind::ALL);
-        tab.adopt(Image { meta: bo.meta().clone(), pages, ..Image::default() });
+        tab.adopt(image(&tab, bo.meta(), pages));
         assert_eq!(tab.cookie().is_some(), whole, "{name}");
         let mut questions = 0;
         while tab.cookie().map(|cookie| cookie.version) != Some(office.version()) {

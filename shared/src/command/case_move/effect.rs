@@ -206,7 +206,7 @@ impl Moving<'_> {
     }
 
     fn refund(&mut self, refund: &Refund) -> Result<(), Rejection> {
-        if (refund.method == Method::Balance) != self.order.house.is_some() {
+        if !Method::of(&self.order).contains(&refund.method) {
             return invalid(Field::Method, Invalid::Unknown);
         }
         let (due, left) = (self.case.refund_due(), self.order.left());

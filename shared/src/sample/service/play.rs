@@ -140,7 +140,7 @@ impl Play<'_> {
             Step::Inspecting => self.inspect(case),
             Step::Refunding => {
                 let reference = format!("YBTK{:08}", self.dice.below(100_000_000));
-                let (amount, method) = (case.refund_due(), self.dice.pick(&Method::ALL));
+                let (amount, method) = (case.refund_due(), self.dice.pick(Method::of(order)));
                 return CaseRefund { case: case.id, amount, method, reference }.into();
             }
             Step::Sending => Move::Send { parcel: parcel(&mut self.dice) },

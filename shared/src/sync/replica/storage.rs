@@ -3,9 +3,7 @@
 //! Rows are kept as a log of pages: a pull appends one page, a start reads them in order, and
 //! `compact` rewrites them under the next generation. The view is never stored.
 
-use super::{
-    Attention, Blob, BlobCard, BlobState, BlobStep, DraftStep, Held, Page, Pending, Place, Replica, Why, page::compact,
-};
+use super::{Blob, BlobState, BlobStep, DraftStep, Held, Page, Pending, Place, Replica, Why, page::compact};
 use crate::{
     attachment::BlobHash,
     record::Key,
@@ -91,19 +89,6 @@ pub enum Fate {
     Renumbered(Box<Mutation>),
     /// Gone without a trace. Only a deliberate bug does it.
     Lost,
-}
-
-/// What storage holds, or what of it a tab lacks. `P` are pages as storage has them: each is read when it
-/// is taken in, so that they need not all be in memory at once.
-#[derive(Clone, Debug, Default)]
-pub struct Image<P = Page> {
-    pub meta: Meta,
-    pub pages: Vec<P>,
-    pub load_pages: Vec<P>,
-    pub outbox: Vec<Pending>,
-    pub attention: Vec<Attention>,
-    /// All contents, without their bytes.
-    pub blobs: Vec<BlobCard>,
 }
 
 impl Write {

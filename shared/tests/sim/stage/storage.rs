@@ -72,7 +72,7 @@ impl Stage {
     pub fn adopt(&mut self, index: usize) -> Result<(), Violation> {
         let tab = &mut self.tabs[index];
         let store = &self.stores[tab.store];
-        tab.replica.adopt(store.image(tab.replica.pages_known()));
+        tab.replica.adopt(store.image(&tab.replica));
         let whole = tab.replica.cookie() == store.meta.cookie.as_ref() && tab.replica.meta().load == store.meta.load;
         ensure(whole || store.damaged, || format!("tab {} finds damage where none was done", tab.id))?;
         self.check_tab(index)

@@ -13,11 +13,15 @@ use shared::{aftersale::Method, command::CaseRefund, id::CaseId};
 pub fn RefundForm(id: CaseId, close: Callback<()>) -> impl IntoView {
     let words = use_words();
     let (acts, desk, store) = (use_acts(), use_cases(), use_store());
-    let (method, reference) = (RwSignal::new(Method::Platform), RwSignal::new(String::new()));
+    let case = desk.case(id);
+    let order = case.as_ref().and_then(|case| store.with_untracked(|world| world.orders.get(&case.order).cloned()));
+    let methods = order.map_or(&[][..], |order| Method::of(&order));
+    let method = RwSignal::new(methods.first().copied().unwrap_or(Method::Platform));
+    let reference = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     // What the person saw is what is paid: it does not change under their hands.
-    let due = desk.case(id).map(|case| case.refund_due()).unwrap_or_default();
+    let due = case.map(|case| case.refund_due()).unwrap_or_default();
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -49,7 +53,7 @@ pub fn RefundForm(id: CaseId, close: Callback<()>) -> impl IntoView {
             <Segments
                 label=words.cases.method
                 name="method"
-                all=Method::ALL.map(|method| (method, words.method(method)))
+                all=methods.iter().map(|method| (*method, words.method(*method)))
                 is_chosen=move |own| method.get() == own
                 on_choose=move |own| method.set(own)
                 wraps=true
