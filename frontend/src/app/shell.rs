@@ -42,9 +42,12 @@ pub fn Shell(session: Session) -> impl IntoView {
     idle::watch();
     keys::listen(overlay);
     title::keep();
+    // What lies over a page by the stylesheet depends on the page. An attribute tells it: `:has` above everything would
+    // have the browser look through everything at each change.
+    let page = Memo::new(move |_| place.here().path().split('/').nth(1).map(str::to_owned));
     view! {
         <a class="skip" href="#content">{words.shell.skip}</a>
-        <div class="shell">
+        <div class="shell" data-page=page>
             <Header session />
             <Rail />
             <div class="shell-page"><Page place /></div>
