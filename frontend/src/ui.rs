@@ -28,7 +28,7 @@ pub mod toast;
 
 pub use button::{Button, Look};
 pub use composing::composes;
-pub use dialog::Dialog;
+pub use dialog::{Dialog, Size};
 pub use empty::Empty;
 pub use feed::Feed;
 pub use field::Field;

@@ -14,7 +14,7 @@ use crate::{
         ship::LeavingKeys,
         tickets::TicketKeys,
     },
-    ui::{Dialog, Icon, Kbd, Sign},
+    ui::{Dialog, Icon, Kbd, Sign, Size},
 };
 use leptos::prelude::*;
 
@@ -42,7 +42,7 @@ pub fn Help(overlay: Overlay) -> impl IntoView {
     let words = use_words();
     let close = Callback::new(move |()| overlay.close());
     view! {
-        <Dialog open=overlay.is(Panel::Help) title=words.keys.title close=words.shell.close on_close=close>
+        <Dialog open=overlay.is(Panel::Help) title=words.keys.title size=Size::Medium close=words.shell.close on_close=close>
             <CommonKeys />
             <TicketKeys />
             <OrderKeys />

@@ -8,7 +8,7 @@ mod tickets;
 use crate::page::overlay::{Overlay, Panel};
 use crate::{
     i18n::use_words,
-    ui::{Dialog, Empty, Kbd, composes},
+    ui::{Dialog, Empty, Kbd, Size, composes},
 };
 use entries::{Entry, use_entries};
 use leptos::{ev, html, prelude::*};
@@ -18,7 +18,7 @@ pub fn Palette(overlay: Overlay) -> impl IntoView {
     let words = use_words();
     let close = Callback::new(move |()| overlay.close());
     view! {
-        <Dialog open=overlay.is(Panel::Palette) title=words.keys.palette close=words.shell.close on_close=close>
+        <Dialog open=overlay.is(Panel::Palette) title=words.keys.palette size=Size::Bare close=words.shell.close on_close=close>
             <Finder overlay />
         </Dialog>
     }

@@ -40,7 +40,7 @@ pub fn SettingsPage(section: Section) -> impl IntoView {
                 <h1>{words.shell.settings}</h1>
                 {Section::ALL.map(|one| view! { <Item one section /> }).collect_view()}
             </nav>
-            <div class="settings-body" tabindex="0">
+            <div class="settings-body" class:settings-wide=section == Section::Roles tabindex="0">
                 <header class="settings-head">
                     <h2>{words.section(section)}</h2>
                     <p class="hint">{purpose(words, section)}</p>

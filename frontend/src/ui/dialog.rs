@@ -7,10 +7,36 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+/// How much room it takes.
+#[derive(Clone, Copy, Default)]
+pub enum Size {
+    #[default]
+    Small,
+    Medium,
+    Large,
+    /// As much as a picture may have.
+    Picture,
+    /// What is in it is all of it: its title is for a screen reader alone.
+    Bare,
+}
+
+impl Size {
+    fn class(self) -> &'static str {
+        match self {
+            Size::Small => "dialog",
+            Size::Medium => "dialog dialog-medium",
+            Size::Large => "dialog dialog-large",
+            Size::Picture => "dialog dialog-picture",
+            Size::Bare => "dialog dialog-bare",
+        }
+    }
+}
+
 #[component]
 pub fn Dialog(
     #[prop(into)] open: Signal<bool>,
     #[prop(into)] title: String,
+    #[prop(optional, into)] size: Signal<Size>,
     /// The word of the button that closes it.
     close: &'static str,
     #[prop(into)] on_close: Callback<()>,
@@ -23,7 +49,7 @@ pub fn Dialog(
     move || {
         open.get().then(|| {
             view! {
-                <Frame title=title.get_value() close=close on_close=on_close>
+                <Frame title=title.get_value() size close=close on_close=on_close>
                     {children.with_value(|children| children())}
                 </Frame>
             }
@@ -32,7 +58,13 @@ pub fn Dialog(
 }
 
 #[component]
-fn Frame(title: String, close: &'static str, on_close: Callback<()>, children: Children) -> impl IntoView {
+fn Frame(
+    title: String,
+    size: Signal<Size>,
+    close: &'static str,
+    on_close: Callback<()>,
+    children: Children,
+) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let before = StoredValue::new_local(focused());
     let shown = StoredValue::new_local(None::<web_sys::HtmlDialogElement>);
@@ -72,7 +104,7 @@ fn Frame(title: String, close: &'static str, on_close: Callback<()>, children: C
     };
     view! {
         <dialog
-            class="dialog"
+            class=move || size.get().class()
             node_ref=node
             aria-label=title
             on:input=change

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     i18n::{Words, use_words},
-    ui::Dialog,
+    ui::{Dialog, Size},
 };
 use assign::Assign;
 pub use counts::Count;
@@ -47,6 +47,8 @@ pub fn CaseDialogs() -> impl IntoView {
     move || {
         let asking = asked.get()?;
         let title = title(&asking);
+        let opens = matches!(asking, Asking::Open(..) | Asking::Claim(..));
+        let size = if opens { Size::Medium } else { Size::Small };
         let body = move || match asking.clone() {
             Asking::Open(order, ticket) => view! { <OpenForm order ticket begin=Begin::Usual close /> }.into_any(),
             Asking::Claim(order, ticket) => view! { <OpenForm order ticket begin=Begin::Claim close /> }.into_any(),
@@ -58,7 +60,7 @@ pub fn CaseDialogs() -> impl IntoView {
             Asking::Assign(id) => view! { <Assign id close /> }.into_any(),
             Asking::Picture(id) => view! { <Picture id /> }.into_any(),
         };
-        Some(view! { <Dialog open=true title close=words.shell.close on_close=close>{body()}</Dialog> })
+        Some(view! { <Dialog open=true title size close=words.shell.close on_close=close>{body()}</Dialog> })
     }
 }
 

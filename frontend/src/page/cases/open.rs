@@ -176,7 +176,7 @@ fn Fields(order: Arc<Order>, ticket: Option<TicketId>, begin: Begin, close: Call
     let is_usual = Memo::new(move |_| form.begin.get() == Begin::Usual);
     view! {
         <DropFiles hint=words.composer.drop_here on_files=move |files| slot.take(files)>
-            <form class="form case-open" data-kept on:submit=submit>
+            <form class="form" data-kept on:submit=submit>
                 <p class="hint">{title} " · " {order.buyer.clone()} " · " {paid}</p>
                 <Begins form />
                 <Show when=move || is_usual.get()><Reasons form /><Counts form /></Show>

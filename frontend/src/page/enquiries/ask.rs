@@ -11,7 +11,10 @@ pub use topic::TopicField;
 pub use wish::{WishChoice, WishPicker};
 
 use super::desk::{Asking, use_enquiries};
-use crate::{i18n::use_words, ui::Dialog};
+use crate::{
+    i18n::use_words,
+    ui::{Dialog, Size},
+};
 use discount::DiscountForm;
 use leptos::prelude::*;
 use lose::LoseForm;
@@ -39,6 +42,7 @@ pub fn EnquiryDialogs() -> impl IntoView {
             Asking::Win(id) => view! { <WinPicker id close /> }.into_any(),
             Asking::Lose(id) => view! { <LoseForm id close /> }.into_any(),
         };
-        Some(view! { <Dialog open=true title close=words.shell.close on_close=close>{body()}</Dialog> })
+        let size = if matches!(asking, Asking::Open(..)) { Size::Medium } else { Size::Small };
+        Some(view! { <Dialog open=true title size close=words.shell.close on_close=close>{body()}</Dialog> })
     }
 }

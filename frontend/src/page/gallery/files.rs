@@ -48,6 +48,7 @@ fn Thumb(gallery: Gallery, file: Attachment) -> impl IntoView {
     view! {
         <button
             class="thumb"
+            class:thumb-away=move || shown.with(|content| matches!(content, Content::Away))
             type="button"
             aria-label=(words.line.open_picture)(&name)
             style:aspect-ratio=ratio

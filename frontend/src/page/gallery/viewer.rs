@@ -8,7 +8,7 @@ use crate::{
     i18n::{format, use_words},
     page::act::use_acts,
     store::use_store,
-    ui::{Button, Dialog, Empty},
+    ui::{Button, Dialog, Empty, Size},
 };
 use leptos::{ev, html, prelude::*, task::spawn_local};
 use shared::attachment::Attachment;
@@ -19,7 +19,7 @@ pub fn Viewer(gallery: Gallery) -> impl IntoView {
     let open = Signal::derive(move || gallery.viewing.with(Option::is_some));
     let close = Callback::new(move |()| gallery.viewing.set(None));
     view! {
-        <Dialog open title=words.line.pictures close=words.shell.close on_close=close>
+        <Dialog open title=words.line.pictures size=Size::Picture close=words.shell.close on_close=close>
             <Pictures gallery />
         </Dialog>
     }

@@ -12,8 +12,10 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
+    archive::Archive,
     id::OrderId,
     order::{Amounts, Flag, Order, Status},
+    time::Instant,
 };
 
 #[component]
@@ -21,11 +23,12 @@ pub fn OrderRow(id: OrderId) -> impl IntoView {
     let words = use_words();
     let (store, clock, desk) = (use_store(), use_clock(), use_desk());
     let order = store.order(id);
+    let face = Memo::new(move |_| order.with(|order| order.as_deref().map(|order| Face::of(words, order))));
     let waits = store.waits(id);
     view! {
         <div class="row" class:row-marked=move || desk.is_marked(id)>
             <span class="row-mark" data-mark aria-hidden="true"><Icon sign=Sign::Check /></span>
-            {move || order.get().map(|order| cells(words, clock, &order))}
+            {move || face.get().map(|face| cells(words, clock, face))}
             <span class="row-device">
                 {move || waits.get().then(|| view! {
                     <span title=words.orders.on_device>
@@ -38,29 +41,58 @@ pub fn OrderRow(id: OrderId) -> impl IntoView {
     }
 }
 
-fn cells(words: &'static Words, clock: Clock, order: &Order) -> impl IntoView + use<> {
-    let no = order.no.map(|no| format!("#{no}")).unwrap_or_else(|| "#–".to_owned());
-    let flag = order.flag;
-    let summary = match order.summary() {
-        "" => words.order.untitled.to_owned(),
-        summary => summary.to_owned(),
-    };
-    let rush = order.rush.then(|| view! { <Tag tone=Tone::Warn text=words.change.rush_mark /> });
-    // Lines alone say nothing of what the whole comes to.
-    let amount = if order.amounts == Amounts::default() { "–".to_owned() } else { money(order.amounts.total) };
+/// What a row shows: an order changes more often than this does.
+#[derive(Clone, PartialEq)]
+struct Face {
+    no: String,
+    flag: Flag,
+    buyer: String,
+    what: String,
+    archive: Archive,
+    is_rush: bool,
+    amount: String,
+    status: Status,
+    placed_at: Instant,
+}
+
+impl Face {
+    fn of(words: &Words, order: &Order) -> Face {
+        let what = match order.summary() {
+            "" => words.order.untitled.to_owned(),
+            summary => summary.to_owned(),
+        };
+        // Lines alone say nothing of what the whole comes to.
+        let amount = if order.amounts == Amounts::default() { "–".to_owned() } else { money(order.amounts.total) };
+        Face {
+            no: order.no.map(|no| format!("#{no}")).unwrap_or_else(|| "#–".to_owned()),
+            flag: order.flag,
+            buyer: buyer(words, order),
+            what,
+            archive: order.archive,
+            is_rush: order.rush,
+            amount,
+            status: order.status,
+            placed_at: order.placed_at,
+        }
+    }
+}
+
+fn cells(words: &'static Words, clock: Clock, face: Face) -> impl IntoView + use<> {
+    let Face { no, flag, buyer, what, archive, is_rush, amount, status, placed_at } = face;
+    let rush = is_rush.then(|| view! { <Tag tone=Tone::Warn text=words.change.rush_mark /> });
     view! {
         <span class="row-flag"><FlagMark colour=colour(flag) sign=words.flag_sign(flag) label=words.flag(flag) /></span>
         <span class="row-no">{no}</span>
-        <span class="row-buyer">{buyer(words, order)}</span>
-        <span class="row-what">{archive_mark(words, order.archive)} {rush} {summary}</span>
+        <span class="row-buyer">{buyer}</span>
+        <span class="row-what">{archive_mark(words, archive)} {rush} {what}</span>
         <span class="row-amount">{amount}</span>
-        <span class="row-status"><Tag tone=tone(order.status) text=words.status(order.status) /></span>
-        <time class="row-time">{clock.when(order.placed_at)}</time>
+        <span class="row-status"><Tag tone=tone(status) text=words.status(status) /></span>
+        <time class="row-time">{clock.when(placed_at)}</time>
     }
 }
 
 /// The buyer's name, as far as it is known.
-pub fn buyer(words: &'static Words, order: &Order) -> String {
+pub fn buyer(words: &Words, order: &Order) -> String {
     if order.buyer.is_empty() { words.order.nobody.to_owned() } else { order.buyer.clone() }
 }
 

@@ -23,7 +23,7 @@ fn Item(order: OrderId, what: What) -> impl IntoView {
     let words = use_words();
     let (acts, desk, store) = (use_acts(), use_desk(), use_store());
     let choose = Callback::new(move |()| desk.ask_change(order, what, acts));
-    let label = view! { <span>{what.label(words)}</span> <span aria-hidden="true"><Kbd key=what.key() /></span> };
+    let label = view! { <span>{what.label(words)}</span> <span class="menu-key" aria-hidden="true"><Kbd key=what.key() /></span> };
     match untrack(|| what.why_not(store, words, order)) {
         Some(why_not) => view! { <MenuItem why_not on_choose=choose>{label}</MenuItem> }.into_any(),
         None => view! { <MenuItem on_choose=choose>{label}</MenuItem> }.into_any(),

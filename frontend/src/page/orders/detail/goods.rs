@@ -12,13 +12,13 @@ use shared::{
 pub fn Goods(shown: Shown) -> impl IntoView {
     let words = use_words();
     let lines = Memo::new(move |_| shown.read(|order| order.lines.clone()));
-    let title = move || shown.read(|order| (order.title.clone(), order.pieces));
+    let title = Memo::new(move |_| shown.read(|order| (order.title.clone(), order.pieces)));
     view! {
         <section class="section" aria-label=words.order.goods>
             <h3>{words.order.goods}</h3>
-            {move || match lines.with(Vec::is_empty) {
-                true => view! { <Unlisted title=title().0 pieces=title().1 /> }.into_any(),
-                false => view! { <Lines lines=lines.get() /> }.into_any(),
+            {move || match (lines.get(), title.get()) {
+                (lines, (title, pieces)) if lines.is_empty() => view! { <Unlisted title pieces /> }.into_any(),
+                (lines, _) => view! { <Lines lines /> }.into_any(),
             }}
             <Show when=move || shown.read(|order| order.amounts != Amounts::default())><Sums shown /></Show>
         </section>

@@ -13,25 +13,29 @@ use shared::{command::Command, order::Entry};
 #[component]
 pub fn History(shown: Shown) -> impl IntoView {
     let words = use_words();
-    // Each entry with the command that brings back what it replaced.
-    let entries = Memo::new(move |_| {
-        shown.read(|order| {
-            let entry = |entry: &Entry| (entry.clone(), restore::command(order, &entry.act));
-            order.history.iter().rev().map(entry).collect::<Vec<_>>()
-        })
-    });
-    let rows = move || entries.get().into_iter().map(|(entry, back)| view! { <Line entry back /> }).collect_view();
+    let count = Memo::new(move |_| shown.read(|order| order.history.len()));
     view! {
         <section class="section" aria-label=words.order.history>
             <h3>{words.order.history}</h3>
             <NoteForm shown />
-            <ol class="history">{rows}</ol>
+            <ol class="history"><For each=move || (0..count.get()).rev() key=|at| *at let:at><Line shown at /></For></ol>
         </section>
     }
 }
 
+/// An entry. It stays as it is when another is added.
 #[component]
-fn Line(entry: Entry, back: Option<Command>) -> impl IntoView {
+fn Line(shown: Shown, at: usize) -> impl IntoView {
+    let entry = Memo::new(move |_| shown.read(|order| order.history.get(at).cloned()));
+    // The command that brings back what it replaced.
+    let back = Memo::new(move |_| {
+        shown.read(|order| order.history.get(at).and_then(|entry| restore::command(order, &entry.act)))
+    });
+    move || entry.get().map(|entry| view! { <Told entry back /> })
+}
+
+#[component]
+fn Told(entry: Entry, back: Memo<Option<Command>>) -> impl IntoView {
     let words = use_words();
     let (acts, clock, store) = (use_acts(), use_clock(), use_store());
     let (at, by) = (entry.at, entry.by);
@@ -39,11 +43,12 @@ fn Line(entry: Entry, back: Option<Command>) -> impl IntoView {
         Some(id) => store.with(|world| world.staff.get(&id).map(|staff| staff.name.clone())).unwrap_or_default(),
         None => words.import.system.to_owned(),
     };
-    let restore = back.map(|command| {
+    let restore = move || {
+        let command = back.get()?;
         let said = format!("{} · {}", words.order.restore, words.command(&command));
         let press = move |()| acts.attempt(said.clone(), command.clone());
-        view! { <Button look=Look::Quiet on_press=press>{words.order.restore}</Button> }
-    });
+        Some(view! { <Button look=Look::Quiet on_press=press>{words.order.restore}</Button> })
+    };
     view! {
         <li class="history-line">
             <span class="history-what">{words.act(&entry.act)}</span>

@@ -69,7 +69,7 @@ fn MemoText(shown: Shown) -> impl IntoView {
         (text, None) => view! { <p class="memo-text">{text}</p> }.into_any(),
     };
     view! {
-        <div class="memo">
+        <div class="memo" class:memo-blank=move || memo.with(String::is_empty)>
             <div>{text}</div>
             <Button look=Look::Quiet why_not on_press=move |()| desk.memo.set(Some(shown.id))>
                 {words.order.memo_edit}

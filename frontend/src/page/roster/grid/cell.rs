@@ -71,6 +71,7 @@ pub fn GridCell(spot: Spot, face: Memo<Face>, marks: ReadSignal<Marks>, is_today
             class:cell-here=is_cursor
             class:cell-marked=is_marked
             class:cell-fresh=move || face.with(|face| face.fresh)
+            class:cell-conflicting=move || face.with(|face| face.conflict)
             tabindex=move || if is_here() { "0" } else { "-1" }
             aria-selected=move || if is_marked() { "true" } else { "false" }
             aria-label=move || face.with(|face| label(words, board, spot, face))
@@ -82,8 +83,10 @@ pub fn GridCell(spot: Spot, face: Memo<Face>, marks: ReadSignal<Marks>, is_today
 
 /// The marks of the shifts, and the signs of what is to be known.
 fn marks_of(words: &'static Words, face: &Face, team: Option<&Workspace>) -> impl IntoView + use<> {
+    // Two shifts of a day share its cell.
+    let shares = matches!(&face.cell, Some(Cell::Work(shifts)) if shifts.len() > 1);
     let mark = |colour: &'static str, mark: String| {
-        view! { <span class="cell-mark" data-shift=colour aria-hidden="true">{mark}</span> }
+        view! { <span class="cell-mark" class:cell-half=shares data-shift=colour aria-hidden="true">{mark}</span> }
     };
     let marks = match &face.cell {
         None => Vec::new(),

@@ -4,7 +4,7 @@ use super::{fields::Fields, known::Known, use_intake, who::Who};
 use crate::{
     i18n::use_words,
     page::attaching::DropFiles,
-    ui::{Button, Dialog, Look, Notice, Tone, composes},
+    ui::{Button, Dialog, Look, Notice, Size, Tone, composes},
 };
 use leptos::{ev, html, prelude::*};
 
@@ -13,19 +13,20 @@ pub fn IntakeDialog() -> impl IntoView {
     let words = use_words();
     let intake = use_intake();
     let close = Callback::new(move |()| intake.close());
+    // A memo: the fields must not be made anew with each key press.
+    let known = Memo::new(move |_| intake.form.with(|form| form.customer.is_some() || form.stranger.is_some()));
+    let size = Signal::derive(move || if known.get() { Size::Large } else { Size::Small });
     view! {
-        <Dialog open=intake.is_open() title=words.intake.title close=words.shell.close on_close=close>
-            <IntakeForm close />
+        <Dialog open=intake.is_open() title=words.intake.title size close=words.shell.close on_close=close>
+            <IntakeForm known close />
         </Dialog>
     }
 }
 
 #[component]
-fn IntakeForm(close: Callback<()>) -> impl IntoView {
+fn IntakeForm(known: Memo<bool>, close: Callback<()>) -> impl IntoView {
     let words = use_words();
     let intake = use_intake();
-    // A memo: the fields must not be made anew with each key press.
-    let known = Memo::new(move |_| intake.form.with(|form| form.customer.is_some() || form.stranger.is_some()));
     let error = move || {
         let error = intake.error.get().map(|rejection| words.refusal(&rejection));
         error.map(|error| view! { <p class="form-error" role="alert">{error}</p> })
@@ -72,7 +73,7 @@ fn IntakeForm(close: Callback<()>) -> impl IntoView {
             <form
                 class="intake"
                 data-kept
-                class:intake-known=move || known.get()
+                class:intake-beside=move || intake.form.with(|form| form.customer.is_some())
                 node_ref=form
                 on:submit=submit
                 on:keydown=key

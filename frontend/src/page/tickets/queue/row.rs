@@ -12,8 +12,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    id::TicketId,
-    ticket::{Priority, Status, Ticket, filter::Queue},
+    archive::Archive,
+    id::{StaffId, TicketId},
+    ticket::{Channel, Priority, Status, Ticket, filter::Queue},
     time::Instant,
 };
 use std::sync::Arc;
@@ -31,6 +32,7 @@ pub fn Row(id: TicketId) -> impl IntoView {
         records::customer(store, Signal::derive(move || ticket.with(|ticket| ticket.as_ref().map(|t| t.customer))));
     let who = move || customer.with(|customer| records::called(words, customer.as_deref()));
     let waits = records::only_here(store, id);
+    let meta = Memo::new(move |_| ticket.with(|ticket| ticket.as_deref().map(Meta::of)));
     let me = store.me();
     let unread = Memo::new(move |_| ticket.with(|ticket| ticket.as_ref().is_some_and(|t| t.unread.contains(&me))));
     let device = move || {
@@ -52,8 +54,7 @@ pub fn Row(id: TicketId) -> impl IntoView {
             <WaitClock ticket clock />
             <span class="queue-what">{move || ticket.with(|ticket| ticket.as_ref().map(|t| t.subject.clone()))}</span>
             <span class="queue-meta">
-                {move || ticket.with(|ticket| ticket.as_ref().map(|ticket| archive_mark(words, ticket.archive)))}
-                {move || ticket.get().map(|ticket| meta(words, store, &ticket))}
+                {move || meta.get().map(|meta| tags(words, store, meta))}
                 {device}
             </span>
         </div>
@@ -100,16 +101,34 @@ pub fn waited(words: &'static Words, since: Instant, now: Instant) -> (String, T
     }
 }
 
-fn meta(words: &'static Words, store: Store, ticket: &Ticket) -> impl IntoView + use<> {
+/// What a row's tags say: a ticket changes more often than they do.
+#[derive(Clone, PartialEq)]
+struct Meta {
+    archive: Archive,
+    priority: Priority,
+    status: Status,
+    channel: Channel,
+    no: Option<u32>,
+    assignee: Option<StaffId>,
+}
+
+impl Meta {
+    fn of(ticket: &Ticket) -> Meta {
+        let &Ticket { archive, priority, status, channel, no, assignee, .. } = ticket;
+        Meta { archive, priority, status, channel, no, assignee }
+    }
+}
+
+fn tags(words: &'static Words, store: Store, meta: Meta) -> impl IntoView + use<> {
+    let Meta { archive, priority, status, channel, no, assignee } = meta;
     let bench = use_bench();
-    let no = ticket.no.map_or_else(|| "#–".to_owned(), |no| format!("#{no}"));
-    let priority = match ticket.priority {
+    let no = no.map_or_else(|| "#–".to_owned(), |no| format!("#{no}"));
+    let tone = match priority {
         Priority::Urgent => Some(Tone::Bad),
         Priority::High => Some(Tone::Warn),
         Priority::Normal | Priority::Low => None,
     };
-    let priority = priority.map(|tone| view! { <Tag tone text=words.priority(ticket.priority) /> });
-    let assignee = ticket.assignee;
+    let pressing = tone.map(|tone| view! { <Tag tone text=words.priority(priority) /> });
     let owner = move || {
         let shown = bench.filter.with(|filter| matches!(filter.queue, Queue::Team | Queue::All));
         let name = assignee
@@ -118,9 +137,10 @@ fn meta(words: &'static Words, store: Store, ticket: &Ticket) -> impl IntoView +
         name.map(|name| view! { <span class="queue-owner">{name}</span> })
     };
     view! {
-        {priority}
-        <Tag tone=status_tone(ticket.status) text=words.ticket_status(ticket.status) />
-        <Tag text=words.channel(ticket.channel) />
+        {archive_mark(words, archive)}
+        {pressing}
+        <Tag tone=status_tone(status) text=words.ticket_status(status) />
+        <Tag text=words.channel(channel) />
         <span class="queue-no">{no}</span>
         {owner}
     }
