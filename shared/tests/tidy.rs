@@ -145,6 +145,16 @@ fn colours_and_sizes_are_tokens() {
 }
 
 #[test]
+fn styles_look_up_and_not_down() {
+    let files = sources(&["frontend/style"], ".css");
+    hold(
+        "What is in an element has no say in its style: each change would have all around it styled anew.",
+        &files,
+        |file| word(file, &[":has("]),
+    );
+}
+
+#[test]
 fn chinese_words_have_chinese_punctuation() {
     let is_chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
     hold(

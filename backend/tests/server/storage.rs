@@ -5,9 +5,11 @@ use crate::{
     app::{TestApp, order_slices, people},
     client::Client,
 };
+use futures_util::{StreamExt, future::join_all, stream};
 use shared::{
     command::OrderNote,
     id::OrderId,
+    order::Act,
     sync::wire::{End, Push, Stop},
 };
 use sqlx::{ConnectOptions, Executor, sqlite::SqliteConnectOptions};
@@ -117,4 +119,59 @@ async fn f31_a_commit_that_only_seemed_to_fail_is_found_again() {
     let applied = lin.issue(&app, OrderNote { order, text: "two".to_owned() }).await;
     assert!(matches!(applied, End::Applied { .. }));
     assert_eq!(health(&app).await.0, 200);
+}
+
+/// While a batch is on its way to the disk the next is applied to what that one will have made. A
+/// commit that fails takes with it whatever was built on it, and nothing else.
+#[tokio::test]
+async fn f31_what_was_built_on_a_failed_commit_fails_with_it() {
+    const TABS: usize = 8;
+    const NOTES: usize = 30;
+    let app = people(&[("lin", "agent")]).orders(1).start().await;
+    let order = app.engine.snapshot().world().orders.keys().next().copied().unwrap();
+    let tabs = join_all((0..TABS).map(|_| app.sign_in("lin"))).await;
+    let works = join_all(tabs.into_iter().enumerate().map(|(tab, mut client)| {
+        let app = &app;
+        async move {
+            let mut put_off = 0;
+            for nth in 0..NOTES {
+                let push = client.batch([OrderNote { order, text: format!("{tab} {nth}") }]);
+                while let Some(stop) = client.push(app, &push).await.reply().stop {
+                    assert!(matches!(stop, Stop::RetryAfter { .. }), "{stop:?}");
+                    put_off += 1;
+                }
+            }
+            put_off
+        }
+    }));
+    let breaks = stream::iter(0..40).for_each(|nth| {
+        let app = &app;
+        async move {
+            tokio::time::sleep(Duration::from_millis(2 + nth % 5)).await;
+            app.db.lose_next_commit().await;
+        }
+    });
+    let (put_off, ()) = tokio::join!(works, breaks);
+    assert!(put_off.iter().sum::<usize>() > 0, "a commit failed");
+    let order = app.engine.snapshot().world().orders.get(&order).cloned().unwrap();
+    let notes: Vec<String> = order
+        .history
+        .iter()
+        .filter_map(|entry| match &entry.act {
+            Act::Note { text } => Some(text.clone()),
+            _ => None,
+        })
+        .collect();
+    let of_tab = |tab: usize| (0..NOTES).map(move |nth| format!("{tab} {nth}"));
+    for tab in 0..TABS {
+        let own = notes.iter().filter(|note| note.starts_with(&format!("{tab} ")));
+        assert!(
+            own.eq(of_tab(tab).collect::<Vec<_>>().iter()),
+            "each once, and in the order in which they were written"
+        );
+    }
+    assert_eq!(notes.len(), TABS * NOTES);
+    let digest = app.engine.snapshot().digest();
+    let app = people(&[]).open(app.stop().await).await;
+    assert_eq!(app.engine.snapshot().digest(), digest, "what is in memory is on disk");
 }

@@ -4,11 +4,6 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, ResizeObserver};
 
-/// Rows beyond the edge that are there already when they are scrolled to.
-const BEYOND: usize = 10;
-/// Scroll positions are taken in steps of so many rows, so that not every pixel makes new rows.
-const STEP: usize = 5;
-
 #[derive(Clone, Copy)]
 pub struct Window {
     node: NodeRef<html::Div>,
@@ -50,13 +45,15 @@ impl Window {
         }
     }
 
-    /// First and behind-last row to have in the page.
+    /// First and behind-last row to have in the page: those in sight, and half as many beyond either edge,
+    /// there already when they are scrolled to. Scroll positions are taken in steps of a quarter of what is
+    /// in sight, so that not every pixel makes new rows.
     pub fn range(self, count: usize) -> (usize, usize) {
         let row = self.row.get();
-        let first = (self.top.get() / row) as usize / STEP * STEP;
-        let seen = (self.height.get() / row).ceil() as usize + STEP;
-        let start = first.saturating_sub(BEYOND).min(count);
-        (start, (first + seen + BEYOND).min(count))
+        let seen = (self.height.get() / row).ceil() as usize;
+        let (beyond, step) = (seen / 2, (seen / 4).max(1));
+        let first = (self.top.get() / row) as usize / step * step;
+        (first.saturating_sub(beyond).min(count), (first + seen + step + beyond).min(count))
     }
 
     /// Rows in sight at once.
