@@ -66,7 +66,7 @@ fn Entry(
     });
     let writes = Memo::new(move |_| may.get() && renaming.with(|key| own.with_value(|own| key.as_ref() == Some(own))));
     move || match writes.get() {
-        true => view! { <li class="entry entry-written"><Rename item items ways renaming /></li> }.into_any(),
+        true => view! { <li class="entry entry-writing"><Rename item items ways renaming /></li> }.into_any(),
         false => view! {
             <li class="entry">
                 <span class="entry-name">{move || item.with(|item| item.name.clone())}</span>

@@ -12,13 +12,12 @@ use shared::{
 pub fn Goods(shown: Shown) -> impl IntoView {
     let words = use_words();
     let lines = Memo::new(move |_| shown.read(|order| order.lines.clone()));
-    let title = Memo::new(move |_| shown.read(|order| (order.title.clone(), order.pieces)));
     view! {
         <section class="section" aria-label=words.order.goods>
             <h3>{words.order.goods}</h3>
-            {move || match (lines.get(), title.get()) {
-                (lines, (title, pieces)) if lines.is_empty() => view! { <Unlisted title pieces /> }.into_any(),
-                (lines, _) => view! { <Lines lines /> }.into_any(),
+            {move || match lines.get() {
+                lines if lines.is_empty() => view! { <Unlisted shown /> }.into_any(),
+                lines => view! { <Lines lines /> }.into_any(),
             }}
             <Show when=move || shown.read(|order| order.amounts != Amounts::default())><Sums shown /></Show>
         </section>
@@ -27,11 +26,15 @@ pub fn Goods(shown: Shown) -> impl IntoView {
 
 /// The order list is known, the item list is not.
 #[component]
-fn Unlisted(title: String, pieces: u32) -> impl IntoView {
+fn Unlisted(shown: Shown) -> impl IntoView {
     let words = use_words();
-    let title = if title.is_empty() { words.order.untitled.to_owned() } else { title };
+    let title = move || match shown.read(|order| order.title.clone()) {
+        title if title.is_empty() => words.order.untitled.to_owned(),
+        title => title,
+    };
+    let pieces = move || Some(shown.read(|order| order.pieces)).filter(|pieces| *pieces > 0);
     view! {
-        <p class="goods-title">{title} {(pieces > 0).then(|| format!(" × {pieces}"))}</p>
+        <p class="goods-title">{title} {move || pieces().map(|pieces| format!(" × {pieces}"))}</p>
         <p class="hint">{words.order.lines_unknown}</p>
     }
 }
